@@ -79,6 +79,7 @@ typedef struct
   const char *plural; /* N_("Shared services") */
   RemitNodeGroup group;
   const char *icon;   /* name of a symbolic icon in the program's resources */
+  const char *indefinite; /* N_("a shared service"): for the middle of a sentence */
 } RemitNodeKindInfo;
 
 /* Letters and facets: the kinds up to REMIT_N_DUTIES are duties (class REMIT_CLASS_DUTY), first the RACI family,
@@ -187,8 +188,8 @@ typedef struct
   const char *label;   /* N_("chooses tool"): reads source – label – target */
   const char *reverse; /* N_("tool chosen by"): reads target – reverse – source */
   RemitLinkClass link_class;
-  gboolean same_kind;  /* both ends must be of the same node kind group (part of, conflicts with) */
-  RemitLinkEnds ends[4]; /* up to the first row that is empty */
+  gboolean same_kind;  /* the first row of ends joins each kind only with itself (part of, conflicts with) */
+  RemitLinkEnds ends[6]; /* up to the first row that is empty; the last one always is */
 } RemitLinkKindInfo;
 
 /* Ready-made sets. */
@@ -206,6 +207,8 @@ const RemitLinkKindInfo *remit_link_kind_info (RemitLinkKind kind);
 /* Translated. */
 const char *remit_node_kind_label (RemitNodeKind kind);
 const char *remit_node_kind_plural (RemitNodeKind kind);
+/* "an application", for the middle of a sentence. */
+const char *remit_node_kind_indefinite (RemitNodeKind kind);
 const char *remit_node_group_label (RemitNodeGroup group);
 const char *remit_link_kind_label (RemitLinkKind kind);
 const char *remit_link_kind_reverse (RemitLinkKind kind);
