@@ -12,7 +12,7 @@ GPtrArray *remit_ownership_holders (const RemitGraph *graph, RemitId item, Remit
 
 /* The initials of a party for chips and rims: its own, else made from its name ("Marketing CIO" -> "MC"); 1 to 4 characters; (transfer full). */
 char *remit_party_initials (const RemitNode *party);
-/* The tint of a party: its own, else one chosen by its place among the parties, stable for a given document. */
+/* The tint of a party: its own, else one chosen by its id, so that it stays when others come and go; constant time. */
 RemitTint remit_party_tint (const RemitGraph *graph, const RemitNode *party);
 
 /* The facets expected on a node kind in rim order; writes up to REMIT_N_DUTIES entries; returns their number, 0 for kinds without a rim. */

@@ -47,7 +47,7 @@ const RemitScheme *remit_scheme_list (guint *n);
 const RemitScheme *remit_scheme_builtin (const char *key);
 
 /* A scheme by key: the document's own ones (tables scheme, scheme_letter) first, then the built-in ones; NULL when
- * unknown.  Own schemes are built on demand; the result is owned by the caller either way. */
+ * unknown.  A copy owned by the caller, its texts in the current language (those of the built-in list are not translated yet). */
 RemitScheme *remit_scheme_lookup (const RemitGraph *graph, const char *key);
 void remit_scheme_free (RemitScheme *scheme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitScheme, remit_scheme_free)
