@@ -5,18 +5,22 @@
 
 #include <math.h>
 
-/* The two axes are settled apart and in the same way, so all of this works on spans.  The nearest line wins; of equally near
- * ones the line of the nearest neighbour, so that the guide is short.  Linear in the number of neighbours. */
+/* The two axes are settled apart and in the same way, so all of this works on spans.  The nearest
+ * line wins; of equally near ones the line of the nearest neighbour, so that the guide is short.
+ * Linear in the number of neighbours. */
 
-typedef struct { double start, end; } Span;
+typedef struct
+{
+  double start, end;
+} Span;
 
 typedef struct
 {
   gboolean found;
-  double shift;      /* along the axis */
-  double line;       /* where the guide stands on the axis */
-  Span across;       /* of the neighbour on the other axis */
-  double distance;   /* to the neighbour on the other axis */
+  double shift;    /* along the axis */
+  double line;     /* where the guide stands on the axis */
+  Span across;     /* of the neighbour on the other axis */
+  double distance; /* to the neighbour on the other axis */
 } Match;
 
 static Span
@@ -46,27 +50,32 @@ consider (Match *best, double shift, double line, const Span *across, double dis
 {
   if (fabs (shift) > reach)
     return;
-  if (best->found && (fabs (shift) > fabs (best->shift) || (fabs (shift) == fabs (best->shift) && distance >= best->distance)))
+  if (best->found
+      && (fabs (shift) > fabs (best->shift)
+          || (fabs (shift) == fabs (best->shift) && distance >= best->distance)))
     return;
   *best = (Match) { TRUE, shift, line, *across, distance };
 }
 
 static Match
-match_axis (const RemitRect *box, const RemitRect *others, guint n_others, double reach, gboolean horizontal)
+match_axis (const RemitRect *box, const RemitRect *others, guint n_others, double reach,
+            gboolean horizontal)
 {
   Match best = { FALSE };
   Span span = get_span (box, horizontal), across = get_span (box, !horizontal);
 
   for (guint i = 0; i < n_others; i++)
     {
-      Span other = get_span (&others[i], horizontal), other_across = get_span (&others[i], !horizontal);
+      Span other = get_span (&others[i], horizontal),
+           other_across = get_span (&others[i], !horizontal);
       double distance = gap_between (&across, &other_across);
 
       for (guint a = 0; a < 3; a++)
         for (guint b = 0; b < 3; b++)
           /* a middle only to a middle: a middle at an edge is no alignment that anybody means */
           if ((a == 1) == (b == 1))
-            consider (&best, get_line (&other, b) - get_line (&span, a), get_line (&other, b), &other_across, distance, reach);
+            consider (&best, get_line (&other, b) - get_line (&span, a), get_line (&other, b),
+                      &other_across, distance, reach);
     }
   return best;
 }
@@ -78,7 +87,8 @@ remit_snap_value (double value, double grid)
 }
 
 RemitSnap
-remit_snap_box (const RemitRect *box, const RemitRect *others, guint n_others, double reach, double grid)
+remit_snap_box (const RemitRect *box, const RemitRect *others, guint n_others, double reach,
+                double grid)
 {
   Match across = match_axis (box, others, n_others, reach, TRUE);
   Match down = match_axis (box, others, n_others, reach, FALSE);
@@ -88,10 +98,12 @@ remit_snap_box (const RemitRect *box, const RemitRect *others, guint n_others, d
   };
 
   if (across.found)
-    snap.guides[snap.n_guides++] = (RemitGuide) { across.line, MIN (box->y + snap.dy, across.across.start),
-                                                  across.line, MAX (box->y + snap.dy + box->height, across.across.end) };
+    snap.guides[snap.n_guides++] =
+        (RemitGuide) { across.line, MIN (box->y + snap.dy, across.across.start), across.line,
+                      MAX (box->y + snap.dy + box->height, across.across.end) };
   if (down.found)
-    snap.guides[snap.n_guides++] = (RemitGuide) { MIN (box->x + snap.dx, down.across.start), down.line,
-                                                  MAX (box->x + snap.dx + box->width, down.across.end), down.line };
+    snap.guides[snap.n_guides++] =
+        (RemitGuide) { MIN (box->x + snap.dx, down.across.start), down.line,
+                      MAX (box->x + snap.dx + box->width, down.across.end), down.line };
   return snap;
 }

@@ -23,14 +23,16 @@ remit_viewport_resize (RemitViewport *self, double width, double height)
 }
 
 void
-remit_viewport_to_world (const RemitViewport *self, double screen_x, double screen_y, double *x, double *y)
+remit_viewport_to_world (const RemitViewport *self, double screen_x, double screen_y, double *x,
+                         double *y)
 {
   *x = self->x + screen_x / self->scale;
   *y = self->y + screen_y / self->scale;
 }
 
 void
-remit_viewport_to_screen (const RemitViewport *self, double x, double y, double *screen_x, double *screen_y)
+remit_viewport_to_screen (const RemitViewport *self, double x, double y, double *screen_x,
+                          double *screen_y)
 {
   *screen_x = (x - self->x) * self->scale;
   *screen_y = (y - self->y) * self->scale;
@@ -86,7 +88,8 @@ remit_viewport_fit (RemitViewport *self, const RemitRect *rect, double margin, d
   double across = MAX (self->width - 2 * margin, 1) / MAX (rect->width, 1);
   double down = MAX (self->height - 2 * margin, 1) / MAX (rect->height, 1);
 
-  self->scale = CLAMP (MIN (MIN (across, down), max_scale), REMIT_VIEWPORT_MIN_SCALE, REMIT_VIEWPORT_MAX_SCALE);
+  self->scale = CLAMP (MIN (MIN (across, down), max_scale), REMIT_VIEWPORT_MIN_SCALE,
+                       REMIT_VIEWPORT_MAX_SCALE);
   remit_viewport_center_on (self, rect->x + rect->width / 2, rect->y + rect->height / 2);
 }
 
@@ -153,8 +156,10 @@ remit_viewport_aligned (const RemitViewport *self, double device)
 double
 remit_viewport_step (double scale, int direction)
 {
-  static const double steps[] = { 0.05, 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4 };
-  /* a scale that is nearly a round one counts as that one: nobody sees the difference, and a step must be felt */
+  static const double steps[] = { 0.05, 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9,
+                                  1,    1.1, 1.25, 1.5,  1.75, 2,   2.5,  3,   4 };
+  /* a scale that is nearly a round one counts as that one: nobody sees the difference, and a step
+   * must be felt */
   double slack = scale * 0.02;
 
   if (direction > 0)

@@ -133,7 +133,8 @@ static void
 test_reveal (void)
 {
   RemitViewport viewport = make_viewport ();
-  RemitRect inside = { 100, 100, 50, 50 }, right = { 1000, 100, 50, 50 }, above = { 100, -300, 50, 50 };
+  RemitRect inside = { 100, 100, 50, 50 }, right = { 1000, 100, 50, 50 },
+            above = { 100, -300, 50, 50 };
   RemitRect filling = { -500, -500, 3000, 3000 }, huge_away = { 5000, 0, 3000, 100 };
 
   g_assert_false (remit_viewport_reveal (&viewport, &inside, 20));
