@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "remit-edit-private.h"
 
+#include "remit-history.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The only mutator.  An edit remembers each row as it was before it first touched it; that is
@@ -149,15 +151,18 @@ _remit_edit_roll_back (RemitEdit *edit)
   g_hash_table_remove_all (edit->touched);
 }
 
+int
+remit_delta_compare (const RemitDelta *a, const RemitDelta *b)
+{
+  if (a->table != b->table)
+    return a->table < b->table ? -1 : 1;
+  return (a->id > b->id) - (a->id < b->id);
+}
+
 static int
 compare_deltas (gconstpointer a, gconstpointer b)
 {
-  const RemitDelta *left = *(const RemitDelta *const *) a;
-  const RemitDelta *right = *(const RemitDelta *const *) b;
-
-  if (left->table != right->table)
-    return left->table < right->table ? -1 : 1;
-  return (left->id > right->id) - (left->id < right->id);
+  return remit_delta_compare (*(const RemitDelta *const *) a, *(const RemitDelta *const *) b);
 }
 
 GPtrArray *
@@ -197,10 +202,7 @@ remit_edit_insert (RemitEdit *edit, const RemitRow *row)
   copy = remit_row_new (row->table);
   copy->id = row->id != REMIT_ID_NONE ? row->id : remit_edit_new_id (edit);
   for (guint f = 0; f < info->n_fields; f++)
-    if (remit_field_is_text (&info->fields[f]))
-      remit_row_set_text (copy, f, remit_row_get_text (row, f));
-    else
-      remit_row_set_number (copy, f, remit_row_get_number (row, f));
+    remit_row_copy_cell (copy, row, f);
   touch (edit, copy->table, copy->id);
   _remit_graph_insert (edit->graph, copy);
   return copy->id;
@@ -358,13 +360,8 @@ apply_cells (RemitEdit *edit, const RemitRow *from, const RemitRow *to)
   touch (edit, from->table, from->id);
   row = remit_row_copy (now);
   for (guint f = 0; f < info->n_fields; f++)
-    if (remit_field_is_text (&info->fields[f]))
-      {
-        if (!g_str_equal (remit_row_get_text (from, f), remit_row_get_text (to, f)))
-          remit_row_set_text (row, f, remit_row_get_text (to, f));
-      }
-    else if (remit_row_get_number (from, f) != remit_row_get_number (to, f))
-      remit_row_set_number (row, f, remit_row_get_number (to, f));
+    if (remit_row_cell_differs (from, to, f))
+      remit_row_copy_cell (row, to, f);
   _remit_graph_replace (edit->graph, row);
   return TRUE;
 }

@@ -109,16 +109,29 @@ remit_row_free (RemitRow *row)
 }
 
 gboolean
+remit_row_cell_differs (const RemitRow *a, const RemitRow *b, guint field)
+{
+  if (remit_field_is_text (row_field (a, field)))
+    return !g_str_equal (remit_row_get_text (a, field), remit_row_get_text (b, field));
+  return remit_row_get_number (a, field) != remit_row_get_number (b, field);
+}
+
+void
+remit_row_copy_cell (RemitRow *to, const RemitRow *from, guint field)
+{
+  if (remit_field_is_text (row_field (to, field)))
+    remit_row_set_text (to, field, remit_row_get_text (from, field));
+  else
+    remit_row_set_number (to, field, remit_row_get_number (from, field));
+}
+
+gboolean
 remit_row_equal (const RemitRow *a, const RemitRow *b)
 {
-  const RemitTableInfo *info = remit_table_info (a->table);
-
   if (a->table != b->table || a->id != b->id)
     return FALSE;
-  for (guint i = 0; i < info->n_fields; i++)
-    if (remit_field_is_text (&info->fields[i])
-          ? !g_str_equal (remit_row_get_text (a, i), remit_row_get_text (b, i))
-          : remit_row_get_number (a, i) != remit_row_get_number (b, i))
+  for (guint f = 0; f < remit_table_info (a->table)->n_fields; f++)
+    if (remit_row_cell_differs (a, b, f))
       return FALSE;
   return TRUE;
 }

@@ -260,6 +260,9 @@ RemitRow *remit_row_new (RemitTable table);
 RemitRow *remit_row_copy (const RemitRow *row);
 void remit_row_free (RemitRow *row);
 gboolean remit_row_equal (const RemitRow *a, const RemitRow *b);
+/* One field of two rows of the same table. */
+gboolean remit_row_cell_differs (const RemitRow *a, const RemitRow *b, guint field);
+void remit_row_copy_cell (RemitRow *to, const RemitRow *from, guint field);
 
 gboolean remit_field_is_text (const RemitField *field);
 /* For all types but TEXT. */
