@@ -117,7 +117,8 @@ static const RemitSchemeLetter ratsi[] = {
 #define SCHEME(key, name, letters, note) { key, name, note, letters, G_N_ELEMENTS (letters) }
 
 static const RemitScheme schemes[] = {
-  SCHEME ("raci", "RACI", raci, N_("The usual one: who does it, who answers, who is asked, who is told.")),
+  SCHEME ("raci", "RACI", raci,
+          N_("The usual one: who does it, who answers, who is asked, who is told.")),
   SCHEME ("arci", "ARCI", arci, N_("RACI with the answerable party written first.")),
   SCHEME ("rasci", "RASCI", rasci, N_("RACI with support: others lend people or resources.")),
   SCHEME ("rasi", "RASI", rasi, N_("RACI with support and without consultation.")),
@@ -126,13 +127,16 @@ static const RemitScheme schemes[] = {
   SCHEME ("cairo", "CAIRO", cairo, N_("RACI that also says who is kept out on purpose.")),
   SCHEME ("drasci", "DRASCI", drasci, N_("RASCI with one driver who keeps the work moving.")),
   SCHEME ("daci", "DACI", daci, N_("For decisions: one runs it, one approves.")),
-  SCHEME ("rapid", "RAPID", rapid, N_("For decisions that need a proposal, consent and execution.")),
+  SCHEME ("rapid", "RAPID", rapid,
+          N_("For decisions that need a proposal, consent and execution.")),
   SCHEME ("paris", "PARIS", paris, N_("For work that needs input, review and sign-off by others.")),
   SCHEME ("pacsi", "PACSI", pacsi, N_("For work under the control of parties that may veto.")),
-  SCHEME ("dice", "DICE", dice, N_("For decisions in few words: decide, inform, consult, execute.")),
+  SCHEME ("dice", "DICE", dice,
+          N_("For decisions in few words: decide, inform, consult, execute.")),
   SCHEME ("mocha", "MOCHA", mocha, N_("For teams: a manager, an owner, helpers and an approver.")),
   SCHEME ("dare", "DARE", dare, N_("For decisions of groups with several deciders.")),
-  SCHEME ("ratsi", "RATSI", ratsi, N_("For work where responsibility, authority and tasks lie apart.")),
+  SCHEME ("ratsi", "RATSI", ratsi,
+          N_("For work where responsibility, authority and tasks lie apart.")),
 };
 
 const RemitScheme *
