@@ -316,7 +316,7 @@ static const RemitTableInfo table_infos[REMIT_N_TABLES] = {
   TABLE (KPI, "kpi", "KPI", "k", RemitKpi, kpi_fields, { REMIT_KPI_FIELD_NODE, -1 }, REMIT_KPI_FIELD_NODE, K (KPI), TRUE),
   TABLE (REVIEW, "review", "Review", "r", RemitReview, review_fields, { REMIT_REVIEW_FIELD_NODE, -1 },
          REMIT_REVIEW_FIELD_NODE, K (REVIEW), TRUE),
-  TABLE (SEAL, "seal", "Seal", "se", RemitSeal, seal_fields, NOT_UNIQUE, REMIT_SEAL_FIELD_SUBJECT,
+  TABLE (SEAL, "seal", "Seal", "sg", RemitSeal, seal_fields, NOT_UNIQUE, REMIT_SEAL_FIELD_SUBJECT,
          AGREEMENTS | K (REVIEW), FALSE),
   TABLE (COMMUNICATION, "communication", "Communication", "c", RemitCommunication, communication_fields,
          { REMIT_COMMUNICATION_FIELD_NODE, -1 }, REMIT_COMMUNICATION_FIELD_NODE, K (COMMUNICATION_ITEM), TRUE),
@@ -324,14 +324,14 @@ static const RemitTableInfo table_infos[REMIT_N_TABLES] = {
   TABLE (PLACE, "place", "Place in a view", "p", RemitPlace, place_fields,
          { REMIT_PLACE_FIELD_VIEW, REMIT_PLACE_FIELD_NODE, -1 }, REMIT_PLACE_FIELD_VIEW),
   TABLE (AREA, "area", "Area of a view", "a", RemitArea, area_fields, NOT_UNIQUE, REMIT_AREA_FIELD_VIEW),
-  TABLE (PERSPECTIVE, "perspective", "Perspective", "pe", RemitPerspective, perspective_fields,
+  TABLE (PERSPECTIVE, "perspective", "Perspective", "pv", RemitPerspective, perspective_fields,
          { REMIT_PERSPECTIVE_FIELD_NAME, -1 }, -1),
   TABLE (PROPERTY, "property", "Property", "pr", RemitProperty, property_fields,
          { REMIT_PROPERTY_FIELD_OWNER, REMIT_PROPERTY_FIELD_NAME, -1 }, REMIT_PROPERTY_FIELD_OWNER),
   TABLE (WAIVER, "waiver", "Waiver", "w", RemitWaiver, waiver_fields,
          { REMIT_WAIVER_FIELD_RULE, REMIT_WAIVER_FIELD_SUBJECT, -1 }, REMIT_WAIVER_FIELD_SUBJECT),
   TABLE (BASELINE, "baseline", "Baseline", "bl", RemitBaseline, baseline_fields, NOT_UNIQUE, -1),
-  TABLE (META, "meta", "Fact about the document", "me", RemitMeta, meta_fields, { REMIT_META_FIELD_KEY, -1 }, -1),
+  TABLE (META, "meta", "Fact about the document", "mt", RemitMeta, meta_fields, { REMIT_META_FIELD_KEY, -1 }, -1),
 };
 
 static void
