@@ -148,7 +148,7 @@ remit_history_append (RemitHistory *history, RemitChange *change)
 }
 
 void
-remit_history_forget (RemitHistory *history, RemitChange *change)
+remit_history_forget (RemitChange *change)
 {
   free_entry ((Entry *) change);
 }

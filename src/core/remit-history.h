@@ -31,7 +31,7 @@ RemitChange *remit_history_write (RemitHistory *history, RemitDb *db, int kind, 
                                   const char *label, GPtrArray *deltas, GError **error);
 /* Takes @change. */
 const RemitChange *remit_history_append (RemitHistory *history, RemitChange *change);
-void remit_history_forget (RemitHistory *history, RemitChange *change); /* of a commit that failed */
+void remit_history_forget (RemitChange *change); /* of a commit that failed */
 
 /* Writes other deltas and time for the newest change: edits that follow each other closely. */
 gboolean remit_history_amend (RemitHistory *history, RemitDb *db, gint64 at, GPtrArray *deltas, GError **error);

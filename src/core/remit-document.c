@@ -1,0 +1,1024 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-core"
+
+#include "remit-document.h"
+
+#include "remit-edit-private.h"
+#include "remit-gate.h"
+#include "remit-history.h"
+#include "remit-rules.h"
+#include "remit-schema.h"
+#include "remit-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <inttypes.h>
+
+/* The gate of all change.  commit() checks the rules, writes rows and change in one transaction of
+ * the working database, and only then moves the history and tells the views; whatever fails before
+ * leaves the graph as it was.  Undo and redo are commits of a stored change applied backwards or
+ * forwards, so they go through the same gate. */
+
+/* Commits under one merge key become one change when they come this close together. */
+#define MERGE_WINDOW (2 * G_USEC_PER_SEC)
+/* The user's file is published this long after the last commit, at the latest that long after the first. */
+#define PUBLISH_QUIET (2 * G_USEC_PER_SEC)
+#define PUBLISH_LATEST (30 * G_USEC_PER_SEC)
+
+struct _RemitDocument
+{
+  GObject parent_instance;
+
+  /* owned */
+  RemitContext *context;
+  RemitGraph *graph;
+  RemitHistory *history;
+  RemitStore *store; /* NULL: in memory or read-only */
+  GPtrArray *problems;
+  char *path;
+  char *title;
+  char *read_only_reason;
+  char *merge_key;   /* of the newest change */
+
+  RemitId next_id;
+  gboolean editing;
+  guint recovered;
+  gint64 published;      /* seq of the newest change that is in the user's file */
+  gint64 opened_at;      /* seq that revert goes back to */
+  gint64 last_commit;    /* monotonic */
+  gint64 first_unpublished;
+};
+
+enum { PROP_TITLE = 1, PROP_PATH, PROP_UNSAVED, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_READ_ONLY, N_PROPS };
+enum { SIGNAL_CHANGED, SIGNAL_FILE_CHANGED, N_SIGNALS };
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RemitDocument, remit_document, G_TYPE_OBJECT)
+
+/* ---- state that is derived ---- */
+
+static gint64
+get_head (RemitDocument *self)
+{
+  return remit_history_get_n (self->history);
+}
+
+static RemitDb *
+get_db (RemitDocument *self)
+{
+  return self->store != NULL ? remit_store_get_db (self->store) : NULL;
+}
+
+static char *
+make_title (RemitDocument *self)
+{
+  const char *title = remit_graph_meta (self->graph, "title");
+  g_autofree char *name = NULL;
+  char *dot;
+
+  if (*title != '\0')
+    return g_strdup (title);
+  if (self->path == NULL)
+    return g_strdup (_("Untitled"));
+  name = g_filename_display_basename (self->path);
+  dot = g_strrstr (name, ".");
+  return dot != NULL && dot != name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+}
+
+typedef struct
+{
+  gboolean unsaved, can_undo, can_redo;
+} Derived;
+
+static Derived
+get_derived (RemitDocument *self)
+{
+  return (Derived) { remit_document_get_unsaved (self), remit_document_can_undo (self), remit_document_can_redo (self) };
+}
+
+/* Tells what differs from @before, and the title. */
+static void
+notify_derived (RemitDocument *self, Derived before)
+{
+  g_autofree char *title = make_title (self);
+
+  if (g_strcmp0 (title, self->title) != 0)
+    {
+      g_free (self->title);
+      self->title = g_steal_pointer (&title);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+    }
+  if (before.unsaved != remit_document_get_unsaved (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNSAVED]);
+  if (before.can_undo != remit_document_can_undo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
+  if (before.can_redo != remit_document_can_redo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
+}
+
+/* ---- making and opening ---- */
+
+/* 42 random bits, then a 21-bit counter. */
+static RemitId
+make_first_id (const RemitContext *context)
+{
+  guint64 prefix = context->id_prefix;
+
+  if (prefix == 0)
+    prefix = ((guint64) g_random_int () << 10 | (g_random_int () & 0x3ff));
+  prefix &= (G_GUINT64_CONSTANT (1) << 42) - 1;
+  return (RemitId) (MAX (prefix, 1) << 21) + 1;
+}
+
+static RemitDocument *
+make_document (const RemitContext *context)
+{
+  RemitDocument *self = g_object_new (REMIT_TYPE_DOCUMENT, NULL);
+
+  self->context = remit_context_copy (context);
+  self->next_id = make_first_id (context);
+  self->title = make_title (self);
+  return self;
+}
+
+RemitDocument *
+remit_document_new_in_memory (const RemitContext *context)
+{
+  return make_document (context);
+}
+
+RemitDocument *
+remit_document_new (const RemitContext *context, GError **error)
+{
+  g_autoptr (RemitDocument) self = make_document (context);
+
+  self->store = remit_store_new_untitled (context, error);
+  if (self->store == NULL)
+    return NULL;
+  if (!remit_store_fill (self->store, self->graph, NULL, error))
+    {
+      remit_store_discard (g_steal_pointer (&self->store));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/* Ids of this session must not meet ids of an earlier one with the same prefix (tests fix it). */
+static void
+skip_used_ids (RemitDocument *self)
+{
+  RemitId first = self->next_id, last = first | ((1 << 21) - 1);
+
+  for (guint t = 1; t < REMIT_N_TABLES; t++)
+    {
+      guint n;
+      const RemitRow *const *rows = remit_graph_rows (self->graph, t, &n);
+
+      for (guint i = 0; i < n; i++)
+        if (rows[i]->id >= self->next_id && rows[i]->id <= last)
+          self->next_id = rows[i]->id + 1;
+    }
+}
+
+static void
+settle (RemitDocument *self, const char *path)
+{
+  g_free (self->path);
+  self->path = g_strdup (path);
+  g_free (self->title);
+  self->title = make_title (self);
+  skip_used_ids (self);
+  self->published = self->opened_at = get_head (self);
+}
+
+static gboolean
+load_history (RemitDocument *self, RemitDb *db, gboolean recover, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (remit_history_load (self->history, db, &failure))
+    return TRUE;
+  if (!recover)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_ptr_array_add (self->problems, g_strdup (failure->message));
+  remit_history_free (self->history);
+  self->history = remit_history_new ();
+  return TRUE;
+}
+
+/* Reads rows and history of a foreign file; with a store, into a fresh working copy. */
+static gboolean
+read_file (RemitDocument *self, const char *path, const char *folder, gboolean recover, GError **error)
+{
+  g_autofree char *copy = NULL;
+  g_autofree char *name = g_filename_display_basename (path);
+  RemitDb *db = remit_gate_open (path, folder, recover, &copy, error);
+  gboolean read;
+
+  if (db == NULL)
+    return FALSE;
+  if (recover)
+    self->problems = g_ptr_array_new_with_free_func (g_free);
+  read = remit_schema_load (db, self->graph, self->problems, error) && load_history (self, db, recover, error);
+  if (read && self->store != NULL)
+    read = remit_store_fill (self->store, self->graph, remit_history_get_n (self->history) > 0 ? db : NULL, error);
+  else if (!read)
+    g_prefix_error (error, _("“%s” cannot be opened. "), name);
+  remit_db_close (db);
+  g_unlink (copy);
+  return read;
+}
+
+static gboolean
+open_read_only (RemitDocument *self, const char *path, gboolean recover, const char *reason, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("remit-XXXXXX", NULL);
+  gboolean read;
+
+  if (folder == NULL)
+    {
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_READ, _("No temporary folder could be made to read the document in."));
+      return FALSE;
+    }
+  read = read_file (self, path, folder, recover, error);
+  g_rmdir (folder);
+  self->read_only_reason = g_strdup (reason);
+  return read;
+}
+
+/* Takes over the working copy that a crash left. */
+static gboolean
+adopt (RemitDocument *self, GError **error)
+{
+  RemitDb *db = get_db (self);
+
+  return remit_schema_verify (db, error) && remit_schema_load (db, self->graph, NULL, error)
+         && remit_history_load (self->history, db, error);
+}
+
+/* How many commits of the working copy the user's file does not have. */
+static void
+count_recovered (RemitDocument *self, const char *path)
+{
+  gint64 head = 0, seq = 0;
+  g_autofree char *folder = g_dir_make_tmp ("remit-XXXXXX", NULL);
+
+  if (path != NULL && folder != NULL && remit_gate_peek_head (path, folder, &head))
+    remit_history_find (self->history, head, &seq);
+  if (folder != NULL)
+    g_rmdir (folder);
+  self->published = self->opened_at = seq;
+  self->recovered = (guint) (get_head (self) - seq);
+}
+
+static gboolean
+open_writable (RemitDocument *self, const char *path, gboolean recover, GError **error)
+{
+  gboolean adopted = FALSE;
+  g_autofree char *state = g_build_filename (self->context->state_dir, "work", NULL);
+
+  self->store = remit_store_open (self->context, path, &adopted, error);
+  if (self->store == NULL)
+    return FALSE;
+  if (adopted)
+    {
+      if (!adopt (self, error))
+        return FALSE;
+      settle (self, remit_store_get_path (self->store));
+      count_recovered (self, path);
+      return TRUE;
+    }
+  if (!read_file (self, path, state, recover, error))
+    {
+      remit_store_discard (g_steal_pointer (&self->store));
+      return FALSE;
+    }
+  settle (self, remit_store_get_path (self->store));
+  return TRUE;
+}
+
+RemitDocument *
+remit_document_open (const RemitContext *context, const char *path, RemitOpenFlags flags, GError **error)
+{
+  g_autoptr (RemitDocument) self = make_document (context);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  gboolean recover = (flags & REMIT_OPEN_RECOVER) != 0;
+  gboolean exists = g_file_test (absolute, G_FILE_TEST_IS_REGULAR);
+
+  if ((flags & REMIT_OPEN_READ_ONLY) == 0 && exists && g_access (absolute, W_OK) == 0)
+    return open_writable (self, absolute, recover, error) ? g_steal_pointer (&self) : NULL;
+
+  if (!open_read_only (self, absolute, recover,
+                       (flags & REMIT_OPEN_READ_ONLY) != 0
+                         ? _("This document was opened for reading only.")
+                         : _("There is no permission to change this file. Save a copy to edit it."),
+                       error))
+    return NULL;
+  settle (self, absolute);
+  return g_steal_pointer (&self);
+}
+
+/* ---- recoveries ---- */
+
+GPtrArray *
+remit_document_list_recoveries (const RemitContext *context)
+{
+  return remit_store_list_recoveries (context);
+}
+
+RemitDocument *
+remit_document_open_recovery (const RemitContext *context, const char *folder, GError **error)
+{
+  g_autofree char *path = remit_store_recovery_path (folder);
+  g_autofree char *key = g_path_get_basename (folder);
+  g_autoptr (RemitDocument) self = NULL;
+
+  if (path != NULL && !g_str_has_prefix (key, "aside-") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return remit_document_open (context, path, REMIT_OPEN_DEFAULT, error);
+  self = make_document (context);
+  self->store = remit_store_open_recovery (context, folder, error);
+  if (self->store == NULL || !adopt (self, error))
+    return NULL;
+  settle (self, NULL);
+  count_recovered (self, NULL);
+  return g_steal_pointer (&self);
+}
+
+char *
+remit_document_describe_recovery (const char *folder)
+{
+  g_autofree char *path = remit_store_recovery_path (folder);
+  g_autofree char *work = g_build_filename (folder, "work.db", NULL);
+  g_autoptr (RemitDb) db = remit_db_open (work, REMIT_DB_WORKING, NULL);
+  RemitStmt *stmt = db != NULL ? remit_db_prepare (db, "SELECT value FROM meta WHERE key='title'", NULL) : NULL;
+  char *title = NULL;
+
+  if (stmt != NULL && remit_stmt_step (stmt, NULL))
+    {
+      title = g_utf8_make_valid (remit_stmt_text (stmt, 0, NULL), -1);
+      remit_stmt_reset (stmt);
+    }
+  if (title != NULL && *title != '\0')
+    return title;
+  g_free (title);
+  return path != NULL ? g_filename_display_basename (path) : g_strdup (_("Untitled"));
+}
+
+void
+remit_document_discard_recovery (const char *folder)
+{
+  remit_store_discard_folder (folder);
+}
+
+/* ---- getters ---- */
+
+guint
+remit_document_get_recovered (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), 0);
+  return self->recovered;
+}
+
+GPtrArray *
+remit_document_get_problems (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return self->problems;
+}
+
+RemitGraph *
+remit_document_get_graph (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return self->graph;
+}
+
+const RemitContext *
+remit_document_get_context (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return self->context;
+}
+
+const char *
+remit_document_get_path (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return self->path;
+}
+
+const char *
+remit_document_get_title (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return self->title;
+}
+
+gboolean
+remit_document_get_unsaved (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return get_head (self) != self->published;
+}
+
+gboolean
+remit_document_get_read_only (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return self->read_only_reason != NULL;
+}
+
+const char *
+remit_document_get_read_only_reason (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return self->read_only_reason;
+}
+
+/* ---- commit ---- */
+
+static void
+on_edit_done_cb (gpointer data)
+{
+  RemitDocument *self = data;
+
+  self->editing = FALSE;
+  g_object_unref (self);
+}
+
+RemitEdit *
+remit_document_begin (RemitDocument *self, const char *label)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  g_assert (!self->editing);
+  self->editing = TRUE;
+  return _remit_edit_new (self->graph, &self->next_id, label, on_edit_done_cb, g_object_ref (self));
+}
+
+static gboolean
+write_deltas (RemitDb *db, GPtrArray *deltas, GError **error)
+{
+  for (guint i = 0; i < deltas->len; i++)
+    {
+      const RemitDelta *delta = g_ptr_array_index (deltas, i);
+
+      if (!remit_schema_write (db, delta->before, delta->after, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the edit may be folded into the newest change. */
+static gboolean
+can_merge (RemitDocument *self, RemitEdit *edit, int kind, gint64 now)
+{
+  const char *key = _remit_edit_get_merge_key (edit);
+  gint64 head = get_head (self);
+  const RemitChange *newest = head > 0 ? remit_history_get (self->history, (guint) head - 1) : NULL;
+
+  return kind == REMIT_CHANGE_EDIT && key != NULL && g_strcmp0 (key, self->merge_key) == 0 && newest != NULL
+         && newest->kind == REMIT_CHANGE_EDIT && head > self->published && now - newest->at < MERGE_WINDOW
+         && g_str_equal (newest->author, self->context->author);
+}
+
+/* Everything that is durable about a commit, in one transaction.  *change stays NULL when the edit was merged into the newest one. */
+static gboolean
+store_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, RemitChange **change, GError **error)
+{
+  RemitDb *db = get_db (self);
+  gint64 now = remit_context_now (self->context);
+  gboolean stored;
+
+  *change = NULL;
+  if (db != NULL && !remit_db_begin (db, error))
+    return FALSE;
+  stored = db == NULL || write_deltas (db, deltas, error);
+  if (stored && can_merge (self, edit, kind, now))
+    {
+      g_autoptr (GPtrArray) newest = remit_history_get_deltas (self->history, db, get_head (self), error);
+      g_autoptr (GPtrArray) joined = newest != NULL ? remit_deltas_compose (newest, deltas) : NULL;
+
+      stored = joined != NULL && remit_history_amend (self->history, db, now, joined, error);
+    }
+  else if (stored)
+    {
+      *change = remit_history_write (self->history, db, kind, ref, now, self->context->author, _remit_edit_get_label (edit),
+                                     deltas, error);
+      stored = *change != NULL;
+    }
+  if (stored && (db == NULL || remit_db_commit (db, error)))
+    return TRUE;
+  g_clear_pointer (change, remit_history_forget);
+  if (db != NULL)
+    remit_db_rollback (db);
+  return FALSE;
+}
+
+static void
+announce (RemitDocument *self, const RemitChange *change, Derived before)
+{
+  self->last_commit = g_get_monotonic_time ();
+  if (self->first_unpublished == 0)
+    self->first_unpublished = self->last_commit;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change);
+  notify_derived (self, before);
+}
+
+static gboolean
+commit (RemitDocument *self, RemitEdit *edit_, int kind, gint64 ref, GError **error)
+{
+  g_autoptr (RemitEdit) edit = edit_;
+  g_autoptr (GPtrArray) deltas = _remit_edit_net (edit);
+  Derived before = get_derived (self);
+  RemitChange *change;
+
+  if (deltas->len == 0 && kind != REMIT_CHANGE_UNDO && kind != REMIT_CHANGE_REDO)
+    return TRUE;
+  if (self->read_only_reason != NULL)
+    {
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED, self->read_only_reason);
+      return FALSE;
+    }
+  if (!remit_rules_check (self->graph, deltas, error) || !store_change (self, edit, deltas, kind, ref, &change, error))
+    return FALSE;
+
+  _remit_edit_keep (edit);
+  if (change != NULL)
+    remit_history_append (self->history, change);
+  g_free (self->merge_key);
+  self->merge_key = g_strdup (_remit_edit_get_merge_key (edit));
+  /* The edit is over before anybody hears of it: a listener may begin the next one. */
+  g_clear_pointer (&edit, remit_edit_free);
+  announce (self, remit_history_get (self->history, (guint) get_head (self) - 1), before);
+  return TRUE;
+}
+
+gboolean
+remit_document_commit (RemitDocument *self, RemitEdit *edit, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return commit (self, edit, REMIT_CHANGE_EDIT, 0, error);
+}
+
+gboolean
+remit_document_commit_import (RemitDocument *self, RemitEdit *edit, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return commit (self, edit, REMIT_CHANGE_IMPORT, 0, error);
+}
+
+/* ---- undo and redo ---- */
+
+static const RemitChange *
+get_top (RemitDocument *self, const GArray *stack)
+{
+  return stack->len > 0 ? remit_history_get (self->history, (guint) g_array_index (stack, gint64, stack->len - 1) - 1) : NULL;
+}
+
+static gboolean
+move (RemitDocument *self, const GArray *stack, int kind, GError **error)
+{
+  const RemitChange *top = get_top (self, stack);
+  g_autoptr (GPtrArray) deltas = NULL;
+  g_autoptr (RemitEdit) edit = NULL;
+  g_autofree char *label = NULL;
+  gint64 seq;
+
+  if (top == NULL)
+    return FALSE;
+  seq = top->seq;
+  label = kind == REMIT_CHANGE_UNDO ? g_strdup_printf (_("Undo: %s"), top->label) : g_strdup_printf (_("Redo: %s"), top->label);
+  deltas = remit_history_get_deltas (self->history, get_db (self), seq, error);
+  if (deltas == NULL)
+    return FALSE;
+  edit = remit_document_begin (self, label);
+  if (!_remit_edit_apply (edit, deltas, kind == REMIT_CHANGE_UNDO, error))
+    return FALSE;
+  return commit (self, g_steal_pointer (&edit), kind, seq, error);
+}
+
+gboolean
+remit_document_can_undo (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return self->read_only_reason == NULL && remit_history_get_undo (self->history)->len > 0;
+}
+
+gboolean
+remit_document_can_redo (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return self->read_only_reason == NULL && remit_history_get_redo (self->history)->len > 0;
+}
+
+gboolean
+remit_document_undo (RemitDocument *self, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return move (self, remit_history_get_undo (self->history), REMIT_CHANGE_UNDO, error);
+}
+
+gboolean
+remit_document_redo (RemitDocument *self, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return move (self, remit_history_get_redo (self->history), REMIT_CHANGE_REDO, error);
+}
+
+const char *
+remit_document_get_undo_label (RemitDocument *self)
+{
+  const RemitChange *top = get_top (self, remit_history_get_undo (self->history));
+
+  return top != NULL ? top->label : NULL;
+}
+
+const char *
+remit_document_get_redo_label (RemitDocument *self)
+{
+  const RemitChange *top = get_top (self, remit_history_get_redo (self->history));
+
+  return top != NULL ? top->label : NULL;
+}
+
+static gboolean
+stack_has (const GArray *stack, gint64 seq)
+{
+  for (guint i = 0; i < stack->len; i++)
+    if (g_array_index (stack, gint64, i) == seq)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+remit_document_go_to (RemitDocument *self, gint64 seq, GError **error)
+{
+  const GArray *undo = remit_history_get_undo (self->history);
+  const GArray *redo = remit_history_get_redo (self->history);
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  if (stack_has (redo, seq))
+    {
+      while (!stack_has (undo, seq))
+        if (!remit_document_redo (self, error))
+          return FALSE;
+      return TRUE;
+    }
+  if (seq != 0 && !stack_has (undo, seq))
+    {
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
+                           _("That change is not on the present line of the history; a later edit replaced it."));
+      return FALSE;
+    }
+  while (undo->len > 0 && g_array_index (undo, gint64, undo->len - 1) != seq)
+    if (!remit_document_undo (self, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- history ---- */
+
+guint
+remit_document_get_n_changes (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), 0);
+  return remit_history_get_n (self->history);
+}
+
+const RemitChange *
+remit_document_get_change (RemitDocument *self, guint index)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return remit_history_get (self->history, index);
+}
+
+const GArray *
+remit_document_get_undo_stack (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return remit_history_get_undo (self->history);
+}
+
+const GArray *
+remit_document_get_redo_stack (RemitDocument *self)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return remit_history_get_redo (self->history);
+}
+
+GPtrArray *
+remit_document_get_deltas (RemitDocument *self, gint64 seq, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return remit_history_get_deltas (self->history, get_db (self), seq, error);
+}
+
+GArray *
+remit_document_get_changes_of (RemitDocument *self, RemitId id)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
+  return remit_history_changes_of (self->history, get_db (self), id);
+}
+
+RemitId
+remit_document_keep_baseline (RemitDocument *self, const char *name, const char *note, GError **error)
+{
+  g_autoptr (RemitEdit) edit = remit_document_begin (self, _("Keep baseline"));
+  RemitBaseline baseline = { .row = { .table = REMIT_TABLE_BASELINE }, .name = (char *) name, .note = (char *) note };
+  RemitId id;
+
+  baseline.change = get_head (self);
+  baseline.at = remit_context_now (self->context);
+  baseline.author = self->context->author;
+  id = remit_edit_insert (edit, &baseline.row);
+  return remit_document_commit (self, g_steal_pointer (&edit), error) ? id : REMIT_ID_NONE;
+}
+
+/* Applies the changes from the newest down to after @seq backwards to an edit of @target. */
+static gboolean
+rewind_to (RemitDocument *self, gint64 seq, RemitEdit *edit, GError **error)
+{
+  for (gint64 i = get_head (self); i > seq; i--)
+    {
+      g_autoptr (GPtrArray) deltas = remit_history_get_deltas (self->history, get_db (self), i, error);
+
+      if (deltas == NULL || !_remit_edit_apply (edit, deltas, TRUE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+RemitDocument *
+remit_document_at (RemitDocument *self, gint64 seq, GError **error)
+{
+  g_autoptr (RemitDocument) past = remit_document_new_in_memory (self->context);
+  g_autoptr (RemitEdit) edit = NULL;
+
+  for (guint t = 1; t < REMIT_N_TABLES; t++)
+    {
+      guint n;
+      const RemitRow *const *rows = remit_graph_rows (self->graph, t, &n);
+
+      for (guint i = 0; i < n; i++)
+        _remit_graph_insert (past->graph, remit_row_copy (rows[i]));
+    }
+  edit = remit_document_begin (past, "");
+  if (!rewind_to (self, seq, edit, error))
+    return NULL;
+  _remit_edit_keep (edit);
+  g_clear_pointer (&edit, remit_edit_free);
+  return g_steal_pointer (&past);
+}
+
+/* ---- the file ---- */
+
+static gboolean
+publish (RemitDocument *self, const char *path, gboolean anyway, GError **error)
+{
+  Derived before = get_derived (self);
+
+  if (self->store == NULL)
+    {
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                           self->read_only_reason != NULL ? self->read_only_reason : _("This document is only in memory."));
+      return FALSE;
+    }
+  if (path == NULL && self->path == NULL)
+    {
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, _("This document has no file yet. Say where to save it."));
+      return FALSE;
+    }
+  if (!remit_store_publish (self->store, path, anyway, error))
+    return FALSE;
+  if (g_strcmp0 (self->path, remit_store_get_path (self->store)) != 0)
+    {
+      g_free (self->path);
+      self->path = g_strdup (remit_store_get_path (self->store));
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
+    }
+  self->published = get_head (self);
+  self->first_unpublished = 0;
+  notify_derived (self, before);
+  return TRUE;
+}
+
+gboolean
+remit_document_save (RemitDocument *self, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  if (!publish (self, NULL, FALSE, error))
+    return FALSE;
+  self->opened_at = get_head (self);
+  return TRUE;
+}
+
+gboolean
+remit_document_save_as (RemitDocument *self, const char *path, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  /* A document that was opened for reading becomes an editable one under its new name. */
+  if (self->store == NULL && self->read_only_reason != NULL)
+    {
+      g_autoptr (RemitStore) store = remit_store_new_untitled (self->context, error);
+
+      if (store == NULL || !remit_store_fill (store, self->graph, NULL, error))
+        return FALSE;
+      self->store = g_steal_pointer (&store);
+      remit_history_free (self->history);
+      self->history = remit_history_new ();
+      g_clear_pointer (&self->read_only_reason, g_free);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READ_ONLY]);
+    }
+  if (!publish (self, path, FALSE, error))
+    return FALSE;
+  self->opened_at = get_head (self);
+  return TRUE;
+}
+
+gboolean
+remit_document_save_anyway (RemitDocument *self, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  return publish (self, NULL, TRUE, error);
+}
+
+gboolean
+remit_document_save_copy (RemitDocument *self, const char *path, RemitCopyFlags flags, GError **error)
+{
+  g_autoptr (RemitDb) bare = NULL;
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  if (flags == REMIT_COPY_WHOLE && get_db (self) != NULL)
+    return remit_store_write_file (get_db (self), path, error);
+  bare = remit_db_open (NULL, REMIT_DB_MEMORY, error);
+  return bare != NULL && remit_schema_create (bare, error) && remit_schema_write_all (bare, self->graph, error)
+         && remit_store_write_file (bare, path, error);
+}
+
+gboolean
+remit_document_publish_if_due (RemitDocument *self, GError **error)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  if (self->path == NULL || self->store == NULL || !remit_document_get_unsaved (self))
+    return TRUE;
+  if (now - self->last_commit < PUBLISH_QUIET && now - self->first_unpublished < PUBLISH_LATEST)
+    return TRUE;
+  return publish (self, NULL, FALSE, error);
+}
+
+gboolean
+remit_document_check_file (RemitDocument *self)
+{
+  gboolean changed = self->store != NULL && remit_store_file_changed (self->store);
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  if (changed)
+    g_signal_emit (self, signals[SIGNAL_FILE_CHANGED], 0);
+  return changed;
+}
+
+gboolean
+remit_document_revert (RemitDocument *self, GError **error)
+{
+  g_autoptr (RemitEdit) edit = remit_document_begin (self, _("Revert to the saved state"));
+
+  if (!rewind_to (self, self->opened_at, edit, error))
+    return FALSE;
+  return commit (self, g_steal_pointer (&edit), REMIT_CHANGE_REVERT, 0, error);
+}
+
+gboolean
+remit_document_close (RemitDocument *self, gboolean publish_first, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+  if (self->store == NULL)
+    return TRUE;
+  if (publish_first && self->path != NULL && remit_document_get_unsaved (self) && !publish (self, NULL, FALSE, error))
+    return FALSE;
+  remit_store_discard (g_steal_pointer (&self->store));
+  return TRUE;
+}
+
+static RemitDb *
+make_query_db (RemitDocument *self, GError **error)
+{
+  g_autoptr (RemitDb) db = remit_db_open (NULL, REMIT_DB_MEMORY, error);
+
+  if (db == NULL || !remit_schema_create (db, error) || !remit_schema_write_all (db, self->graph, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+gboolean
+remit_document_query (RemitDocument *self, const char *sql, RemitQueryFunc row, gpointer data, GError **error)
+{
+  g_autoptr (RemitDb) scratch = get_db (self) == NULL ? make_query_db (self, error) : NULL;
+  RemitDb *db = scratch != NULL ? scratch : get_db (self);
+  RemitStmt *stmt = db != NULL ? remit_db_prepare_read_only (db, sql, error) : NULL;
+  GError *failure = NULL;
+  g_autofree const char **names = NULL;
+  g_autofree const char **values = NULL;
+  int n;
+
+  if (stmt == NULL)
+    return FALSE;
+  n = remit_stmt_n_columns (stmt);
+  names = g_new0 (const char *, n + 1);
+  values = g_new0 (const char *, n + 1);
+  for (int i = 0; i < n; i++)
+    names[i] = remit_stmt_column_name (stmt, i);
+  while (remit_stmt_step (stmt, &failure))
+    {
+      for (int i = 0; i < n; i++)
+        values[i] = remit_stmt_is_null (stmt, i) ? NULL : remit_stmt_text (stmt, i, NULL);
+      row ((guint) n, names, values, data);
+    }
+  remit_stmt_finalize (stmt);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* ---- GObject ---- */
+
+static void
+remit_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RemitDocument *self = REMIT_DOCUMENT (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_UNSAVED:
+      g_value_set_boolean (value, remit_document_get_unsaved (self));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, remit_document_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, remit_document_can_redo (self));
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, remit_document_get_read_only (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+remit_document_finalize (GObject *object)
+{
+  RemitDocument *self = REMIT_DOCUMENT (object);
+
+  g_clear_pointer (&self->store, remit_store_free);
+  g_clear_pointer (&self->history, remit_history_free);
+  g_clear_pointer (&self->graph, _remit_graph_free);
+  g_clear_pointer (&self->context, remit_context_free);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self->path);
+  g_free (self->title);
+  g_free (self->read_only_reason);
+  g_free (self->merge_key);
+  G_OBJECT_CLASS (remit_document_parent_class)->finalize (object);
+}
+
+static void
+remit_document_class_init (RemitDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = remit_document_finalize;
+  object_class->get_property = remit_document_get_property;
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
+  props[PROP_UNSAVED] = g_param_spec_boolean ("unsaved", NULL, NULL, FALSE, flags);
+  props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_FILE_CHANGED] = g_signal_new ("file-changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 0);
+}
+
+static void
+remit_document_init (RemitDocument *self)
+{
+  self->graph = _remit_graph_new ();
+  self->history = remit_history_new ();
+}
