@@ -7,9 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Days, times and periods.  Files carry ISO 8601 with four digits for the year, so a day lies between
- * 0001-01-01 and 9999-12-31 and everything outside is no day.  Days are counted in the Gregorian
- * calendar throughout.  Times are UTC; what a person sees in local time is the window's business. */
+/* Days, times and periods.  Files carry ISO 8601 with four digits for the year, so a day lies
+ * between 0001-01-01 and 9999-12-31 and everything outside is no day.  Days are counted in the
+ * Gregorian calendar throughout.  Times are UTC; what a person sees in local time is the window's
+ * business. */
 
 #define LAST_DAY 3652059 /* 9999-12-31 */
 #define EPOCH_DAY 719163 /* 1970-01-01 */
@@ -148,8 +149,8 @@ char *
 remit_time_format (gint64 microseconds)
 {
   gint64 seconds = floor_divide (microseconds, G_USEC_PER_SEC);
-  int fraction = (int) (microseconds - seconds * G_USEC_PER_SEC);
-  int of_day = (int) (seconds - floor_divide (seconds, SECONDS_A_DAY) * SECONDS_A_DAY);
+  int fraction = (int) ((microseconds % G_USEC_PER_SEC + G_USEC_PER_SEC) % G_USEC_PER_SEC);
+  int of_day = (int) ((seconds % SECONDS_A_DAY + SECONDS_A_DAY) % SECONDS_A_DAY);
   g_autofree char *day = remit_day_format (remit_day_from_time (microseconds));
 
   if (*day == '\0')

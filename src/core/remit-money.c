@@ -7,13 +7,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Money and decimals as whole numbers of minor units and of millionths.  Nothing here uses floating
- * point, and nothing overflows silently: a number that does not fit is an error.  The smallest 64-bit
- * number means "not given" in rows, so it is never the result of reading. */
+/* Money and decimals as whole numbers of minor units and of millionths.  Nothing here uses
+ * floating point, and nothing overflows silently: a number that does not fit is an error.  The
+ * smallest 64-bit number means "not given" in rows, so it is never the result of reading. */
 
 #define DECIMAL_DIGITS 6
 
-/* ISO 4217, with those withdrawn lately that old budgets still name; every code takes four bytes. */
+/* ISO 4217, with those withdrawn lately that old budgets still name; a code takes four bytes. */
 static const char two_digits[]
     = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN "
       "BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP "

@@ -6,10 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Assignments and saved matrices.  An assignment is a link of the RACI family, so it is the same fact
- * in every matrix that shows its party and its item; a matrix only says which rows and columns, in
- * which order, and in which letters.  What a matrix should not hold (two Accountables, nobody
- * responsible) is a finding, never refused here. */
+/* Assignments and saved matrices.  An assignment is a link of the RACI family, so it is the same
+ * fact in every matrix that shows its party and its item; a matrix only says which rows and
+ * columns, in which order, and in which letters.  What a matrix should not hold (two
+ * Accountables, nobody responsible) is a finding, never refused here. */
 
 static gboolean
 check_letter_duty (RemitLinkKind duty, GError **error)

@@ -6,13 +6,14 @@
 #include <string.h>
 
 /* The sixteen built-in schemes and the document's own ones.  The same letter stands for different
- * duties in different schemes (A is "accountable" in RACI and "must agree" in RAPID), and the same
- * duty has different letters (the one who answers is A, D or O); since only duties are stored, a
- * change of scheme translates a matrix by itself.  Least and most holders are the hard rules of each
- * scheme; in the RACI family one R is asked for, which the rules also accept from an A who does it.
+ * duties in different schemes (A is "accountable" in RACI and "must agree" in RAPID), and the
+ * same duty has different letters (the one who answers is A, D or O); since only duties are
+ * stored, a change of scheme translates a matrix by itself.  Least and most holders are the hard
+ * rules of each scheme; in the RACI family one R is asked for, which the rules also accept from
+ * an A who does it.
  *
- * A scheme that is looked up is always a copy in one shape, so that callers need not care whether it
- * came from the program or from the document. */
+ * A scheme that is looked up is always a copy in one shape, so that callers need not care whether
+ * it came from the program or from the document. */
 
 #define ANY (-1)
 #define LETTER(letter, DUTY, name, meaning, minimum, maximum)                                      \

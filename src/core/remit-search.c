@@ -176,7 +176,8 @@ remit_search_fold (const char *text)
   folded = g_string_sized_new (strlen (again) + 1);
   for (const char *p = again; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      /* Cherokee folds upwards, everything else downwards. */
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
       const char *plain = plain_letter (c);
 
       if (is_accent (c) || is_invisible (c))

@@ -7,11 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Saved drawings.  A view is a row with a name and a few switches; a node is in it when a place row
- * joins the two, at most one for each pair.  Taking a node out of a view deletes its place and leaves
- * the model alone.  Kinds of links that a view does not draw are kept as keys in one text, so that a
- * kind added to the catalogue later is shown in old views.  Finding a place costs the number of views
- * the node is in, not the size of the view. */
+/* Saved drawings.  A view is a row with a name and a few switches; a node is in it when a place
+ * row joins the two, at most one for each pair.  Taking a node out of a view deletes its place
+ * and leaves the model alone.  Kinds of links that a view does not draw are kept as keys in one
+ * text, so that a kind added to the catalogue later is shown in old views.  Finding a place costs
+ * the number of views the node is in, not the size of the view. */
 
 static int
 compare_views (gconstpointer a, gconstpointer b)
