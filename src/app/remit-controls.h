@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Small parts of forms, with their names for screen readers. */
+
+/* A drop-down of a GtkStringList whose button shortens a long text instead of growing. */
+GtkWidget *remit_drop_down_new (void);
+/* A flat button with an icon; @label is its tooltip and its name. */
+GtkWidget *remit_icon_button_new (const char *icon_name, const char *label);
+/* A label of one line that ends in "…" where it must, aligned to the start. */
+GtkWidget *remit_line_new (const char *text);
+/* A label over as many lines as it needs. */
+GtkWidget *remit_paragraph_new (const char *text);
+/* Opens @popover at @anchor; it goes away when it is closed or @anchor goes. */
+void remit_popover_open (GtkPopover *popover, GtkWidget *anchor);
+/* The same for a popover that has its parent already. */
+void remit_popover_drop_when_closed (GtkPopover *popover);
+/* Whether the keyboard focus is in @widget or below it. */
+gboolean remit_has_focus_within (GtkWidget *widget);
+
+G_END_DECLS

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-findings"
+#include "remit-findings-cache.h"
+
+#include "remit-date.h"
+
+/* Findings are worked out from the whole model, some milliseconds for a large one: too long for every keystroke
+ * of a burst, so a change only marks them as old, and a short time after the last one "changed" is emitted.
+ * Who asks in between gets them fresh at once; nobody ever sees findings of an older state, whose waivers
+ * would point to rows that are gone. */
+
+#define SETTLE_TIME 120 /* ms after the last change of a burst */
+
+struct _RemitFindingsCache
+{
+  GObject parent_instance;
+
+  /* owned */
+  GPtrArray *findings;  /* NULL: to be worked out */
+  GHashTable *about;    /* RemitId (in the findings) -> GPtrArray of borrowed findings */
+  guint settle_id;
+  /* borrowed: the document owns the cache */
+  RemitDocument *document;
+  /* state */
+  guint n_open;
+};
+
+G_DEFINE_FINAL_TYPE (RemitFindingsCache, remit_findings_cache, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+forget (RemitFindingsCache *self)
+{
+  g_clear_pointer (&self->about, g_hash_table_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+}
+
+static void
+add_about (RemitFindingsCache *self,
+           RemitFinding       *finding)
+{
+  GPtrArray *list = g_hash_table_lookup (self->about, &finding->subject);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (self->about, &finding->subject, list);
+    }
+  g_ptr_array_add (list, finding);
+}
+
+static void
+work_out (RemitFindingsCache *self)
+{
+  gint64 now = remit_context_now (remit_document_get_context (self->document));
+
+  if (self->findings != NULL)
+    return;
+  self->findings = remit_findings_run (remit_document_get_graph (self->document), remit_day_from_time (now));
+  self->about = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->n_open = 0;
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      RemitFinding *finding = g_ptr_array_index (self->findings, i);
+
+      add_about (self, finding);
+      if (finding->waiver == NULL)
+        self->n_open++;
+    }
+}
+
+static gboolean
+on_settled_cb (gpointer data)
+{
+  RemitFindingsCache *self = data;
+
+  self->settle_id = 0;
+  g_signal_emit (self, changed_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_document_changed_cb (RemitFindingsCache *self)
+{
+  forget (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_TIME, on_settled_cb, self);
+}
+
+static void
+remit_findings_cache_finalize (GObject *object)
+{
+  RemitFindingsCache *self = REMIT_FINDINGS_CACHE (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  forget (self);
+  G_OBJECT_CLASS (remit_findings_cache_parent_class)->finalize (object);
+}
+
+static void
+remit_findings_cache_class_init (RemitFindingsCacheClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = remit_findings_cache_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+remit_findings_cache_init (RemitFindingsCache *self)
+{
+}
+
+RemitFindingsCache *
+remit_findings_cache_get (RemitDocument *document)
+{
+  static const char *const key = "remit-findings-cache";
+  RemitFindingsCache *self;
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
+
+  self = g_object_get_data (G_OBJECT (document), key);
+  if (self != NULL)
+    return self;
+  self = g_object_new (REMIT_TYPE_FINDINGS_CACHE, NULL);
+  self->document = document;
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (document), key, self, g_object_unref);
+  return self;
+}
+
+GPtrArray *
+remit_findings_cache_get_all (RemitFindingsCache *self)
+{
+  g_return_val_if_fail (REMIT_IS_FINDINGS_CACHE (self), NULL);
+
+  work_out (self);
+  return self->findings;
+}
+
+GPtrArray *
+remit_findings_cache_get_about (RemitFindingsCache *self,
+                                RemitId             subject)
+{
+  g_return_val_if_fail (REMIT_IS_FINDINGS_CACHE (self), NULL);
+
+  work_out (self);
+  return g_hash_table_lookup (self->about, &subject);
+}
+
+guint
+remit_findings_cache_get_open (RemitFindingsCache *self)
+{
+  g_return_val_if_fail (REMIT_IS_FINDINGS_CACHE (self), 0);
+
+  work_out (self);
+  return self->n_open;
+}
