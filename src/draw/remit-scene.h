@@ -18,10 +18,10 @@ typedef enum { REMIT_PALETTE_LIGHT, REMIT_PALETTE_DARK, REMIT_PALETTE_LIGHT_CONT
 
 typedef enum
 {
-  REMIT_SHAPE_RECT,     /* with corner radius: boxes, pills, areas, chips */
+  REMIT_SHAPE_RECT,     /* with corner radius: boxes, pills, areas, chips; may carry a text, centred in it; `dashed` is its outline */
   REMIT_SHAPE_LINE,     /* polyline through points, rounded bends, arrow heads */
   REMIT_SHAPE_TEXT,
-  REMIT_SHAPE_ICON,     /* a small pictogram drawn by the painter, see RemitIconShape */
+  REMIT_SHAPE_ICON,     /* a small pictogram of the node kind in `detail` */
 } RemitShape;
 
 /* What part of the model an item stands for: pick() answers with it. */
@@ -47,9 +47,9 @@ typedef struct
   double radius;
   RemitRgba fill, stroke; /* alpha 0: none */
   double stroke_width;
-  gboolean hatched;
+  gboolean hatched;    /* stripes of `color` over the fill */
   /* line */
-  guint first_point, n_points;
+  guint first_point, n_points; /* `radius` rounds the bends, `stroke` and `stroke_width` are its pen */
   gboolean arrow_start, arrow_end, dashed;
   /* text */
   guint text;          /* offset into the scene's string pool */

@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-scene-map"
+#include "remit-scene-map-private.h"
+
+#include "remit-grid.h"
+#include "remit-route.h"
+#include "remit-text.h"
+#include "remit-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The links of a map: which are drawn, how they look, and where their words stand.
+ *
+ * Words are tried at a few places on the longest segments of a line, on it and beside it; what they would
+ * cover is the price of a place.  A longer form ("reports to · technology") is taken where it covers nothing,
+ * the short one ("technology") otherwise. */
+
+#define LINE_WIDTH 1.4
+#define BEND_RADIUS 7.0
+#define LABEL_HEIGHT 15.0
+#define LABEL_PADDING 10.0
+#define LABEL_BESIDE 11.0  /* from a line to the middle of words beside it */
+#define LABEL_MAX 150.0
+#define CELL 256.0
+
+#define PRICE_NODE 1000.0
+#define PRICE_LABEL 900.0
+#define PRICE_TITLE 400.0
+#define PRICE_HEAD 60.0      /* over the arrow head of the own line */
+#define PRICE_OTHER_LINE 45.0
+#define PRICE_WIDE 70.0      /* hides the whole segment */
+#define PRICE_BESIDE 12.0
+#define PRICE_RANK 14.0      /* each step from the longest segment down */
+#define PRICE_OFF_MIDDLE 40.0
+
+typedef struct
+{
+  const RemitLink *link;
+  guint source, target; /* in build->nodes */
+  gboolean dashed;
+} MapLink;
+
+static gboolean
+is_selected (const RemitMapBuild *build,
+             RemitId id)
+{
+  for (guint i = 0; i < build->options->n_selected; i++)
+    if (build->options->selected[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+shows_link (const RemitMapBuild *build,
+            const RemitLink *link)
+{
+  if (!remit_link_kind_is_duty (link->kind))
+    return link->perspective == REMIT_ID_NONE || link->perspective == build->options->perspective;
+  if (link->perspective != build->options->perspective)
+    return FALSE;
+  switch ((RemitDutyLines) build->view->duty_lines)
+    {
+    case REMIT_DUTY_LINES_ALL:
+      return TRUE;
+    case REMIT_DUTY_LINES_SELECTED:
+      return is_selected (build, link->source) || is_selected (build, link->target)
+             || is_selected (build, link->row.id);
+    case REMIT_DUTY_LINES_NONE:
+    default:
+      return FALSE;
+    }
+}
+
+static int
+compare_links (gconstpointer a,
+               gconstpointer b)
+{
+  const MapLink *x = a, *y = b;
+
+  return x->link->row.id < y->link->row.id ? -1 : x->link->row.id > y->link->row.id;
+}
+
+static void
+gather_links_of (RemitMapBuild *build,
+                 guint source,
+                 const gboolean *shown_kinds,
+                 GArray *links)
+{
+  const RemitNode *node = g_array_index (build->nodes, RemitMapNode, source).node;
+  guint n = 0;
+  const RemitLink *const *out = remit_graph_links_out (build->graph, node->row.id, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint target = GPOINTER_TO_UINT (g_hash_table_lookup (build->node_index, &out[i]->target));
+      MapLink link = { out[i], source, target - 1, FALSE };
+
+      if (target == 0 || target - 1 == source || !shown_kinds[out[i]->kind]
+          || !shows_link (build, out[i]))
+        continue;
+      link.dashed = out[i]->line == REMIT_LINE_DOTTED
+                    || out[i]->kind == REMIT_LINK_OWNS_ON_BEHALF_OF
+                    || out[i]->arrangement == REMIT_ARRANGEMENT_ON_BEHALF;
+      build->some_dashed |= link.dashed;
+      g_array_append_val (links, link);
+    }
+}
+
+/* (element-type MapLink) */
+static GArray *
+gather_links (RemitMapBuild *build)
+{
+  GArray *links = g_array_new (FALSE, FALSE, sizeof (MapLink));
+  gboolean shown_kinds[REMIT_N_LINK_KINDS];
+
+  for (int kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
+    shown_kinds[kind] = remit_view_shows_kind (build->view, kind);
+  for (guint i = 0; i < build->nodes->len; i++)
+    gather_links_of (build, i, shown_kinds, links);
+  g_array_sort (links, compare_links);
+  return links;
+}
+
+void
+_remit_map_scan_links (RemitMapBuild *build)
+{
+  GArray *links = gather_links (build);
+
+  g_array_unref (links);
+}
+
+/* ---- lines ---- */
+
+static RemitRouteLine *
+route_links (RemitMapBuild *build,
+             const GArray *links,
+             const GArray *avoid,
+             GArray *points)
+{
+  g_autofree RemitRouteBox *boxes = g_new (RemitRouteBox, build->nodes->len);
+  RemitRouteLine *lines = g_new0 (RemitRouteLine, links->len);
+
+  for (guint i = 0; i < build->nodes->len; i++)
+    {
+      const RemitMapNode *node = &g_array_index (build->nodes, RemitMapNode, i);
+
+      boxes[i] = (RemitRouteBox){ node->box, node->radius };
+    }
+  for (guint i = 0; i < links->len; i++)
+    {
+      const MapLink *link = &g_array_index (links, MapLink, i);
+
+      lines[i].source = link->source;
+      lines[i].target = link->target;
+      if (!remit_link_kind_is_duty (link->link->kind))
+        lines[i].bundle = 1 + (guint) link->link->kind;
+    }
+  _remit_route (boxes, build->nodes->len, (const RemitRect *) (gpointer) avoid->data, avoid->len,
+                lines, links->len, points);
+  return lines;
+}
+
+/* Duties are drawn in the colour of who holds them. */
+static RemitRgba
+choose_color (RemitMapBuild *build,
+              const RemitLink *link)
+{
+  const RemitNode *source = remit_graph_node (build->graph, link->source);
+
+  if (remit_link_kind_is_duty (link->kind) && source != NULL && remit_kind_is_party (source->kind))
+    return build->colors->ink[_remit_map_get_face (build, link->source)->tint];
+  return build->colors->link;
+}
+
+static void
+add_line (RemitMapBuild *build,
+          const MapLink *link,
+          const RemitRouteLine *line,
+          const GArray *points)
+{
+  RemitItem *item = _remit_scene_add_line (build->scene, REMIT_PART_LINK, link->link->row.id,
+                                           &g_array_index (points, double, 2 * line->first_point),
+                                           line->n_points, choose_color (build, link->link),
+                                           LINE_WIDTH);
+
+  item->radius = BEND_RADIUS;
+  item->dashed = link->dashed;
+  item->arrow_end = TRUE;
+  /* A conflict has no direction. */
+  item->arrow_start = link->link->kind == REMIT_LINK_CONFLICTS_WITH;
+}
+
+/* ---- words ---- */
+
+enum
+{
+  OBSTACLE_NODE,
+  OBSTACLE_LABEL,
+  OBSTACLE_TITLE,
+  OBSTACLE_SEGMENT, /* and the number of its link from here on */
+};
+
+typedef struct
+{
+  RemitMapBuild *build;
+  RemitGrid *grid; /* NULL: too many to look around */
+  GArray *labels;  /* PlacedLabel */
+} Labeller;
+
+typedef struct
+{
+  guint link;
+  char *text;
+  RemitRect rect;
+} PlacedLabel;
+
+static void
+clear_label (gpointer data)
+{
+  g_free (((PlacedLabel *) data)->text);
+}
+
+static char *
+add_share (const char *text,
+           const RemitLink *link)
+{
+  g_autofree char *share = NULL;
+
+  if (link->share == REMIT_UNSET)
+    return g_strdup (text);
+  share = remit_row_format (&link->row, REMIT_LINK_FIELD_SHARE);
+  /* Translators: what a line is about and a share in per cent: "pays 60 %" */
+  return g_strdup_printf (_ ("%1$s %2$s %%"), text, share);
+}
+
+static char *
+make_short_text (const RemitLink *link)
+{
+  return add_share (*link->topic != '\0' ? link->topic : remit_link_kind_label (link->kind), link);
+}
+
+static char *
+make_long_text (const RemitLink *link)
+{
+  g_autofree char *text = NULL;
+
+  if (*link->topic == '\0')
+    return NULL;
+  /* Translators: the kind of a line and its topic: "reports to · technology" */
+  text = g_strdup_printf (_ ("%1$s · %2$s"), remit_link_kind_label (link->kind), link->topic);
+  return add_share (text, link);
+}
+
+static double
+price_place (Labeller *labeller,
+             guint link,
+             const RemitRect *rect)
+{
+  const GArray *hits;
+  double price = 0;
+
+  if (labeller->grid == NULL)
+    return 0;
+  hits = _remit_grid_query (labeller->grid, rect);
+  for (guint i = 0; i < hits->len; i++)
+    switch (g_array_index (hits, guint, i))
+      {
+      case OBSTACLE_NODE:
+        price += PRICE_NODE;
+        break;
+      case OBSTACLE_LABEL:
+        price += PRICE_LABEL;
+        break;
+      case OBSTACLE_TITLE:
+        price += PRICE_TITLE;
+        break;
+      default:
+        if (g_array_index (hits, guint, i) != OBSTACLE_SEGMENT + link)
+          price += PRICE_OTHER_LINE;
+        break;
+      }
+  return price;
+}
+
+typedef struct
+{
+  guint link;
+  const double *segment; /* x, y, x, y */
+  gboolean last;
+  guint rank;
+  double width;
+} LabelSpot;
+
+/* Tries the places on one segment. */
+static void
+try_segment (Labeller *labeller,
+             const LabelSpot *spot,
+             RemitRect *best,
+             double *best_price)
+{
+  static const double along[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8 };
+  const double *p = spot->segment;
+  gboolean level = fabs (p[1] - p[3]) < fabs (p[0] - p[2]);
+  double length = hypot (p[2] - p[0], p[3] - p[1]);
+  double extent = level ? spot->width : LABEL_HEIGHT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (along); i++)
+    for (int beside = 0; beside < 3; beside++)
+      {
+        double off = beside == 0 ? 0 : beside == 1 ? -1 : 1;
+        double x = p[0] + along[i] * (p[2] - p[0]);
+        double y = p[1] + along[i] * (p[3] - p[1]);
+        double to_end = length * (1 - along[i]) - extent / 2;
+        double price = spot->rank * PRICE_RANK + fabs (along[i] - 0.5) * PRICE_OFF_MIDDLE;
+        RemitRect rect;
+
+        if (level)
+          y += off * LABEL_BESIDE;
+        else
+          x += off * (spot->width / 2 + 4);
+        rect = (RemitRect){ x - spot->width / 2, y - LABEL_HEIGHT / 2, spot->width, LABEL_HEIGHT };
+        if (beside > 0)
+          price += PRICE_BESIDE;
+        else if (extent + 16 > length)
+          price += PRICE_WIDE;
+        else if (to_end < 12 && spot->last)
+          price += PRICE_HEAD;
+        if (price < *best_price)
+          price += price_place (labeller, spot->link, &rect);
+        if (price < *best_price)
+          {
+            *best_price = price;
+            *best = rect;
+          }
+      }
+}
+
+static double
+measure_segment (const double *p)
+{
+  return hypot (p[2] - p[0], p[3] - p[1]);
+}
+
+/* The best place for words of a width; all segments, the longest first. */
+static double
+find_place (Labeller *labeller,
+            guint link,
+            const RemitRouteLine *line,
+            const double *points,
+            double width,
+            RemitRect *best)
+{
+  double best_price = G_MAXDOUBLE;
+
+  for (guint i = 0; i + 1 < line->n_points; i++)
+    {
+      LabelSpot spot = { link, points + 2 * i, i + 2 == line->n_points, 0, width };
+      double length = measure_segment (spot.segment);
+
+      for (guint j = 0; j + 1 < line->n_points; j++)
+        {
+          double other = measure_segment (points + 2 * j);
+
+          spot.rank += other > length || (other == length && j < i);
+        }
+      if (labeller->grid != NULL || spot.rank == 0)
+        try_segment (labeller, &spot, best, &best_price);
+    }
+  return best_price;
+}
+
+static void
+place_label (Labeller *labeller,
+             guint number,
+             const RemitLink *link,
+             const RemitRouteLine *line,
+             const GArray *points)
+{
+  const double *first = &g_array_index (points, double, 2 * line->first_point);
+  g_autofree char *long_text = make_long_text (link);
+  g_autofree char *short_text = make_short_text (link);
+  PlacedLabel label = { number, NULL, { 0 } };
+
+  for (int form = long_text != NULL ? 0 : 1; form < 2; form++)
+    {
+      const char *text = form == 0 ? long_text : short_text;
+      double width;
+
+      g_clear_pointer (&label.text, g_free);
+      label.text = _remit_text_ellipsize (text, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, LABEL_MAX);
+      width = ceil (_remit_text_width (label.text, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL)
+                    + LABEL_PADDING);
+      if (find_place (labeller, number, line, first, width, &label.rect) < PRICE_OTHER_LINE)
+        break;
+    }
+  if (labeller->grid != NULL)
+    _remit_grid_add (labeller->grid, &label.rect, OBSTACLE_LABEL);
+  g_array_append_val (labeller->labels, label);
+}
+
+static RemitGrid *
+make_obstacles (const RemitMapBuild *build,
+                const GArray *avoid,
+                const RemitRouteLine *lines,
+                guint n_lines,
+                const GArray *points)
+{
+  RemitGrid *grid = _remit_grid_new (CELL);
+
+  for (guint i = 0; i < build->nodes->len; i++)
+    {
+      RemitRect box = _remit_rect_grow (&g_array_index (build->nodes, RemitMapNode, i).box, 1);
+
+      _remit_grid_add (grid, &box, OBSTACLE_NODE);
+    }
+  for (guint i = 0; i < avoid->len; i++)
+    _remit_grid_add (grid, &g_array_index (avoid, RemitRect, i), OBSTACLE_TITLE);
+  for (guint i = 0; i < n_lines; i++)
+    for (guint j = 0; j + 1 < lines[i].n_points; j++)
+      {
+        const double *p = &g_array_index (points, double, 2 * (lines[i].first_point + j));
+        RemitRect rect = { MIN (p[0], p[2]) - 1, MIN (p[1], p[3]) - 1, fabs (p[2] - p[0]) + 2,
+                           fabs (p[3] - p[1]) + 2 };
+
+        _remit_grid_add (grid, &rect, OBSTACLE_SEGMENT + i);
+      }
+  return grid;
+}
+
+static void
+add_labels (RemitMapBuild *build,
+            const GArray *links,
+            const GArray *labels)
+{
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const PlacedLabel *label = &g_array_index (labels, PlacedLabel, i);
+      const MapLink *link = &g_array_index (links, MapLink, label->link);
+      RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_LINK, link->link->row.id,
+                                               &label->rect, 4, build->colors->label_ground);
+
+      _remit_scene_label_rect (build->scene, item, label->text, REMIT_MAP_SMALL_SIZE,
+                               PANGO_WEIGHT_NORMAL, build->colors->muted);
+    }
+}
+
+void
+_remit_map_add_links (RemitMapBuild *build,
+                      const GArray *avoid)
+{
+  g_autoptr (GArray) links = gather_links (build);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (PlacedLabel));
+  g_autofree RemitRouteLine *lines = route_links (build, links, avoid, points);
+  g_autoptr (RemitGrid) grid = NULL;
+  Labeller labeller;
+
+  g_array_set_clear_func (labels, clear_label);
+  if (links->len <= REMIT_ROUTE_CAREFUL)
+    grid = make_obstacles (build, avoid, lines, links->len, points);
+  labeller = (Labeller){ build, grid, labels };
+  for (guint i = 0; i < links->len; i++)
+    {
+      const MapLink *link = &g_array_index (links, MapLink, i);
+
+      add_line (build, link, &lines[i], points);
+      place_label (&labeller, i, link->link, &lines[i], points);
+    }
+  add_labels (build, links, labels);
+}

@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-scene-map"
+#include "remit-scene-map-private.h"
+
+#include "remit-ownership.h"
+#include "remit-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The boxes of nodes: parties in their tint, things as cards.
+ *
+ * Kinds of parties differ by outline as well as by icon, so that colour is never needed: a role is a pill, a person
+ * a pill with a ring inside, a unit a rounded box, a committee two pills in one another, an organisation an angular
+ * box with a frame, a supplier an angular box with a broken frame, a customer segment only an
+ * outline.  A shared service is a party that others have duties for: a tinted card with a rim. */
+
+#define CARD_RADIUS 9.0
+#define PAD 12.0
+#define RIM_HEIGHT 11.0
+#define RIM_BOTTOM 5.0   /* from the rim to the edge of the card */
+#define RIM_SIDE 8.0
+#define RIM_GAP 1.5
+#define SMALLEST_INITIALS 5.5
+#define STRIPE_WIDTH 4.0
+#define ICON_SIZE 13.0
+
+static gboolean
+has_rim (const RemitMapBuild *build,
+         const RemitNode *node)
+{
+  return build->facets[node->kind] != 0;
+}
+
+double
+_remit_map_node_radius (const RemitMapBuild *build,
+                        const RemitNode *node)
+{
+  switch (node->kind)
+    {
+    case REMIT_NODE_ROLE:
+    case REMIT_NODE_PERSON:
+    case REMIT_NODE_COMMITTEE:
+    case REMIT_NODE_CUSTOMER_SEGMENT:
+      return 23;
+    case REMIT_NODE_ORGANISATION:
+    case REMIT_NODE_SUPPLIER:
+      return 3;
+    case REMIT_NODE_UNIT:
+    case REMIT_NODE_SHARED_SERVICE:
+      return 12;
+    default:
+      return CARD_RADIUS;
+    }
+}
+
+/* ---- chips ---- */
+
+/* The largest size up to @size at which @text fits. */
+static double
+fit_size (const char *text,
+          double size,
+          double width)
+{
+  double wide = _remit_text_width (text, size, PANGO_WEIGHT_BOLD);
+
+  return wide > width ? size * width / wide : size;
+}
+
+RemitItem *
+_remit_map_add_chip (RemitMapBuild *build,
+                     RemitPart part,
+                     RemitId id,
+                     const RemitRect *rect,
+                     int tint,
+                     const char *text)
+{
+  RemitItem *item = _remit_scene_add_rect (build->scene, part, id, rect, 2.5,
+                                           build->colors->tint[tint]);
+  double size = fit_size (text, REMIT_MAP_CHIP_SIZE, rect->width - 2);
+  g_autofree char *start = NULL;
+
+  if (size < SMALLEST_INITIALS)
+    {
+      text = start = g_utf8_substring (text, 0, MIN (2, g_utf8_strlen (text, -1)));
+      size = fit_size (text, REMIT_MAP_CHIP_SIZE, rect->width - 1);
+    }
+  _remit_scene_label_rect (build->scene, item, text, size, PANGO_WEIGHT_BOLD,
+                           build->colors->on_tint);
+  item->level = REMIT_LEVEL_COARSE;
+  return item;
+}
+
+RemitItem *
+_remit_map_add_nobody (RemitMapBuild *build,
+                       RemitPart part,
+                       RemitId id,
+                       const RemitRect *rect)
+{
+  RemitItem *item = _remit_scene_add_rect (build->scene, part, id, rect, 2.5,
+                                           build->colors->nobody_ground);
+
+  item->hatched = TRUE;
+  item->color = build->colors->nobody_stripe;
+  item->stroke = build->colors->nobody_border;
+  item->stroke_width = 0.8;
+  item->level = REMIT_LEVEL_COARSE;
+  build->some_nobody = TRUE;
+  return item;
+}
+
+/* ---- the rim ---- */
+
+/* More than two holders: the first one, and how many others. */
+static void
+add_split_segment (RemitMapBuild *build,
+                   RemitId node,
+                   const RemitRect *rect,
+                   GPtrArray *holders,
+                   RemitLinkKind duty)
+{
+  const RemitLink *first = holders->pdata[0], *second = holders->pdata[1];
+  const RemitPartyFace *face = _remit_map_use_face (build, first->source);
+  double half = (rect->width - 0.5) / 2;
+  RemitRect left = { rect->x, rect->y, half, rect->height };
+  RemitRect right = { rect->x + half + 0.5, rect->y, half, rect->height };
+
+  _remit_map_add_chip (build, REMIT_PART_RIM, node, &left, face->tint, face->initials)->detail
+      = duty;
+  if (holders->len == 2)
+    {
+      face = _remit_map_use_face (build, second->source);
+      _remit_map_add_chip (build, REMIT_PART_RIM, node, &right, face->tint, face->initials)->detail
+          = duty;
+    }
+  else
+    {
+      g_autofree char *others = g_strdup_printf ("+%u", holders->len - 1);
+
+      _remit_map_add_chip (build, REMIT_PART_RIM, node, &right, REMIT_TINT_GREY, others)->detail
+          = duty;
+    }
+}
+
+static void
+add_segment (RemitMapBuild *build,
+             const RemitNode *node,
+             const RemitRect *rect,
+             RemitLinkKind duty)
+{
+  g_autoptr (GPtrArray) holders = NULL;
+
+  if ((build->facets[node->kind] & (1u << duty)) == 0)
+    {
+      RemitRect dash = { rect->x + rect->width / 2 - 3, rect->y + rect->height / 2 - 0.75, 6, 1.5 };
+
+      _remit_scene_add_rect (build->scene, REMIT_PART_NONE, REMIT_ID_NONE, &dash, 0,
+                             build->colors->border)->level = REMIT_LEVEL_NEAR;
+      build->some_not_expected = TRUE;
+      return;
+    }
+  holders = remit_ownership_holders (build->graph, node->row.id, duty, build->options->perspective);
+  if (holders->len == 0)
+    _remit_map_add_nobody (build, REMIT_PART_RIM, node->row.id, rect)->detail = duty;
+  else if (holders->len == 1)
+    {
+      const RemitLink *link = holders->pdata[0];
+      const RemitPartyFace *face = _remit_map_use_face (build, link->source);
+
+      _remit_map_add_chip (build, REMIT_PART_RIM, node->row.id, rect, face->tint, face->initials)
+          ->detail = duty;
+    }
+  else
+    add_split_segment (build, node->row.id, rect, holders, duty);
+}
+
+static void
+add_rim (RemitMapBuild *build,
+         const RemitMapNode *entry,
+         double y)
+{
+  double step = (entry->box.width - 2 * RIM_SIDE + RIM_GAP) / build->n_slots;
+
+  if (step < 4)
+    return;
+  for (guint i = 0; i < build->n_slots; i++)
+    {
+      RemitRect rect = { entry->box.x + RIM_SIDE + i * step, y, step - RIM_GAP, RIM_HEIGHT };
+
+      add_segment (build, entry->node, &rect, build->slots[i]);
+    }
+}
+
+/* ---- other styles ---- */
+
+/* What a card says in its stripe and in words, by the style of the view. */
+typedef struct
+{
+  int tint;
+  gboolean nobody;
+  const char *words;
+} CardMark;
+
+static CardMark
+find_mark (RemitMapBuild *build,
+           const RemitNode *node)
+{
+  RemitNodeGroup group = remit_node_kind_info (node->kind)->group;
+  guint severity = _remit_map_get_severity (build, node->row.id);
+  RemitId owner;
+
+  switch ((RemitViewStyle) build->view->style)
+    {
+    case REMIT_STYLE_OWNER:
+      owner = _remit_map_find_owner (build, node->row.id);
+      if (owner == REMIT_ID_NONE)
+        return (CardMark){ REMIT_TINT_GREY, TRUE, C_ ("duty", "nobody") };
+      return (CardMark){ _remit_map_use_face (build, owner)->tint, FALSE,
+                         _remit_map_get_face (build, owner)->party->name };
+    case REMIT_STYLE_STATUS:
+      build->statuses |= 1u << node->status;
+      return (CardMark){ _remit_map_status_tint (node->status), FALSE,
+                         _remit_map_status_label (node->status) };
+    case REMIT_STYLE_FINDINGS:
+      build->severities |= 1u << severity;
+      return (CardMark){ _remit_map_severity_tint (severity), FALSE,
+                         _remit_map_severity_label (severity) };
+    case REMIT_STYLE_KIND:
+    case REMIT_STYLE_DUTY:
+    default:
+      build->groups |= 1u << group;
+      return (CardMark){ _remit_map_group_tint (group), FALSE, remit_node_group_label (group) };
+    }
+}
+
+static void
+add_mark_words (RemitMapBuild *build,
+                const RemitMapNode *entry,
+                const CardMark *mark,
+                double x,
+                double y)
+{
+  double size = REMIT_MAP_CHIP_SIZE + 0.5;
+  double room = entry->box.x + entry->box.width - RIM_SIDE - x;
+  g_autofree char *words = NULL;
+  RemitRect rect = { x, y, 0, RIM_HEIGHT + 1 };
+  RemitItem *item;
+
+  if (room < 20)
+    return;
+  words = _remit_text_ellipsize (mark->words, size, PANGO_WEIGHT_BOLD, room - 12);
+  rect.width = _remit_text_width (words, size, PANGO_WEIGHT_BOLD) + 12;
+  item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &rect, 3,
+                                mark->nobody ? build->colors->nobody_ground
+                                             : build->colors->tint[mark->tint]);
+  if (mark->nobody)
+    {
+      item->stroke = build->colors->nobody_border;
+      item->stroke_width = 0.8;
+    }
+  item->level = REMIT_LEVEL_COARSE;
+  _remit_scene_label_rect (build->scene, item, words, size, PANGO_WEIGHT_BOLD,
+                           mark->nobody ? build->colors->nobody_text : build->colors->on_tint);
+}
+
+static void
+add_mark (RemitMapBuild *build,
+          const RemitMapNode *entry,
+          double x,
+          gboolean with_words)
+{
+  CardMark mark = find_mark (build, entry->node);
+  RemitRect stripe = { entry->box.x + 6, entry->box.y + 8, STRIPE_WIDTH,
+                       MAX (entry->box.height - 16, 1) };
+  RemitItem *item;
+
+  if (mark.nobody)
+    _remit_map_add_nobody (build, REMIT_PART_NODE, entry->node->row.id, &stripe);
+  else
+    {
+      item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &stripe,
+                                    STRIPE_WIDTH / 2, build->colors->tint[mark.tint]);
+      item->level = REMIT_LEVEL_COARSE;
+    }
+  if (with_words)
+    add_mark_words (build, entry, &mark, x,
+                    entry->box.y + entry->box.height - RIM_HEIGHT - RIM_BOTTOM);
+}
+
+/* ---- cards ---- */
+
+typedef struct
+{
+  RemitRgba ground, border, name, kind;
+} CardInk;
+
+static CardInk
+choose_ink (RemitMapBuild *build,
+            const RemitNode *node)
+{
+  const RemitColors *colors = build->colors;
+  CardInk ink = { colors->surface, colors->border, colors->text, colors->muted };
+  guint severity;
+
+  if (remit_kind_is_party (node->kind))
+    {
+      RemitRgba tint = colors->tint[_remit_map_get_face (build, node->row.id)->tint];
+
+      ink = (CardInk){ tint, tint, colors->on_tint, colors->on_tint_muted };
+    }
+  severity = _remit_map_get_severity (build, node->row.id);
+  if (build->view->style == REMIT_STYLE_FINDINGS && severity > 0)
+    ink.border = colors->ink[_remit_map_severity_tint (severity)];
+  return ink;
+}
+
+/* The second line of a node. */
+static const char *
+find_caption (const RemitNode *node)
+{
+  return *node->subtitle != '\0' ? node->subtitle : remit_node_kind_label (node->kind);
+}
+
+static void
+add_card_texts (RemitMapBuild *build,
+                const RemitMapNode *entry,
+                const CardInk *ink,
+                double x,
+                gboolean with_kind)
+{
+  const RemitNode *node = entry->node;
+  double right = entry->box.x + entry->box.width - RIM_SIDE;
+  RemitRect name = { x, entry->box.y + 6, MAX (right - x, 1), 18 };
+  RemitRect icon = { x, entry->box.y + 24.5, ICON_SIZE, ICON_SIZE };
+  RemitRect kind = { x + ICON_SIZE + 5, entry->box.y + 24, MAX (right - x - ICON_SIZE - 5, 1), 14 };
+
+  if (!with_kind)
+    name.y = entry->box.y + MAX (0, MIN (6, (entry->box.height - name.height) / 2));
+  _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &name, node->name,
+                         REMIT_MAP_NAME_SIZE, PANGO_WEIGHT_BOLD, PANGO_ALIGN_LEFT, ink->name);
+  if (!with_kind)
+    return;
+  if (kind.width > 30)
+    _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &kind, find_caption (node),
+                           REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, PANGO_ALIGN_LEFT, ink->kind);
+  _remit_scene_add_icon (build->scene, REMIT_PART_NODE, node->row.id, node->kind, &icon, ink->kind);
+}
+
+/* On a tinted card the rim lies on a tray in the colour of cards, or the tint would swallow
+ * segments of its own colour. */
+static void
+add_tray (RemitMapBuild *build,
+          const RemitMapNode *entry,
+          double y)
+{
+  RemitRect tray = { entry->box.x + 4, y - 2.5, MAX (entry->box.width - 8, 1), RIM_HEIGHT + 5 };
+
+  _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &tray, 6,
+                         build->colors->surface)->level = REMIT_LEVEL_COARSE;
+}
+
+/* Low cards leave out the kind, then the rim. */
+static void
+add_card (RemitMapBuild *build,
+          const RemitMapNode *entry)
+{
+  const RemitNode *node = entry->node;
+  CardInk ink = choose_ink (build, node);
+  gboolean by_duty = build->view->style == REMIT_STYLE_DUTY;
+  double rim_y = entry->box.y + entry->box.height - RIM_HEIGHT - RIM_BOTTOM;
+  gboolean with_rim = entry->box.height >= 40 && (!by_duty || has_rim (build, node));
+  gboolean with_kind = entry->box.height >= (with_rim ? 54 : 40);
+  double x = entry->box.x + (by_duty ? PAD : PAD + STRIPE_WIDTH);
+  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, node->row.id,
+                                           &entry->box, entry->radius, ink.ground);
+
+  item->stroke = ink.border;
+  item->stroke_width = build->colors->border_width;
+  if (build->view->style == REMIT_STYLE_FINDINGS
+      && _remit_map_get_severity (build, node->row.id) > 0)
+    item->stroke_width = 2.5;
+  if (build->view->style == REMIT_STYLE_STATUS && node->status == REMIT_STATUS_PLANNED)
+    item->dashed = TRUE;
+  add_card_texts (build, entry, &ink, x, with_kind);
+  if (remit_kind_is_party (node->kind) && with_rim)
+    add_tray (build, entry, rim_y);
+  if (!by_duty)
+    add_mark (build, entry, x, with_rim);
+  else if (with_rim)
+    add_rim (build, entry, rim_y);
+}
+
+/* ---- parties ---- */
+
+static void
+add_frame (RemitMapBuild *build,
+           const RemitMapNode *entry,
+           double by,
+           const RemitRgba *color,
+           gboolean dashed)
+{
+  RemitRect rect = _remit_rect_grow (&entry->box, by);
+  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &rect,
+                                           entry->radius + by, (RemitRgba){ 0 });
+
+  item->stroke = *color;
+  item->stroke_width = 1.4;
+  item->dashed = dashed;
+  item->level = REMIT_LEVEL_FINE;
+}
+
+static void
+add_party_ground (RemitMapBuild *build,
+                  const RemitMapNode *entry,
+                  int tint)
+{
+  const RemitColors *colors = build->colors;
+  gboolean outlined = entry->node->kind == REMIT_NODE_CUSTOMER_SEGMENT;
+  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id,
+                                           &entry->box, entry->radius,
+                                           outlined ? colors->pale[tint] : colors->tint[tint]);
+
+  if (outlined)
+    {
+      item->stroke = colors->ink[tint];
+      item->stroke_width = 1.6;
+    }
+  switch (entry->node->kind)
+    {
+    case REMIT_NODE_COMMITTEE:
+      add_frame (build, entry, 3.5, &colors->ink[tint], FALSE);
+      break;
+    case REMIT_NODE_ORGANISATION:
+    case REMIT_NODE_PERSON:
+      add_frame (build, entry, -4, &colors->on_tint_muted, FALSE);
+      break;
+    case REMIT_NODE_SUPPLIER:
+      add_frame (build, entry, 3.5, &colors->ink[tint], TRUE);
+      break;
+    default:
+      break;
+    }
+}
+
+/* The state of a party stands in the place of its caption when the style is about states. */
+static const char *
+find_party_caption (RemitMapBuild *build,
+                    const RemitNode *node)
+{
+  guint severity = _remit_map_get_severity (build, node->row.id);
+
+  if (build->view->style == REMIT_STYLE_STATUS && node->status != REMIT_STATUS_LIVE)
+    return _remit_map_status_label (node->status);
+  if (build->view->style == REMIT_STYLE_FINDINGS && severity > 0)
+    return _remit_map_severity_label (severity);
+  return find_caption (node);
+}
+
+static void
+add_party (RemitMapBuild *build,
+           const RemitMapNode *entry)
+{
+  const RemitColors *colors = build->colors;
+  const RemitNode *node = entry->node;
+  const RemitRect *box = &entry->box;
+  int tint = _remit_map_get_face (build, node->row.id)->tint;
+  gboolean outlined = node->kind == REMIT_NODE_CUSTOMER_SEGMENT;
+  gboolean tall = box->height >= 40;
+  double middle = box->y + box->height / 2;
+  double side = box->width >= 120 ? 36 : 12;
+  RemitRect name = { box->x + side, tall ? middle - 16 : middle - 9, MAX (box->width - 2 * side, 1),
+                     18 };
+  RemitRect caption = { name.x, middle + 2, name.width, 14 };
+  RemitRect icon = { box->x + 15, middle - 8, 16, 16 };
+  RemitRgba ink = outlined ? colors->ink[tint] : colors->on_tint;
+  RemitRgba pale = outlined ? colors->ink[tint] : colors->on_tint_muted;
+
+  add_party_ground (build, entry, tint);
+  if (side > 12)
+    _remit_scene_add_icon (build->scene, REMIT_PART_NODE, node->row.id, node->kind, &icon, pale);
+  _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &name, node->name,
+                         REMIT_MAP_NAME_SIZE, PANGO_WEIGHT_BOLD, PANGO_ALIGN_CENTER, ink);
+  if (tall)
+    _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &caption,
+                           find_party_caption (build, node), REMIT_MAP_SMALL_SIZE,
+                           PANGO_WEIGHT_NORMAL, PANGO_ALIGN_CENTER, pale);
+}
+
+void
+_remit_map_add_node (RemitMapBuild *build,
+                     const RemitMapNode *entry)
+{
+  _remit_scene_add_node_box (build->scene, entry->node->row.id, &entry->box);
+  if (remit_kind_is_party (entry->node->kind) && !has_rim (build, entry->node))
+    add_party (build, entry);
+  else
+    add_card (build, entry);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "remit-palette.h"
+#include "remit-scene-map.h"
+#include "remit-scene-private.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the map builder (nodes, links, legend) share while one map is made. */
+
+#define REMIT_MAP_NAME_SIZE 14.0
+#define REMIT_MAP_SMALL_SIZE 11.0
+#define REMIT_MAP_CHIP_SIZE 8.5
+
+typedef struct
+{
+  const RemitNode *node;
+  RemitRect box;
+  double radius; /* of its corners */
+} RemitMapNode;
+
+/* A party in little room. */
+typedef struct
+{
+  const RemitNode *party;
+  char *initials;
+  int tint;
+  gboolean used; /* the legend explains it */
+} RemitPartyFace;
+
+typedef struct
+{
+  /* borrowed */
+  const RemitGraph *graph;
+  const RemitView *view; /* NULL: a view that does not exist, an empty map */
+  const RemitMapOptions *options;
+  const RemitColors *colors;
+  RemitScene *scene;
+
+  /* owned */
+  GArray *nodes;           /* RemitMapNode, in painting order */
+  GHashTable *node_index;  /* id (in the node) -> index + 1 */
+  GHashTable *faces;       /* id -> RemitPartyFace */
+
+  /* the rim: duties from left to right, and which of them a kind has */
+  RemitLinkKind slots[REMIT_N_DUTIES];
+  guint n_slots;
+  guint32 facets[REMIT_N_NODE_KINDS];
+
+  /* what the legend has to explain, found while painting */
+  GPtrArray *holders; /* RemitPartyFace, by first appearance */
+  gboolean some_nobody, some_not_expected, some_dashed;
+  guint groups, statuses, severities; /* sets of bits; of severities bit 0 is "none" */
+} RemitMapBuild;
+
+const RemitPartyFace *_remit_map_get_face (RemitMapBuild *build, RemitId party);
+/* As _remit_map_get_face(), and the legend will explain it. */
+const RemitPartyFace *_remit_map_use_face (RemitMapBuild *build, RemitId party);
+
+/* Who is shown for a whole item: the party that decides, else the one that owns; 0 nobody. */
+RemitId _remit_map_find_owner (const RemitMapBuild *build, RemitId item);
+/* The severity of a node's worst finding: 0 none, else 1 + RemitSeverity. */
+guint _remit_map_get_severity (const RemitMapBuild *build, RemitId node);
+const char *_remit_map_status_label (int status);
+const char *_remit_map_severity_label (guint severity);
+int _remit_map_status_tint (int status);
+int _remit_map_severity_tint (guint severity);
+int _remit_map_group_tint (RemitNodeGroup group);
+
+/* Nodes. */
+void _remit_map_add_node (RemitMapBuild *build, const RemitMapNode *node);
+double _remit_map_node_radius (const RemitMapBuild *build, const RemitNode *node);
+/* A small filled box with initials or a word: a rim segment, a chip, a swatch. */
+RemitItem *_remit_map_add_chip (RemitMapBuild *build, RemitPart part, RemitId id, const RemitRect *rect,
+                                int tint, const char *text);
+RemitItem *_remit_map_add_nobody (RemitMapBuild *build, RemitPart part, RemitId id,
+                                  const RemitRect *rect);
+
+/* Links: lines below nodes, then their words. @avoid: titles. */
+void _remit_map_add_links (RemitMapBuild *build, const GArray *avoid);
+/* Only finds out what the legend has to explain of them. */
+void _remit_map_scan_links (RemitMapBuild *build);
+
+/* The legend, not wider than @width unless one entry is, with its corner at @x, @y. */
+void _remit_map_add_legend (RemitMapBuild *build, double x, double y, double width);
+
+G_END_DECLS
