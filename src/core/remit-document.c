@@ -485,37 +485,42 @@ can_merge (RemitDocument *self, RemitEdit *edit, int kind, gint64 now)
          && g_str_equal (newest->author, self->context->author);
 }
 
-/* Everything that is durable about a commit, in one transaction.  *change stays NULL when the edit was merged into the newest one. */
-static gboolean
-store_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, RemitChange **change, GError **error)
+/* The change to store: a new one, or, when @merge, the newest one joined with @deltas. */
+static RemitChange *
+write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, gboolean merge, GError **error)
 {
   RemitDb *db = get_db (self);
   gint64 now = remit_context_now (self->context);
-  gboolean stored;
+  g_autoptr (GPtrArray) newest = NULL;
+  g_autoptr (GPtrArray) joined = NULL;
 
-  *change = NULL;
+  if (!merge)
+    return remit_history_write (self->history, db, kind, ref, now, self->context->author, _remit_edit_get_label (edit), deltas,
+                                error);
+  newest = remit_history_get_deltas (self->history, db, get_head (self), error);
+  if (newest == NULL)
+    return NULL;
+  joined = remit_deltas_compose (newest, deltas);
+  return remit_history_write_amended (self->history, db, now, joined, error);
+}
+
+/* Everything that is durable about a commit, in one transaction; NULL: nothing was stored. */
+static RemitChange *
+store_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, gboolean merge, GError **error)
+{
+  RemitDb *db = get_db (self);
+  RemitChange *change = NULL;
+
   if (db != NULL && !remit_db_begin (db, error))
-    return FALSE;
-  stored = db == NULL || write_deltas (db, deltas, error);
-  if (stored && can_merge (self, edit, kind, now))
-    {
-      g_autoptr (GPtrArray) newest = remit_history_get_deltas (self->history, db, get_head (self), error);
-      g_autoptr (GPtrArray) joined = newest != NULL ? remit_deltas_compose (newest, deltas) : NULL;
-
-      stored = joined != NULL && remit_history_amend (self->history, db, now, joined, error);
-    }
-  else if (stored)
-    {
-      *change = remit_history_write (self->history, db, kind, ref, now, self->context->author, _remit_edit_get_label (edit),
-                                     deltas, error);
-      stored = *change != NULL;
-    }
-  if (stored && (db == NULL || remit_db_commit (db, error)))
-    return TRUE;
-  g_clear_pointer (change, remit_history_forget);
+    return NULL;
+  if (db == NULL || write_deltas (db, deltas, error))
+    change = write_change (self, edit, deltas, kind, ref, merge, error);
+  if (change != NULL && (db == NULL || remit_db_commit (db, error)))
+    return change;
+  g_clear_pointer (&change, remit_history_forget);
   if (db != NULL)
     remit_db_rollback (db);
-  return FALSE;
+  return NULL;
 }
 
 static void
@@ -535,6 +540,7 @@ commit (RemitDocument *self, RemitEdit *edit_, int kind, gint64 ref, GError **er
   g_autoptr (GPtrArray) deltas = _remit_edit_net (edit);
   Derived before = get_derived (self);
   RemitChange *change;
+  gboolean merge;
 
   if (deltas->len == 0 && kind != REMIT_CHANGE_UNDO && kind != REMIT_CHANGE_REDO)
     return TRUE;
@@ -543,17 +549,23 @@ commit (RemitDocument *self, RemitEdit *edit_, int kind, gint64 ref, GError **er
       g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED, self->read_only_reason);
       return FALSE;
     }
-  if (!remit_rules_check (self->graph, deltas, error) || !store_change (self, edit, deltas, kind, ref, &change, error))
+  if (!remit_rules_check (self->graph, deltas, error))
+    return FALSE;
+  merge = can_merge (self, edit, kind, remit_context_now (self->context));
+  change = store_change (self, edit, deltas, kind, ref, merge, error);
+  if (change == NULL)
     return FALSE;
 
   _remit_edit_keep (edit);
-  if (change != NULL)
+  if (merge)
+    remit_history_replace_newest (self->history, change);
+  else
     remit_history_append (self->history, change);
   g_free (self->merge_key);
   self->merge_key = g_strdup (_remit_edit_get_merge_key (edit));
   /* The edit is over before anybody hears of it: a listener may begin the next one. */
   g_clear_pointer (&edit, remit_edit_free);
-  announce (self, remit_history_get (self->history, (guint) get_head (self) - 1), before);
+  announce (self, change, before);
   return TRUE;
 }
 

@@ -162,7 +162,11 @@ check_database (RemitDb *db, gboolean recover, GError **error)
     return FALSE;
   sound = g_strcmp0 (remit_stmt_text (stmt, 0, NULL), "ok") == 0;
   if (!sound)
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The file is damaged (%s)."), remit_stmt_text (stmt, 0, NULL));
+    {
+      g_autofree char *report = g_strdelimit (g_strdup (remit_stmt_text (stmt, 0, NULL)), "\n", ' ');
+
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The file is damaged (%s)."), report);
+    }
   remit_stmt_reset (stmt);
   return sound;
 }

@@ -380,38 +380,49 @@ remit_history_write (RemitHistory *history, RemitDb *db, int kind, gint64 ref, g
   return change;
 }
 
-gboolean
-remit_history_amend (RemitHistory *history, RemitDb *db, gint64 at, GPtrArray *deltas, GError **error)
+RemitChange *
+remit_history_write_amended (RemitHistory *history, RemitDb *db, gint64 at, GPtrArray *deltas, GError **error)
 {
-  Entry *entry = get_newest (history);
-  Entry *previous = history->entries->len > 1 ? g_ptr_array_index (history->entries, history->entries->len - 2) : NULL;
-  RemitChange amended = entry->change;
+  const Entry *newest = get_newest (history);
+  const Entry *previous = history->entries->len > 1 ? g_ptr_array_index (history->entries, history->entries->len - 2) : NULL;
+  Entry *entry = g_new0 (Entry, 1);
   g_autoptr (GBytes) ops = remit_codec_encode (deltas);
   gsize length;
   const guint8 *data = g_bytes_get_data (ops, &length);
-  guint8 hash[HASH_LENGTH];
 
-  amended.at = at;
-  amended.tables = collect_tables (deltas);
-  amended.n_rows = deltas->len;
-  compute_hash (previous, &amended, data, length, hash);
-  if (db != NULL)
-    {
-      g_autofree char *delete_sql = g_strdup_printf ("DELETE FROM change WHERE seq=%" PRId64 "; DELETE FROM touch WHERE seq=%" PRId64,
-                                                     amended.seq, amended.seq);
-
-      if (!remit_db_exec (db, delete_sql, error) || !insert_change (db, &amended, hash, ops, error)
-          || !insert_touches (db, amended.seq, deltas, error))
-        return FALSE;
-    }
+  entry->change = newest->change;
+  entry->change.author = g_strdup (newest->change.author);
+  entry->change.label = g_strdup (newest->change.label);
+  entry->change.at = at;
+  entry->change.tables = collect_tables (deltas);
+  entry->change.n_rows = deltas->len;
+  compute_hash (previous, &entry->change, data, length, entry->hash);
+  if (db == NULL)
+    entry->ops = g_steal_pointer (&ops);
   else
     {
-      g_clear_pointer (&entry->ops, g_bytes_unref);
-      entry->ops = g_steal_pointer (&ops);
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM change WHERE seq=%" PRId64 "; DELETE FROM touch WHERE seq=%" PRId64,
+                                              entry->change.seq, entry->change.seq);
+
+      if (!remit_db_exec (db, sql, error) || !insert_change (db, &entry->change, entry->hash, ops, error)
+          || !insert_touches (db, entry->change.seq, deltas, error))
+        {
+          free_entry (entry);
+          return NULL;
+        }
     }
-  entry->change = amended;
-  memcpy (entry->hash, hash, HASH_LENGTH);
-  return TRUE;
+  return &entry->change;
+}
+
+const RemitChange *
+remit_history_replace_newest (RemitHistory *history, RemitChange *change)
+{
+  Entry *entry = (Entry *) change;
+
+  g_hash_table_replace (history->by_uid, &entry->change.uid, entry);
+  g_ptr_array_remove_index (history->entries, history->entries->len - 1);
+  g_ptr_array_add (history->entries, entry);
+  return change;
 }
 
 GPtrArray *

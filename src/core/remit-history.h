@@ -33,8 +33,10 @@ RemitChange *remit_history_write (RemitHistory *history, RemitDb *db, int kind, 
 const RemitChange *remit_history_append (RemitHistory *history, RemitChange *change);
 void remit_history_forget (RemitChange *change); /* of a commit that failed */
 
-/* Writes other deltas and time for the newest change: edits that follow each other closely. */
-gboolean remit_history_amend (RemitHistory *history, RemitDb *db, gint64 at, GPtrArray *deltas, GError **error);
+/* The newest change with other deltas and time, for edits that follow each other closely: written now, in the list when
+ * remit_history_replace_newest() takes it. */
+RemitChange *remit_history_write_amended (RemitHistory *history, RemitDb *db, gint64 at, GPtrArray *deltas, GError **error);
+const RemitChange *remit_history_replace_newest (RemitHistory *history, RemitChange *change);
 
 /* (transfer full) (element-type RemitDelta) */
 GPtrArray *remit_history_get_deltas (RemitHistory *history, RemitDb *db, gint64 seq, GError **error);
