@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -463,6 +465,81 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_true (remit_document_close (reader, TRUE, &error));
 }
 
+/* Every write beyond @bytes of a file fails, as on a disk that is full. */
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* Saving fails at each of many points: the file stays the old one, nothing lies beside it, and saving works again afterwards. */
+static void
+test_disk_full (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *long_text = g_strnfill (60000, 'x');
+  g_autofree char *old = NULL;
+  RemitId node = add_node (fixture->document, REMIT_NODE_UNIT, "One");
+  RemitEdit *edit;
+  gsize length;
+  guint failures = 0;
+
+  save (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &old, &length, NULL));
+  edit = remit_document_begin (fixture->document, "Write much");
+  g_assert_true (remit_edit_set_text (edit, REMIT_TABLE_NODE, node, REMIT_NODE_FIELD_NOTES, long_text, &error));
+  g_assert_true (remit_document_commit (fixture->document, edit, &error));
+  for (rlim_t bytes = 0; bytes < 250000; bytes += 10000)
+    {
+      g_autofree char *now = NULL;
+      gsize now_length;
+      gboolean saved;
+
+      limit_files (bytes);
+      saved = remit_document_save (fixture->document, &error);
+      limit_files (RLIM_INFINITY);
+      if (saved)
+        break;
+      failures++;
+      g_assert_error (error, REMIT_ERROR, REMIT_ERROR_WRITE);
+      g_clear_error (&error);
+      g_assert_true (g_file_get_contents (fixture->path, &now, &now_length, NULL));
+      g_assert_cmpmem (now, now_length, old, length);
+      g_assert_true (remit_document_get_unsaved (fixture->document));
+    }
+  g_assert_cmpuint (failures, >, 5);
+  g_assert_true (remit_document_save (fixture->document, &error));
+  reopen (fixture, TRUE);
+  g_assert_cmpuint (strlen (remit_graph_node (remit_document_get_graph (fixture->document), node)->notes), ==, 60000);
+}
+
+/* A commit that cannot be written leaves graph, history and file as they were; the next one works. */
+static void
+test_commit_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RemitId node = add_node (fixture->document, REMIT_NODE_UNIT, "One");
+  guint n = remit_document_get_n_changes (fixture->document);
+
+  limit_files (0);
+  g_assert_false (rename_node (fixture->document, node, "Two", NULL, &error));
+  limit_files (RLIM_INFINITY);
+  g_assert_nonnull (error);
+  g_assert_cmpstr (name_of (fixture->document, node), ==, "One");
+  g_assert_cmpuint (remit_document_get_n_changes (fixture->document), ==, n);
+  g_clear_error (&error);
+  g_assert_true (rename_node (fixture->document, node, "Three", NULL, &error));
+  g_assert_no_error (error);
+  save (fixture);
+  reopen (fixture, TRUE);
+  g_assert_cmpstr (name_of (fixture->document, node), ==, "Three");
+}
+
 /* ---- files that are no documents ---- */
 
 static void
@@ -693,6 +770,7 @@ main (int argc, char *argv[])
     { "file", test_file }, { "conflict", test_conflict }, { "recovery", test_recovery },
     { "recovery-untitled", test_recovery_untitled }, { "recovery-aside", test_recovery_aside }, { "busy", test_busy },
     { "read-only", test_read_only }, { "recover-rows", test_recover_rows },
+    { "disk-full", test_disk_full }, { "commit-fails", test_commit_fails },
   };
 
   g_test_init (&argc, &argv, NULL);
