@@ -32,8 +32,8 @@ typedef struct
 /* The rules that this version checks, by id. */
 const RemitRule *remit_rules_list (guint *n);
 
-/* All findings, by severity (errors first), then rule id, then name of the subject.  @today is a day for
- * rules that look at dates. (transfer full) (element-type RemitFinding) */
+/* All findings, by severity (errors first), then rule id, then name of the subject.  @today is a
+ * day for rules that look at dates. (transfer full) (element-type RemitFinding) */
 GPtrArray *remit_findings_run (const RemitGraph *graph, int today);
 void remit_finding_free (RemitFinding *finding);
 /* "error", "warning", "hint": stable keys for machine formats. */

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-findings"
+
+#include "remit-findings-private.h"
+
+#include "remit-scheme.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Rules about the rows of responsibility matrices.  A row is looked at through the scheme of the
+ * matrix that it stands in (RACI when it stands in none), and only by the classes of its duties,
+ * so that every scheme gets every rule.  A row in matrices of several schemes must satisfy each of
+ * them.  A rule is silent where the scheme has no letter of its class: nobody "does" a row of
+ * DACI. */
+
+typedef struct
+{
+  RemitFindingsRun *run;
+  GHashTable *schemes; /* key -> RemitScheme */
+} Raci;
+
+/* What the rules know of one row. */
+typedef struct
+{
+  const RemitNode *node;
+  char *name;
+  GPtrArray *schemes;              /* element-type RemitScheme, borrowed, without duplicates */
+  GArray *parties[REMIT_N_DUTIES]; /* element-type RemitId: who holds each duty of the RACI family,
+                                      each party once; NULL: nobody */
+  guint n_answering;               /* links */
+  guint n_joint;                   /* of them declared joint */
+  gboolean has_tie_breaker;
+} Row;
+
+/* ---- schemes ---- */
+
+static const RemitScheme *
+get_scheme (Raci *raci, const char *key)
+{
+  RemitScheme *scheme = g_hash_table_lookup (raci->schemes, key);
+
+  if (scheme != NULL)
+    return scheme;
+  scheme = remit_scheme_lookup (raci->run->graph, key);
+  if (scheme == NULL) /* a matrix whose own scheme was deleted */
+    scheme = remit_scheme_lookup (raci->run->graph, "raci");
+  g_hash_table_insert (raci->schemes, g_strdup (key), scheme);
+  return scheme;
+}
+
+/* The first letter of a class, NULL when the scheme has none. */
+static const RemitSchemeLetter *
+find_letter (const RemitScheme *scheme, RemitDutyClass wanted)
+{
+  for (guint i = 0; i < scheme->n_letters; i++)
+    if (remit_duty_class (scheme->letters[i].duty) == wanted)
+      return &scheme->letters[i];
+  return NULL;
+}
+
+static int
+compare_axes (gconstpointer a, gconstpointer b)
+{
+  const RemitMatrixRow *left = *(const RemitMatrixRow *const *) a,
+                       *right = *(const RemitMatrixRow *const *) b;
+
+  if (left->position != right->position)
+    return left->position < right->position ? -1 : 1;
+  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
+}
+
+/* The schemes of the agreed matrices that @node is a row of, in the order of the matrices. */
+static GPtrArray *
+list_schemes (Raci *raci, RemitId node)
+{
+  const RemitGraph *graph = raci->run->graph;
+  g_autoptr (GPtrArray) matrices = g_ptr_array_new ();
+  GPtrArray *schemes = g_ptr_array_new ();
+  guint n;
+  const RemitRow *const *axes = remit_graph_referrers (graph, REMIT_TABLE_MATRIX_AXIS,
+                                                       REMIT_MATRIX_AXIS_FIELD_NODE, node, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RemitMatrixAxis *axis = (const RemitMatrixAxis *) axes[i];
+      const RemitMatrixRow *matrix = (const RemitMatrixRow *) remit_graph_get (
+          graph, REMIT_TABLE_MATRIX, axis->matrix);
+
+      if (axis->axis == REMIT_AXIS_ROW && matrix != NULL && matrix->kind == REMIT_MATRIX_RACI
+          && matrix->perspective == REMIT_ID_NONE)
+        g_ptr_array_add (matrices, (gpointer) matrix);
+    }
+  g_ptr_array_sort (matrices, compare_axes);
+  for (guint i = 0; i < matrices->len; i++)
+    {
+      const RemitMatrixRow *matrix = matrices->pdata[i];
+      const RemitScheme *scheme = get_scheme (raci,
+                                              *matrix->scheme != '\0' ? matrix->scheme : "raci");
+
+      if (!g_ptr_array_find (schemes, scheme, NULL))
+        g_ptr_array_add (schemes, (gpointer) scheme);
+    }
+  return schemes;
+}
+
+/* ---- rows ---- */
+
+static void
+add_party (GArray **parties, RemitId party)
+{
+  if (*parties == NULL)
+    *parties = g_array_new (FALSE, FALSE, sizeof (RemitId));
+  for (guint i = 0; i < (*parties)->len; i++)
+    if (g_array_index (*parties, RemitId, i) == party)
+      return;
+  g_array_append_val (*parties, party);
+}
+
+static guint
+count_parties (const Row *row, RemitLinkKind duty)
+{
+  return row->parties[duty] != NULL ? row->parties[duty]->len : 0;
+}
+
+/* How many hold a duty of the class. */
+static guint
+count_class (const Row *row, RemitDutyClass wanted)
+{
+  guint n = 0;
+
+  for (guint duty = 0; duty <= REMIT_LINK_LAST_RACI; duty++)
+    if (row->parties[duty] != NULL && remit_duty_class (duty) == wanted)
+      n += row->parties[duty]->len;
+  return n;
+}
+
+static void
+collect_link (Row *row, const RemitLink *link)
+{
+  guint duty = link->kind;
+
+  /* On a decision "decides" is the same as to answer for it. */
+  if (duty == REMIT_LINK_DECIDES && row->node->kind == REMIT_NODE_DECISION)
+    duty = REMIT_LINK_ACCOUNTABLE;
+  if (duty > REMIT_LINK_LAST_RACI)
+    return;
+  add_party (&row->parties[duty], link->source);
+  if (remit_duty_class (duty) != REMIT_DUTY_CLASS_ANSWER)
+    return;
+  row->n_answering++;
+  row->n_joint += link->arrangement == REMIT_ARRANGEMENT_JOINT;
+  row->has_tie_breaker |= link->tie_breaker != REMIT_ID_NONE;
+}
+
+static void
+collect_row (Raci *raci, Row *row, const RemitNode *node)
+{
+  g_autoptr (GPtrArray) links = _remit_findings_links_in (raci->run, node->row.id);
+
+  memset (row, 0, sizeof *row);
+  row->node = node;
+  row->name = remit_graph_describe (raci->run->graph, node->row.id);
+  row->schemes = list_schemes (raci, node->row.id);
+  if (row->schemes->len == 0)
+    g_ptr_array_add (row->schemes, (gpointer) get_scheme (raci, "raci"));
+  for (guint i = 0; i < links->len; i++)
+    if (_remit_findings_holds (raci->run, links->pdata[i]))
+      collect_link (row, links->pdata[i]);
+}
+
+static void
+clear_row (Row *row)
+{
+  for (guint duty = 0; duty < REMIT_N_DUTIES; duty++)
+    g_clear_pointer (&row->parties[duty], g_array_unref);
+  g_ptr_array_unref (row->schemes);
+  g_free (row->name);
+}
+
+/* "A 0, R 2, C 3, I 1" */
+static char *
+count_letters (const Row *row, const RemitScheme *scheme)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < scheme->n_letters; i++)
+    g_string_append_printf (text, "%s%s %u", i > 0 ? C_("list", ", ") : "",
+                            scheme->letters[i].letter,
+                            count_parties (row, scheme->letters[i].duty));
+  return g_string_free (text, FALSE);
+}
+
+/* ---- the rules ---- */
+
+/* The letter that nobody holds although a scheme of the row has it; NULL when all is well. */
+static const RemitSchemeLetter *
+find_unheld (const Row *row, RemitDutyClass wanted, const RemitScheme **scheme)
+{
+  if (count_class (row, wanted) > 0)
+    return NULL;
+  for (guint i = 0; i < row->schemes->len; i++)
+    {
+      const RemitSchemeLetter *letter = find_letter (row->schemes->pdata[i], wanted);
+
+      *scheme = row->schemes->pdata[i];
+      if (letter != NULL)
+        return letter;
+    }
+  return NULL;
+}
+
+/* RA01 */
+static void
+check_answering (Raci *raci, const Row *row)
+{
+  const RemitScheme *scheme;
+  const RemitSchemeLetter *letter = find_unheld (row, REMIT_DUTY_CLASS_ANSWER, &scheme);
+
+  if (letter == NULL)
+    return;
+  _remit_findings_add (raci->run, REMIT_RULE_RA01, row->node->row.id, NULL, 0,
+                       g_strdup_printf (_("Nobody answers for %s."), row->name),
+                       count_letters (row, scheme),
+                       /* Translators: a letter of the scheme and its name: "A", "Accountable". */
+                       g_strdup_printf (_("Give exactly one party the letter %s (%s)."),
+                                        letter->letter, letter->name));
+}
+
+/* RA03; whoever answers counts only when holding this duty as well. */
+static void
+check_doing (Raci *raci, const Row *row)
+{
+  const RemitScheme *scheme;
+  const RemitSchemeLetter *letter = find_unheld (row, REMIT_DUTY_CLASS_DO, &scheme);
+
+  if (letter == NULL)
+    return;
+  _remit_findings_add (
+      raci->run, REMIT_RULE_RA03, row->node->row.id, NULL, 0,
+      g_strdup_printf (_("Nobody does %s."), row->name), count_letters (row, scheme),
+      /* Translators: a letter of the scheme and its name: "R", "Responsible". */
+      g_strdup_printf (
+          _("Give at least one party the letter %s (%s); the party that answers may hold it too."),
+          letter->letter, letter->name));
+}
+
+/* The letter of the scheme that allows the fewest to answer, NULL when none sets a limit. */
+static const RemitSchemeLetter *
+find_strictest (const Row *row, const RemitScheme **scheme)
+{
+  const RemitSchemeLetter *strictest = NULL;
+
+  for (guint i = 0; i < row->schemes->len; i++)
+    {
+      const RemitSchemeLetter *letter = find_letter (row->schemes->pdata[i],
+                                                     REMIT_DUTY_CLASS_ANSWER);
+
+      if (letter == NULL || letter->maximum < 0
+          || (strictest != NULL && letter->maximum >= strictest->maximum))
+        continue;
+      strictest = letter;
+      *scheme = row->schemes->pdata[i];
+    }
+  return strictest;
+}
+
+/* RA02 */
+static void
+check_too_many (Raci *raci, const Row *row)
+{
+  const GArray *parties = row->parties[REMIT_LINK_ACCOUNTABLE];
+  guint n = count_parties (row, REMIT_LINK_ACCOUNTABLE);
+  const RemitScheme *scheme;
+  const RemitSchemeLetter *letter = find_strictest (row, &scheme);
+  g_autofree char *names = NULL;
+  g_autofree char *letters = NULL;
+
+  if (letter == NULL || n <= (guint) letter->maximum)
+    return;
+  if (row->n_joint == row->n_answering && row->has_tie_breaker)
+    return;
+  names = _remit_findings_join_names (raci->run, (const RemitId *) (gpointer) parties->data, n);
+  letters = count_letters (row, scheme);
+  _remit_findings_add (
+      raci->run, REMIT_RULE_RA02, row->node->row.id, (const RemitId *) (gpointer) parties->data, n,
+      /* Translators: how many, the activity, the list of the parties. */
+      g_strdup_printf (
+          ngettext ("%u party answers for %s: %s.", "%u parties answer for %s: %s.", n), n,
+          row->name, names),
+      /* Translators: "A 2, R 1, C 0, I 3; RACI allows 1 A" */
+      g_strdup_printf (_("%s; %s allows %d %s"), letters, scheme->name, letter->maximum,
+                       letter->letter),
+      g_strdup (_("Keep one and make the others consulted, or declare the holding joint "
+                   "and name who has the last word.")));
+}
+
+static void
+check_row (Raci *raci, const RemitNode *node)
+{
+  Row row;
+
+  collect_row (raci, &row, node);
+  check_answering (raci, &row);
+  check_too_many (raci, &row);
+  check_doing (raci, &row);
+  clear_row (&row);
+}
+
+/* Activities always count; what else may carry letters, when it is a row of a matrix. */
+static gboolean
+is_row (Raci *raci, const RemitNode *node)
+{
+  g_autoptr (GPtrArray) schemes = NULL;
+
+  if (node->kind == REMIT_NODE_ACTIVITY)
+    return TRUE;
+  if (node->kind != REMIT_NODE_DECISION && node->kind != REMIT_NODE_INITIATIVE)
+    return FALSE;
+  schemes = list_schemes (raci, node->row.id);
+  return schemes->len > 0;
+}
+
+void
+_remit_findings_check_raci (RemitFindingsRun *run)
+{
+  g_autoptr (GHashTable) schemes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                          (GDestroyNotify) remit_scheme_free);
+  Raci raci = { run, schemes };
+  guint n;
+  const RemitRow *const *nodes = remit_graph_rows (run->graph, REMIT_TABLE_NODE, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RemitNode *node = (const RemitNode *) nodes[i];
+
+      if (_remit_findings_is_live (run, node) && is_row (&raci, node))
+        check_row (&raci, node);
+    }
+}
