@@ -63,10 +63,10 @@ _remit_outline_line (const double *points,
 
   step_towards (points, points + 2, arrow_start ? REMIT_ARROW_LENGTH / 2 : 0, first);
   step_towards (last, last - 2, arrow_end ? REMIT_ARROW_LENGTH / 2 : 0, end);
-  sink->move (data, first[0], first[1]);
-  for (guint i = 1; i + 1 < n_points; i++)
-    round_bend (points + 2 * (i - 1), points + 2 * i, points + 2 * (i + 1), radius, sink, data);
-  sink->line (data, end[0], end[1]);
+  sink->move (data, end[0], end[1]);
+  for (guint i = n_points - 2; i > 0; i--)
+    round_bend (points + 2 * (i + 1), points + 2 * i, points + 2 * (i - 1), radius, sink, data);
+  sink->line (data, first[0], first[1]);
 }
 
 void

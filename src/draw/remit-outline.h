@@ -21,7 +21,8 @@ typedef struct
 #define REMIT_ARC_HANDLE 0.5523
 
 /* A polyline whose bends are rounded with @radius where the segments are long enough; drawn only as far as the
- * middle of its arrow heads, so that their tips stay sharp. */
+ * middle of its arrow heads, so that their tips stay sharp.  It begins at the last point: the dashes of lines that meet
+ * on their way to the same place then fall on one another. */
 void _remit_outline_line (const double *points, guint n_points, double radius, gboolean arrow_start,
                           gboolean arrow_end, const RemitPathSink *sink, gpointer data);
 /* The head with its tip at the last point, coming from the one before it. */

@@ -7,22 +7,19 @@
 
 #include <math.h>
 #include <pango/pangocairo.h>
-#include <string.h>
 
 /* Paints scenes with cairo: on the screen, into PNG and PDF.
  *
  * On pixels it paints in device coordinates of its own reckoning, so that edges and lines fall on
  * whole pixels and are crisp at any scale, and so that straight lines take cairo's fast path for
  * boxes.  On paper (PDF), or under a transformation that turns, it leaves coordinates alone.  What is
- * outside of the clip or too small to see costs one comparison of the narrow array of bounds.
- * Layouts of texts are kept from frame to frame, per thread, up to a number. */
+ * outside of the clip or too small to see costs one comparison of the narrow array of bounds. */
 
 #define ROUND_BOX_PIXELS 12.0 /* smaller boxes are painted with square corners */
 #define OUTLINE_PIXELS 4.0    /* smaller boxes are painted in the colour of their outline */
 #define SMALLEST_TEXT 5.0
 #define HAIRLINE_SCALE 0.15   /* below: no round bends, dashes or widths */
 #define ARROW_SCALE 0.2
-#define MAX_LAYOUTS 4096
 #define HATCH_STEP 5.0
 #define HATCH_WIDTH 2.2
 
@@ -37,102 +34,7 @@ typedef struct
   gboolean full; /* every detail, however small */
 } Painter;
 
-/* ---- text ---- */
-
-typedef struct
-{
-  int size;   /* 64ths of a target unit */
-  int weight;
-  int width;  /* target units, -1 none */
-  char *text;
-} LayoutKey;
-
-typedef struct
-{
-  LayoutKey key;
-  PangoLayout *layout;
-  double width; /* target units */
-} CachedLayout;
-
-static guint
-hash_layout (gconstpointer data)
-{
-  const LayoutKey *key = data;
-
-  return g_str_hash (key->text) * 31 + (guint) key->size * 7 + (guint) key->weight
-         + (guint) key->width * 131;
-}
-
-static gboolean
-equal_layouts (gconstpointer a,
-               gconstpointer b)
-{
-  const LayoutKey *x = a, *y = b;
-
-  return x->size == y->size && x->weight == y->weight && x->width == y->width
-         && strcmp (x->text, y->text) == 0;
-}
-
-static void
-free_layout (gpointer data)
-{
-  CachedLayout *cached = data;
-
-  g_object_unref (cached->layout);
-  g_free (cached->key.text);
-  g_free (cached);
-}
-
-static void
-free_layouts (gpointer data)
-{
-  g_hash_table_unref (data);
-}
-
-static GPrivate layouts_of_thread = G_PRIVATE_INIT (free_layouts);
-
-static CachedLayout *
-make_layout (const LayoutKey *key)
-{
-  CachedLayout *cached = g_new0 (CachedLayout, 1);
-  PangoRectangle logical;
-
-  cached->key = *key;
-  cached->key.text = g_strdup (key->text);
-  cached->layout = pango_layout_new (_remit_text_get_context ());
-  _remit_text_set_font (cached->layout, key->size / 64.0, key->weight);
-  pango_layout_set_single_paragraph_mode (cached->layout, TRUE);
-  if (key->width >= 0)
-    {
-      pango_layout_set_width (cached->layout, key->width * PANGO_SCALE);
-      pango_layout_set_ellipsize (cached->layout, PANGO_ELLIPSIZE_END);
-    }
-  pango_layout_set_text (cached->layout, key->text, -1);
-  pango_layout_get_extents (cached->layout, NULL, &logical);
-  cached->width = (double) logical.width / PANGO_SCALE;
-  return cached;
-}
-
-static const CachedLayout *
-get_layout (const LayoutKey *key)
-{
-  GHashTable *layouts = g_private_get (&layouts_of_thread);
-  CachedLayout *cached;
-
-  if (layouts == NULL)
-    {
-      layouts = g_hash_table_new_full (hash_layout, equal_layouts, NULL, free_layout);
-      g_private_set (&layouts_of_thread, layouts);
-    }
-  cached = g_hash_table_lookup (layouts, key);
-  if (cached != NULL)
-    return cached;
-  if (g_hash_table_size (layouts) >= MAX_LAYOUTS)
-    g_hash_table_remove_all (layouts);
-  cached = make_layout (key);
-  g_hash_table_insert (layouts, &cached->key, cached);
-  return cached;
-}
+/* ---- small helpers ---- */
 
 static void
 set_color (const Painter *painter,
@@ -166,26 +68,22 @@ static void
 paint_text (const Painter *painter,
             const RemitItem *item)
 {
-  LayoutKey key = { (int) lround (item->font_size * painter->k * 64), item->weight, -1,
-                    (char *) remit_scene_get_text (painter->scene, item) };
   const RemitRect *box = &item->bounds;
-  const CachedLayout *cached;
-  double x;
+  double width, x;
+  PangoLayoutLine *line = _remit_text_get_line (
+      remit_scene_get_text (painter->scene, item), item->font_size * painter->k, item->weight,
+      item->text_width * painter->k, &width);
 
-  if (item->text_width > 0)
-    key.width = (int) floor (item->text_width * painter->k);
-  cached = get_layout (&key);
   if (item->align == PANGO_ALIGN_LEFT)
     x = map_x (painter, box->x);
   else if (item->align == PANGO_ALIGN_RIGHT)
-    x = map_x (painter, box->x + box->width) - cached->width;
+    x = map_x (painter, box->x + box->width) - width;
   else
-    x = map_x (painter, box->x + box->width / 2) - cached->width / 2;
+    x = map_x (painter, box->x + box->width / 2) - width / 2;
   set_color (painter, &item->color);
   cairo_move_to (painter->cr, x,
                  snap (painter, map_y (painter, _remit_item_get_baseline (item))));
-  pango_cairo_show_layout_line (painter->cr,
-                                pango_layout_get_line_readonly (cached->layout, 0));
+  pango_cairo_show_layout_line (painter->cr, line);
 }
 
 static gboolean

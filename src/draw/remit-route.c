@@ -25,19 +25,20 @@
 #define SIDE_INSET 12.0    /* from a corner to the first place on a side */
 #define PLACE_STEP 12.0    /* between places on a side, and between channels */
 #define CLEARANCE 7.0      /* to boxes that are passed */
-#define FIRST_STEP 14.0    /* from a box to the first bend */
-#define LAST_STEP 20.0     /* from the last bend to a box: room for the arrow head */
+#define FIRST_STEP 10.0    /* from a box to the first bend */
+#define LAST_STEP 18.0     /* from the last bend to a box: room for the arrow head */
 #define CELL 256.0
+#define MAX_TRIED 64       /* ways of a line whose price is worked out in full */
 
 #define PRICE_BEND 26.0
-#define PRICE_PLACE 1.5    /* a unit off the middle of a side */
+#define PRICE_PLACE 2.5    /* a unit off the middle of a side */
 #define PRICE_CHANNEL 0.2  /* a unit off the middle of a channel */
 #define PRICE_BOX 3000.0
 #define PRICE_AVOID 150.0
 #define PRICE_CROSSING 30.0
 #define PRICE_OVERLAP 160.0
-#define PRICE_BUNDLE 4.0   /* running along a line of one's own bundle */
 #define PRICE_AROUND 60.0  /* leaving and arriving on the same side */
+#define PRICE_SIDE 160.0   /* each end on the left or right of an upright line */
 
 typedef struct
 {
@@ -59,8 +60,9 @@ typedef struct
   const RemitRouteLine *lines;
   RemitGrid *box_grid, *avoid_grid, *segment_grid;
   GArray *segments; /* Segment */
-  GArray *ways;     /* Way */
+  GArray *ways;     /* Way, of the line being laid */
   gboolean careful;
+  gboolean upright; /* the line being laid */
 } Router;
 
 /* A box in a frame. */
@@ -126,6 +128,12 @@ list_places (const Frame *frame,
   return n;
 }
 
+static gboolean
+is_level (const double *segment)
+{
+  return fabs (segment[1] - segment[3]) < 0.5;
+}
+
 static void
 add_way (const Frame *frame,
          const double *uv,
@@ -144,6 +152,8 @@ add_way (const Frame *frame,
       if (i > 0)
         way.price += fabs (uv[2 * i] - uv[2 * i - 2]) + fabs (uv[2 * i + 1] - uv[2 * i - 1]);
     }
+  if (frame->router->upright)
+    way.price += PRICE_SIDE * (is_level (way.points) + is_level (way.points + 2 * (n - 2)));
   g_array_append_val (frame->router->ways, way);
 }
 
@@ -394,7 +404,7 @@ price_segments (Router *router,
                 guint segment)
 {
   const double *p = way->points + 2 * segment;
-  gboolean level = fabs (p[1] - p[3]) < 0.5;
+  gboolean level = is_level (p);
   RemitRect rect = make_segment_rect (p, 5);
   const GArray *hits = _remit_grid_query (router->segment_grid, &rect);
   double price = 0;
@@ -408,14 +418,16 @@ price_segments (Router *router,
                           && owner->target == line->target;
       double overlap;
 
+      if (together)
+        continue;
       if ((fabs (other->y0 - other->y1) < 0.5) != level)
         {
-          price += together ? PRICE_BUNDLE : PRICE_CROSSING;
+          price += PRICE_CROSSING;
           continue;
         }
       overlap = measure_overlap (p, other, level);
       if (overlap > 2)
-        price += together ? PRICE_BUNDLE : PRICE_OVERLAP + overlap;
+        price += PRICE_OVERLAP + overlap;
     }
   return price;
 }
@@ -435,6 +447,7 @@ price_way (Router *router,
 
 /* ---- choosing ---- */
 
+/* In a crowd the cheapest of the first few is good enough. */
 static const Way *
 choose_way (Router *router,
             const RemitRouteLine *line,
@@ -443,7 +456,7 @@ choose_way (Router *router,
   const Way *best = NULL;
 
   *price = G_MAXDOUBLE;
-  for (guint i = 0; i < router->ways->len; i++)
+  for (guint i = 0; i < router->ways->len && (i < MAX_TRIED || *price >= PRICE_BOX); i++)
     {
       const Way *way = &g_array_index (router->ways, Way, i);
       double found;
@@ -517,6 +530,7 @@ lay_line (Router *router,
   Way way;
   double price;
 
+  router->upright = line->upright;
   list_ways (router, line);
   best = choose_way (router, line, &price);
   way = best != NULL ? *best : make_direct_way (router, line);
@@ -584,7 +598,7 @@ _remit_route (const RemitRouteBox *boxes,
   g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (Way));
   g_autofree LineOrder *orders = g_new (LineOrder, n_lines);
   Router router = { boxes, lines, box_grid, avoid_grid, segment_grid, segments, ways,
-                    n_lines <= REMIT_ROUTE_CAREFUL };
+                    n_lines <= REMIT_ROUTE_CAREFUL, FALSE };
 
   for (guint i = 0; router.careful && i < n_boxes; i++)
     _remit_grid_add (box_grid, &boxes[i].rect, i);

@@ -18,6 +18,7 @@ typedef struct
 {
   guint source, target; /* numbers of boxes, different */
   guint bundle;         /* lines of the same bundle and target may share their way; 0 none */
+  gboolean upright;     /* rather through the top and the bottom of boxes: trees, lines of reporting */
   guint first_point, n_points; /* the result: into @points */
 } RemitRouteLine;
 

@@ -14,19 +14,22 @@
  *
  * Words are tried at a few places on the longest segments of a line, on it and beside it; what they would
  * cover is the price of a place.  A longer form ("reports to · technology") is taken where it covers nothing,
- * the short one ("technology") otherwise. */
+ * the short one ("technology") otherwise; where even that would lie under a node or on other words, none. */
 
 #define LINE_WIDTH 1.4
+#define FEW_DUTIES 24
 #define BEND_RADIUS 7.0
 #define LABEL_HEIGHT 15.0
 #define LABEL_PADDING 10.0
 #define LABEL_BESIDE 11.0  /* from a line to the middle of words beside it */
 #define LABEL_MAX 150.0
+#define LABEL_CLEAR 24.0   /* of a segment that must stay in sight at the ends of words on it */
 #define CELL 256.0
 
 #define PRICE_NODE 1000.0
 #define PRICE_LABEL 900.0
 #define PRICE_TITLE 400.0
+#define PRICE_OUTSIDE 200.0  /* makes the drawing larger */
 #define PRICE_HEAD 60.0      /* over the arrow head of the own line */
 #define PRICE_OTHER_LINE 45.0
 #define PRICE_WIDE 70.0      /* hides the whole segment */
@@ -38,6 +41,7 @@ typedef struct
 {
   const RemitLink *link;
   guint source, target; /* in build->nodes */
+  guint leader;         /* the link whose way it shares; itself usually */
   gboolean dashed;
 } MapLink;
 
@@ -94,7 +98,7 @@ gather_links_of (RemitMapBuild *build,
   for (guint i = 0; i < n; i++)
     {
       guint target = GPOINTER_TO_UINT (g_hash_table_lookup (build->node_index, &out[i]->target));
-      MapLink link = { out[i], source, target - 1, FALSE };
+      MapLink link = { out[i], source, target - 1, 0, FALSE };
 
       if (target == 0 || target - 1 == source || !shown_kinds[out[i]->kind]
           || !shows_link (build, out[i]))
@@ -104,6 +108,48 @@ gather_links_of (RemitMapBuild *build,
                     || out[i]->arrangement == REMIT_ARRANGEMENT_ON_BEHALF;
       build->some_dashed |= link.dashed;
       g_array_append_val (links, link);
+    }
+}
+
+static guint
+hash_ends (gconstpointer data)
+{
+  const MapLink *link = data;
+
+  return link->source * 31 + link->target;
+}
+
+static gboolean
+equal_ends (gconstpointer a,
+            gconstpointer b)
+{
+  const MapLink *x = a, *y = b;
+
+  return x->source == y->source && x->target == y->target;
+}
+
+/* Where many duties are drawn, those of one party on one item share a way and say their words
+ * together; a few are kept apart, so that each can be pointed at. */
+static void
+join_duties (GArray *links)
+{
+  g_autoptr (GHashTable) leaders = g_hash_table_new (hash_ends, equal_ends);
+  guint n_duties = 0;
+
+  for (guint i = 0; i < links->len; i++)
+    n_duties += remit_link_kind_is_duty (g_array_index (links, MapLink, i).link->kind);
+  for (guint i = 0; i < links->len; i++)
+    {
+      MapLink *link = &g_array_index (links, MapLink, i), *leader = NULL;
+
+      link->leader = i;
+      if (n_duties <= FEW_DUTIES || !remit_link_kind_is_duty (link->link->kind))
+        continue;
+      leader = g_hash_table_lookup (leaders, link);
+      if (leader == NULL)
+        g_hash_table_add (leaders, link);
+      else
+        link->leader = leader->leader;
     }
 }
 
@@ -119,6 +165,7 @@ gather_links (RemitMapBuild *build)
   for (guint i = 0; i < build->nodes->len; i++)
     gather_links_of (build, i, shown_kinds, links);
   g_array_sort (links, compare_links);
+  join_duties (links);
   return links;
 }
 
@@ -132,6 +179,20 @@ _remit_map_scan_links (RemitMapBuild *build)
 
 /* ---- lines ---- */
 
+static void
+describe_line (const MapLink *link,
+               RemitRouteLine *line)
+{
+  RemitLinkKind kind = link->link->kind;
+
+  line->source = link->source;
+  line->target = link->target;
+  if (!remit_link_kind_is_duty (kind))
+    line->bundle = 1 + 2 * (guint) kind + (guint) link->dashed;
+  line->upright = remit_link_kind_info (kind)->link_class == REMIT_CLASS_STRUCTURE;
+}
+
+/* One entry a link, in their order. */
 static RemitRouteLine *
 route_links (RemitMapBuild *build,
              const GArray *links,
@@ -139,25 +200,34 @@ route_links (RemitMapBuild *build,
              GArray *points)
 {
   g_autofree RemitRouteBox *boxes = g_new (RemitRouteBox, build->nodes->len);
+  g_autofree guint *numbers = g_new (guint, links->len);
   RemitRouteLine *lines = g_new0 (RemitRouteLine, links->len);
+  guint n_lines = 0;
 
   for (guint i = 0; i < build->nodes->len; i++)
     {
       const RemitMapNode *node = &g_array_index (build->nodes, RemitMapNode, i);
 
-      boxes[i] = (RemitRouteBox){ node->box, node->radius };
+      boxes[i] = (RemitRouteBox){ _remit_rect_grow (&node->box, node->margin),
+                                  node->radius + node->margin };
     }
   for (guint i = 0; i < links->len; i++)
     {
       const MapLink *link = &g_array_index (links, MapLink, i);
 
-      lines[i].source = link->source;
-      lines[i].target = link->target;
-      if (!remit_link_kind_is_duty (link->link->kind))
-        lines[i].bundle = 1 + (guint) link->link->kind;
+      if (link->leader != i)
+        continue;
+      numbers[i] = n_lines;
+      describe_line (link, &lines[n_lines++]);
     }
   _remit_route (boxes, build->nodes->len, (const RemitRect *) (gpointer) avoid->data, avoid->len,
-                lines, links->len, points);
+                lines, n_lines, points);
+  /* From the last on, so that none is overwritten before it is moved. */
+  for (guint i = links->len; i-- > 0;)
+    if (g_array_index (links, MapLink, i).leader == i)
+      lines[i] = lines[numbers[i]];
+  for (guint i = 0; i < links->len; i++)
+    lines[i] = lines[g_array_index (links, MapLink, i).leader];
   return lines;
 }
 
@@ -205,6 +275,7 @@ typedef struct
 {
   RemitMapBuild *build;
   RemitGrid *grid; /* NULL: too many to look around */
+  RemitRect field; /* what nodes and areas take up */
   GArray *labels;  /* PlacedLabel */
 } Labeller;
 
@@ -212,13 +283,17 @@ typedef struct
 {
   guint link;
   char *text;
+  char *short_text;
   RemitRect rect;
 } PlacedLabel;
 
 static void
 clear_label (gpointer data)
 {
-  g_free (((PlacedLabel *) data)->text);
+  PlacedLabel *label = data;
+
+  g_free (label->text);
+  g_free (label->short_text);
 }
 
 static char *
@@ -234,10 +309,37 @@ add_share (const char *text,
   return g_strdup_printf (_ ("%1$s %2$s %%"), text, share);
 }
 
-static char *
-make_short_text (const RemitLink *link)
+static const char *
+get_words (const RemitLink *link)
 {
-  return add_share (*link->topic != '\0' ? link->topic : remit_link_kind_label (link->kind), link);
+  if (*link->topic != '\0')
+    return link->topic;
+  if (link->kind >= REMIT_LINK_FIRST_FACET && link->kind <= REMIT_LINK_LAST_FACET)
+    return remit_facet_short_label (link->kind);
+  return remit_link_kind_label (link->kind);
+}
+
+/* Of a link and of those that share its way. */
+static char *
+make_short_text (const GArray *links,
+                 guint number)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = number; i < links->len; i++)
+    {
+      const MapLink *link = &g_array_index (links, MapLink, i);
+      g_autofree char *words = NULL;
+
+      if (link->leader != number)
+        continue;
+      words = add_share (get_words (link->link), link->link);
+      g_string_append (text, text->len > 0 ? ", " : "");
+      g_string_append (text, words);
+      if (remit_link_kind_is_duty (link->link->kind) == FALSE)
+        break;
+    }
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -245,7 +347,7 @@ make_long_text (const RemitLink *link)
 {
   g_autofree char *text = NULL;
 
-  if (*link->topic == '\0')
+  if (*link->topic == '\0' || remit_link_kind_is_duty (link->kind))
     return NULL;
   /* Translators: the kind of a line and its topic: "reports to · technology" */
   text = g_strdup_printf (_ ("%1$s · %2$s"), remit_link_kind_label (link->kind), link->topic);
@@ -262,6 +364,9 @@ price_place (Labeller *labeller,
 
   if (labeller->grid == NULL)
     return 0;
+  if (!_remit_rect_contains (&labeller->field, rect->x, rect->y)
+      || !_remit_rect_contains (&labeller->field, rect->x + rect->width, rect->y + rect->height))
+    price += PRICE_OUTSIDE;
   hits = _remit_grid_query (labeller->grid, rect);
   for (guint i = 0; i < hits->len; i++)
     switch (g_array_index (hits, guint, i))
@@ -322,7 +427,7 @@ try_segment (Labeller *labeller,
         rect = (RemitRect){ x - spot->width / 2, y - LABEL_HEIGHT / 2, spot->width, LABEL_HEIGHT };
         if (beside > 0)
           price += PRICE_BESIDE;
-        else if (extent + 16 > length)
+        else if (extent + LABEL_CLEAR > length)
           price += PRICE_WIDE;
         else if (to_end < 12 && spot->last)
           price += PRICE_HEAD;
@@ -370,18 +475,50 @@ find_place (Labeller *labeller,
   return best_price;
 }
 
+/* Lines of one bundle that run into one another say the same words once. */
+static gboolean
+is_said (const Labeller *labeller,
+         const RemitRouteLine *lines,
+         guint number,
+         const GArray *points,
+         const char *short_text)
+{
+  const RemitRouteLine *line = &lines[number];
+  const double *end = &g_array_index (points, double, 2 * (line->first_point + line->n_points - 1));
+
+  if (line->bundle == 0)
+    return FALSE;
+  for (guint i = 0; i < labeller->labels->len; i++)
+    {
+      const PlacedLabel *label = &g_array_index (labeller->labels, PlacedLabel, i);
+      const RemitRouteLine *other = &lines[label->link];
+      const double *other_end
+          = &g_array_index (points, double, 2 * (other->first_point + other->n_points - 1));
+
+      if (other->bundle == line->bundle && other->target == line->target
+          && other_end[0] == end[0] && other_end[1] == end[1]
+          && g_str_equal (label->short_text, short_text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 place_label (Labeller *labeller,
+             const GArray *links,
              guint number,
-             const RemitLink *link,
-             const RemitRouteLine *line,
+             const RemitRouteLine *lines,
              const GArray *points)
 {
+  const RemitRouteLine *line = &lines[number];
   const double *first = &g_array_index (points, double, 2 * line->first_point);
-  g_autofree char *long_text = make_long_text (link);
-  g_autofree char *short_text = make_short_text (link);
-  PlacedLabel label = { number, NULL, { 0 } };
+  g_autofree char *long_text = make_long_text (g_array_index (links, MapLink, number).link);
+  g_autofree char *short_text = make_short_text (links, number);
+  PlacedLabel label = { number, NULL, NULL, { 0 } };
+  double price = 0;
 
+  if (labeller->grid != NULL && is_said (labeller, lines, number, points, short_text))
+    return;
   for (int form = long_text != NULL ? 0 : 1; form < 2; form++)
     {
       const char *text = form == 0 ? long_text : short_text;
@@ -391,11 +528,18 @@ place_label (Labeller *labeller,
       label.text = _remit_text_ellipsize (text, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, LABEL_MAX);
       width = ceil (_remit_text_width (label.text, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL)
                     + LABEL_PADDING);
-      if (find_place (labeller, number, line, first, width, &label.rect) < PRICE_OTHER_LINE)
+      price = find_place (labeller, number, line, first, width, &label.rect);
+      if (price < PRICE_OTHER_LINE)
         break;
+    }
+  if (price >= PRICE_LABEL)
+    {
+      g_free (label.text);
+      return;
     }
   if (labeller->grid != NULL)
     _remit_grid_add (labeller->grid, &label.rect, OBSTACLE_LABEL);
+  label.short_text = g_steal_pointer (&short_text);
   g_array_append_val (labeller->labels, label);
 }
 
@@ -410,7 +554,8 @@ make_obstacles (const RemitMapBuild *build,
 
   for (guint i = 0; i < build->nodes->len; i++)
     {
-      RemitRect box = _remit_rect_grow (&g_array_index (build->nodes, RemitMapNode, i).box, 1);
+      const RemitMapNode *node = &g_array_index (build->nodes, RemitMapNode, i);
+      RemitRect box = _remit_rect_grow (&node->box, node->margin + 1);
 
       _remit_grid_add (grid, &box, OBSTACLE_NODE);
     }
@@ -445,6 +590,29 @@ add_labels (RemitMapBuild *build,
     }
 }
 
+/* The areas are in the scene already. */
+static RemitRect
+measure_field (const RemitMapBuild *build)
+{
+  RemitRect field = _remit_scene_measure (build->scene);
+
+  for (guint i = 0; i < build->nodes->len; i++)
+    {
+      const RemitRect *box = &g_array_index (build->nodes, RemitMapNode, i).box;
+      double right = box->x + box->width, bottom = box->y + box->height;
+
+      if (field.width == 0)
+        field = *box;
+      right = MAX (right, field.x + field.width);
+      bottom = MAX (bottom, field.y + field.height);
+      field.x = MIN (field.x, box->x);
+      field.y = MIN (field.y, box->y);
+      field.width = right - field.x;
+      field.height = bottom - field.y;
+    }
+  return field;
+}
+
 void
 _remit_map_add_links (RemitMapBuild *build,
                       const GArray *avoid)
@@ -459,13 +627,14 @@ _remit_map_add_links (RemitMapBuild *build,
   g_array_set_clear_func (labels, clear_label);
   if (links->len <= REMIT_ROUTE_CAREFUL)
     grid = make_obstacles (build, avoid, lines, links->len, points);
-  labeller = (Labeller){ build, grid, labels };
+  labeller = (Labeller){ build, grid, measure_field (build), labels };
   for (guint i = 0; i < links->len; i++)
     {
       const MapLink *link = &g_array_index (links, MapLink, i);
 
       add_line (build, link, &lines[i], points);
-      place_label (&labeller, i, link->link, &lines[i], points);
+      if (link->leader == i)
+        place_label (&labeller, links, i, lines, points);
     }
   add_labels (build, links, labels);
 }

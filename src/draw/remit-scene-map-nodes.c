@@ -16,13 +16,17 @@
 
 #define CARD_RADIUS 9.0
 #define PAD 12.0
+#define PARTY_ICON_ROOM 36.0
 #define RIM_HEIGHT 11.0
 #define RIM_BOTTOM 5.0   /* from the rim to the edge of the card */
 #define RIM_SIDE 8.0
 #define RIM_GAP 1.5
 #define SMALLEST_INITIALS 5.5
+#define NAME_HEIGHT 18.0
+#define KIND_HEIGHT 14.0
 #define STRIPE_WIDTH 4.0
 #define ICON_SIZE 13.0
+#define FRAME_GAP 3.5    /* from a box to the frame around it */
 
 static gboolean
 has_rim (const RemitMapBuild *build,
@@ -31,25 +35,35 @@ has_rim (const RemitMapBuild *build,
   return build->facets[node->kind] != 0;
 }
 
-double
-_remit_map_node_radius (const RemitMapBuild *build,
-                        const RemitNode *node)
+void
+_remit_map_set_outline (RemitMapNode *entry)
 {
-  switch (node->kind)
+  entry->margin = 0;
+  switch (entry->node->kind)
     {
+    case REMIT_NODE_COMMITTEE:
+      entry->radius = 23;
+      entry->margin = FRAME_GAP;
+      break;
     case REMIT_NODE_ROLE:
     case REMIT_NODE_PERSON:
-    case REMIT_NODE_COMMITTEE:
     case REMIT_NODE_CUSTOMER_SEGMENT:
-      return 23;
-    case REMIT_NODE_ORGANISATION:
+      entry->radius = 23;
+      break;
     case REMIT_NODE_SUPPLIER:
-      return 3;
+      entry->radius = 3;
+      entry->margin = FRAME_GAP;
+      break;
+    case REMIT_NODE_ORGANISATION:
+      entry->radius = 3;
+      break;
     case REMIT_NODE_UNIT:
     case REMIT_NODE_SHARED_SERVICE:
-      return 12;
+      entry->radius = 12;
+      break;
     default:
-      return CARD_RADIUS;
+      entry->radius = CARD_RADIUS;
+      break;
     }
 }
 
@@ -197,7 +211,7 @@ typedef struct
 {
   int tint;
   gboolean nobody;
-  const char *words;
+  const char *words; /* NULL: the usual case, which needs none */
 } CardMark;
 
 static CardMark
@@ -219,11 +233,13 @@ find_mark (RemitMapBuild *build,
     case REMIT_STYLE_STATUS:
       build->statuses |= 1u << node->status;
       return (CardMark){ _remit_map_status_tint (node->status), FALSE,
-                         _remit_map_status_label (node->status) };
+                         node->status != REMIT_STATUS_LIVE
+                             ? _remit_map_status_label (node->status)
+                             : NULL };
     case REMIT_STYLE_FINDINGS:
       build->severities |= 1u << severity;
       return (CardMark){ _remit_map_severity_tint (severity), FALSE,
-                         _remit_map_severity_label (severity) };
+                         severity > 0 ? _remit_map_severity_label (severity) : NULL };
     case REMIT_STYLE_KIND:
     case REMIT_STYLE_DUTY:
     default:
@@ -257,6 +273,12 @@ add_mark_words (RemitMapBuild *build,
       item->stroke = build->colors->nobody_border;
       item->stroke_width = 0.8;
     }
+  else if (remit_kind_is_party (entry->node->kind))
+    {
+      /* On a ground that may be of the same tint. */
+      item->stroke = build->colors->on_tint;
+      item->stroke_width = 1;
+    }
   item->level = REMIT_LEVEL_COARSE;
   _remit_scene_label_rect (build->scene, item, words, size, PANGO_WEIGHT_BOLD,
                            mark->nobody ? build->colors->nobody_text : build->colors->on_tint);
@@ -266,6 +288,7 @@ static void
 add_mark (RemitMapBuild *build,
           const RemitMapNode *entry,
           double x,
+          gboolean with_stripe,
           gboolean with_words)
 {
   CardMark mark = find_mark (build, entry->node);
@@ -273,15 +296,15 @@ add_mark (RemitMapBuild *build,
                        MAX (entry->box.height - 16, 1) };
   RemitItem *item;
 
-  if (mark.nobody)
+  if (with_stripe && mark.nobody)
     _remit_map_add_nobody (build, REMIT_PART_NODE, entry->node->row.id, &stripe);
-  else
+  else if (with_stripe)
     {
       item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &stripe,
                                     STRIPE_WIDTH / 2, build->colors->tint[mark.tint]);
       item->level = REMIT_LEVEL_COARSE;
     }
-  if (with_words)
+  if (with_words && mark.words != NULL)
     add_mark_words (build, entry, &mark, x,
                     entry->box.y + entry->box.height - RIM_HEIGHT - RIM_BOTTOM);
 }
@@ -325,16 +348,15 @@ add_card_texts (RemitMapBuild *build,
                 const RemitMapNode *entry,
                 const CardInk *ink,
                 double x,
+                double y,
                 gboolean with_kind)
 {
   const RemitNode *node = entry->node;
   double right = entry->box.x + entry->box.width - RIM_SIDE;
-  RemitRect name = { x, entry->box.y + 6, MAX (right - x, 1), 18 };
-  RemitRect icon = { x, entry->box.y + 24.5, ICON_SIZE, ICON_SIZE };
-  RemitRect kind = { x + ICON_SIZE + 5, entry->box.y + 24, MAX (right - x - ICON_SIZE - 5, 1), 14 };
+  RemitRect name = { x, y, MAX (right - x, 1), NAME_HEIGHT };
+  RemitRect icon = { x, y + 18.5, ICON_SIZE, ICON_SIZE };
+  RemitRect kind = { x + ICON_SIZE + 5, y + 18, MAX (right - x - ICON_SIZE - 5, 1), KIND_HEIGHT };
 
-  if (!with_kind)
-    name.y = entry->box.y + MAX (0, MIN (6, (entry->box.height - name.height) / 2));
   _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &name, node->name,
                          REMIT_MAP_NAME_SIZE, PANGO_WEIGHT_BOLD, PANGO_ALIGN_LEFT, ink->name);
   if (!with_kind)
@@ -352,9 +374,9 @@ add_tray (RemitMapBuild *build,
           const RemitMapNode *entry,
           double y)
 {
-  RemitRect tray = { entry->box.x + 4, y - 2.5, MAX (entry->box.width - 8, 1), RIM_HEIGHT + 5 };
+  RemitRect tray = { entry->box.x + 6, y - 1.5, MAX (entry->box.width - 12, 1), RIM_HEIGHT + 3 };
 
-  _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &tray, 6,
+  _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &tray, 4,
                          build->colors->surface)->level = REMIT_LEVEL_COARSE;
 }
 
@@ -369,7 +391,10 @@ add_card (RemitMapBuild *build,
   double rim_y = entry->box.y + entry->box.height - RIM_HEIGHT - RIM_BOTTOM;
   gboolean with_rim = entry->box.height >= 40 && (!by_duty || has_rim (build, node));
   gboolean with_kind = entry->box.height >= (with_rim ? 54 : 40);
-  double x = entry->box.x + (by_duty ? PAD : PAD + STRIPE_WIDTH);
+  double texts = NAME_HEIGHT + (with_kind ? KIND_HEIGHT : 0);
+  double room = entry->box.height - texts - (with_rim ? RIM_HEIGHT + RIM_BOTTOM : 0);
+  gboolean party = remit_kind_is_party (node->kind);
+  double x = entry->box.x + (by_duty || party ? PAD : PAD + STRIPE_WIDTH);
   RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, node->row.id,
                                            &entry->box, entry->radius, ink.ground);
 
@@ -380,13 +405,16 @@ add_card (RemitMapBuild *build,
     item->stroke_width = 2.5;
   if (build->view->style == REMIT_STYLE_STATUS && node->status == REMIT_STATUS_PLANNED)
     item->dashed = TRUE;
-  add_card_texts (build, entry, &ink, x, with_kind);
-  if (remit_kind_is_party (node->kind) && with_rim)
-    add_tray (build, entry, rim_y);
+  add_card_texts (build, entry, &ink, x,
+                  entry->box.y + MAX (0, with_rim ? MIN (6, room) : room / 2), with_kind);
   if (!by_duty)
-    add_mark (build, entry, x, with_rim);
+    add_mark (build, entry, x, !party, with_rim);
   else if (with_rim)
-    add_rim (build, entry, rim_y);
+    {
+      if (party)
+        add_tray (build, entry, rim_y);
+      add_rim (build, entry, rim_y);
+    }
 }
 
 /* ---- parties ---- */
@@ -427,14 +455,14 @@ add_party_ground (RemitMapBuild *build,
   switch (entry->node->kind)
     {
     case REMIT_NODE_COMMITTEE:
-      add_frame (build, entry, 3.5, &colors->ink[tint], FALSE);
+      add_frame (build, entry, FRAME_GAP, &colors->ink[tint], FALSE);
       break;
     case REMIT_NODE_ORGANISATION:
     case REMIT_NODE_PERSON:
       add_frame (build, entry, -4, &colors->on_tint_muted, FALSE);
       break;
     case REMIT_NODE_SUPPLIER:
-      add_frame (build, entry, 3.5, &colors->ink[tint], TRUE);
+      add_frame (build, entry, FRAME_GAP, &colors->ink[tint], TRUE);
       break;
     default:
       break;
@@ -455,6 +483,25 @@ find_party_caption (RemitMapBuild *build,
   return find_caption (node);
 }
 
+/* In the middle of the box where there is room for it beside the icon, else in the middle of what the
+ * icon leaves. */
+static void
+place_party_text (const RemitRect *box,
+                  gboolean with_icon,
+                  const char *text,
+                  double size,
+                  int weight,
+                  RemitRect *rect)
+{
+  double left = with_icon ? PARTY_ICON_ROOM : PAD;
+  double right = left;
+
+  if (with_icon && _remit_text_width (text, size, weight) > box->width - 2 * left)
+    right = PAD;
+  rect->x = box->x + left;
+  rect->width = MAX (box->width - left - right, 1);
+}
+
 static void
 add_party (RemitMapBuild *build,
            const RemitMapNode *entry)
@@ -466,23 +513,24 @@ add_party (RemitMapBuild *build,
   gboolean outlined = node->kind == REMIT_NODE_CUSTOMER_SEGMENT;
   gboolean tall = box->height >= 40;
   double middle = box->y + box->height / 2;
-  double side = box->width >= 120 ? 36 : 12;
-  RemitRect name = { box->x + side, tall ? middle - 16 : middle - 9, MAX (box->width - 2 * side, 1),
-                     18 };
-  RemitRect caption = { name.x, middle + 2, name.width, 14 };
+  gboolean with_icon = box->width >= 120;
+  RemitRect name = { 0, tall ? middle - 16 : middle - 9, 0, 18 };
+  RemitRect caption = { 0, middle + 2, 0, 14 };
   RemitRect icon = { box->x + 15, middle - 8, 16, 16 };
+  const char *words = find_party_caption (build, node);
   RemitRgba ink = outlined ? colors->ink[tint] : colors->on_tint;
   RemitRgba pale = outlined ? colors->ink[tint] : colors->on_tint_muted;
 
+  place_party_text (box, with_icon, node->name, REMIT_MAP_NAME_SIZE, PANGO_WEIGHT_BOLD, &name);
+  place_party_text (box, with_icon, words, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, &caption);
   add_party_ground (build, entry, tint);
-  if (side > 12)
+  if (with_icon)
     _remit_scene_add_icon (build->scene, REMIT_PART_NODE, node->row.id, node->kind, &icon, pale);
   _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &name, node->name,
                          REMIT_MAP_NAME_SIZE, PANGO_WEIGHT_BOLD, PANGO_ALIGN_CENTER, ink);
   if (tall)
-    _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &caption,
-                           find_party_caption (build, node), REMIT_MAP_SMALL_SIZE,
-                           PANGO_WEIGHT_NORMAL, PANGO_ALIGN_CENTER, pale);
+    _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &caption, words,
+                           REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, PANGO_ALIGN_CENTER, pale);
 }
 
 void

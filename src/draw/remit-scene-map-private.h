@@ -18,6 +18,7 @@ typedef struct
   const RemitNode *node;
   RemitRect box;
   double radius; /* of its corners */
+  double margin; /* a frame around the box */
 } RemitMapNode;
 
 /* A party in little room. */
@@ -70,7 +71,8 @@ int _remit_map_group_tint (RemitNodeGroup group);
 
 /* Nodes. */
 void _remit_map_add_node (RemitMapBuild *build, const RemitMapNode *node);
-double _remit_map_node_radius (const RemitMapBuild *build, const RemitNode *node);
+/* Sets the outline that goes with the kind of the node. */
+void _remit_map_set_outline (RemitMapNode *entry);
 /* A small filled box with initials or a word: a rim segment, a chip, a swatch. */
 RemitItem *_remit_map_add_chip (RemitMapBuild *build, RemitPart part, RemitId id, const RemitRect *rect,
                                 int tint, const char *text);

@@ -225,7 +225,7 @@ gather_nodes (RemitMapBuild *build)
   for (guint i = 0; i < places->len; i++)
     {
       const RemitPlace *place = places->pdata[i];
-      RemitMapNode entry = { remit_graph_node (build->graph, place->node), { 0 }, 0 };
+      RemitMapNode entry = { remit_graph_node (build->graph, place->node), { 0 }, 0, 0 };
 
       if (entry.node == NULL || g_hash_table_contains (build->node_index, &place->node))
         continue;
@@ -236,7 +236,7 @@ gather_nodes (RemitMapBuild *build)
         entry.box.width = (double) place->width;
       if (place->height != REMIT_UNSET)
         entry.box.height = (double) place->height;
-      entry.radius = _remit_map_node_radius (build, entry.node);
+      _remit_map_set_outline (&entry);
       g_array_append_val (build->nodes, entry);
       g_hash_table_insert (build->node_index, (gpointer) &entry.node->row.id,
                            GUINT_TO_POINTER (build->nodes->len));
