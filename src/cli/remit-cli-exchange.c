@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-cli"
+#include "remit-cli.h"
+
+#include "remit-import.h"
+#include "remit-scene-map.h"
+#include "remit-view.h"
+#include "remit-xml.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Files of other kinds, in and out. */
+
+/* ---- import ---- */
+
+static void
+tell_report (RemitCli *cli, const RemitImportReport *report)
+{
+  for (guint i = 0; i < report->warnings->len; i++)
+    remit_cli_note (cli, _("Warning: %s"), (const char *) report->warnings->pdata[i]);
+  if (strcmp (report->format, "xml") != 0)
+    {
+      /* A list, since a sentence with four numbers would need four plurals. */
+      remit_cli_note (cli, _("Read: parties %u, activities %u, cells %u, assignments %u."),
+                      report->parties, report->activities, report->cells, report->letters);
+    }
+}
+
+static int
+import_dry (RemitCli *cli, const char *path, const char *format)
+{
+  g_autoptr (RemitDocument) document = remit_document_new_in_memory (cli->context);
+  g_autoptr (RemitImportReport) report = NULL;
+  GError *error = NULL;
+
+  report = remit_import_file (document, path, format, &error);
+  if (report == NULL)
+    return remit_cli_fail (cli, error, -1);
+  tell_report (cli, report);
+  return REMIT_EXIT_OK;
+}
+
+static int
+import_into (RemitCli *cli, const char *path, const char *format, const char *output,
+             gboolean must_exist)
+{
+  gboolean exists = must_exist
+                    || (strcmp (output, "-") != 0 && g_file_test (output, G_FILE_TEST_EXISTS));
+  g_autoptr (RemitImportReport) report = NULL;
+  GError *error = NULL;
+  RemitDocument *document;
+
+  document = exists ? remit_cli_open_to_edit (cli, output, &error)
+                    : remit_document_new (cli->context, &error);
+  if (document == NULL)
+    return remit_cli_fail (cli, error, exists ? -1 : REMIT_EXIT_WRITE);
+  report = remit_import_file (document, path, format, &error);
+  if (report == NULL)
+    return remit_cli_give_up (cli, document, NULL, error, -1);
+  tell_report (cli, report);
+  return remit_cli_save (cli, document, exists ? NULL : output);
+}
+
+int
+remit_cli_run_import (RemitCli *cli, int argc, char **argv)
+{
+  static const char *const formats[] = { "xml", "csv", NULL };
+  g_autofree char *output = NULL, *into = NULL, *format = NULL;
+  gboolean dry = FALSE;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("The document to make, or to read into when it exists"), N_("DOCUMENT") },
+    { "into", 0, 0, G_OPTION_ARG_FILENAME, &into, N_("The document to read into; it must exist"),
+      N_("DOCUMENT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
+      N_("xml or csv; without it the content decides"), N_("FORMAT") },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry, N_("Only say what would be read"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) words = NULL;
+  GError *error = NULL;
+  int status;
+
+  words = remit_cli_parse (cli, entries, REMIT_WORDS_DEFAULT, 1, 1, argc, argv, &status);
+  if (words == NULL)
+    return status;
+  if (format != NULL && remit_cli_choose ("--format", format, formats, &error) < 0)
+    return remit_cli_fail (cli, error, -1);
+  if (dry)
+    return import_dry (cli, words[0], format);
+  if ((output == NULL) == (into == NULL))
+    {
+      g_set_error_literal (&error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                           _("Say which document to read into: either -o or --into."));
+      return remit_cli_fail (cli, error, -1);
+    }
+  return import_into (cli, words[0], format, output != NULL ? output : into, into != NULL);
+}
+
+/* ---- export ---- */
+
+typedef struct
+{
+  char *format, *output, *view; /* owned, as typed */
+  gboolean all_views, no_legend;
+  int scale; /* per cent */
+} ExportOptions;
+
+enum
+{
+  FORMAT_XML,
+  FORMAT_SVG,
+  FORMAT_PNG,
+  FORMAT_PDF
+};
+static const char *const export_formats[] = { "xml", "svg", "png", "pdf", NULL };
+
+static int
+choose_format (const ExportOptions *options, GError **error)
+{
+  const char *ending = options->output != NULL ? strrchr (options->output, '.') : NULL;
+
+  if (options->format != NULL)
+    return remit_cli_choose ("--format", options->format, export_formats, error);
+  if (ending != NULL && !options->all_views)
+    for (int i = 0; export_formats[i] != NULL; i++)
+      if (g_ascii_strcasecmp (ending + 1, export_formats[i]) == 0)
+        return i;
+  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                       _("Say which format to write: --format=xml, svg, png or pdf."));
+  return -1;
+}
+
+static gboolean
+write_view (const RemitGraph *graph, const RemitView *view, int format,
+            const ExportOptions *options, const char *path, GError **error)
+{
+  const RemitMapOptions map = { .palette = REMIT_PALETTE_LIGHT, .legend = !options->no_legend };
+  g_autoptr (RemitScene) scene = remit_scene_map_new (graph, view->row.id, &map);
+
+  if (format == FORMAT_PNG && strcmp (path, "-") != 0)
+    return remit_scene_write_png (scene, options->scale / 100.0, path, error);
+  return remit_scene_write (scene, view->name, export_formats[format], path, error);
+}
+
+/* A view's name as a file name: what folders or shells trip over becomes "-". */
+static char *
+make_file_name (const RemitView *view, const char *ending, GHashTable *taken)
+{
+  glong length = MIN (60, g_utf8_strlen (view->name, -1));
+  g_autofree char *stem = g_utf8_substring (view->name, 0, length);
+  char *name;
+
+  for (char *p = stem; *p != '\0'; p++)
+    if (*p == '/' || *p == '\\' || *p == ':' || *p == '*' || *p == '?' || *p == '"'
+        || g_ascii_iscntrl (*p) || (p == stem && *p == '.'))
+      *p = '-';
+  name = g_strdup_printf ("%s.%s", stem, ending);
+  for (guint i = 2; g_hash_table_contains (taken, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s-%u.%s", stem, i, ending);
+    }
+  g_hash_table_add (taken, g_strdup (name));
+  return name;
+}
+
+/* One file a view in the folder that -o names. */
+static gboolean
+export_all_views (RemitCli *cli, const RemitGraph *graph, int format, const ExportOptions *options,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) views = remit_view_list (graph);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (g_mkdir_with_parents (options->output, 0777) != 0)
+    {
+      g_autofree char *name = g_filename_display_name (options->output);
+
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                   _("The folder “%s” for the pictures cannot be made."), name);
+      return FALSE;
+    }
+  for (guint i = 0; i < views->len; i++)
+    {
+      const RemitView *view = views->pdata[i];
+      g_autofree char *name = make_file_name (view, export_formats[format], taken);
+      g_autofree char *path = g_build_filename (options->output, name, NULL);
+
+      if (!write_view (graph, view, format, options, path, error))
+        return FALSE;
+      remit_cli_note (cli, "%s", name);
+    }
+  return TRUE;
+}
+
+/* The view that was named, else the first one. */
+static const RemitView *
+choose_view (const RemitGraph *graph, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) views = NULL;
+  g_autofree char *text = NULL;
+
+  if (name != NULL)
+    {
+      text = remit_cli_text (name, error);
+      return text != NULL
+                 ? (const RemitView *) remit_cli_find (graph, REMIT_TABLE_VIEW, text, error)
+                 : NULL;
+    }
+  views = remit_view_list (graph);
+  if (views->len > 0)
+    return views->pdata[0];
+  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                       _("The document has no view to draw. Add one with “remit-cli add FILE view "
+                         "NAME” and put nodes into it with “remit-cli place”."));
+  return NULL;
+}
+
+static gboolean
+export_document (RemitCli *cli, RemitDocument *document, int format, const ExportOptions *options,
+                 GError **error)
+{
+  const RemitGraph *graph = remit_document_get_graph (document);
+  const RemitView *view;
+
+  if (format == FORMAT_XML)
+    return remit_xml_export_file (graph, options->output, error);
+  if (options->all_views)
+    return export_all_views (cli, graph, format, options, error);
+  view = choose_view (graph, options->view, error);
+  return view != NULL && write_view (graph, view, format, options, options->output, error);
+}
+
+static gboolean
+check_export (ExportOptions *options, int *format, GError **error)
+{
+  const char *problem = NULL;
+
+  if (options->output == NULL)
+    options->output = g_strdup ("-");
+  *format = choose_format (options, error);
+  if (*format < 0)
+    return FALSE;
+  if (options->all_views && (*format == FORMAT_XML || strcmp (options->output, "-") == 0))
+    problem = _("--all-views draws pictures into a folder: add --format=svg and -o FOLDER.");
+  else if (options->all_views && options->view != NULL)
+    problem = _("Choose either --view or --all-views.");
+  else if (options->scale < 1 || options->scale > 2000)
+    problem = _("The scale is in per cent, from 1 to 2000.");
+  if (problem == NULL)
+    return TRUE;
+  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, problem);
+  return FALSE;
+}
+
+static int
+run_export (RemitCli *cli, ExportOptions *options, const char *path)
+{
+  g_autoptr (RemitDocument) document = NULL;
+  GError *error = NULL;
+  int format;
+
+  if (!check_export (options, &format, &error))
+    return remit_cli_fail (cli, error, -1);
+  document = remit_cli_open (cli, path, &error);
+  if (document == NULL)
+    return remit_cli_fail (cli, error, -1);
+  if (!export_document (cli, document, format, options, &error))
+    return remit_cli_fail (cli, error,
+                           g_error_matches (error, REMIT_ERROR, REMIT_ERROR_USAGE)
+                               ? REMIT_EXIT_USAGE
+                               : REMIT_EXIT_WRITE);
+  return REMIT_EXIT_OK;
+}
+
+int
+remit_cli_run_export (RemitCli *cli, int argc, char **argv)
+{
+  ExportOptions options = { .scale = 200 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_("Where to write; - or nothing is standard output"), N_("PATH") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("xml, svg, png or pdf"),
+      N_("FORMAT") },
+    { "view", 0, 0, G_OPTION_ARG_FILENAME, &options.view,
+      N_("The view to draw; the first one without it"), N_("NAME") },
+    { "all-views", 0, 0, G_OPTION_ARG_NONE, &options.all_views,
+      N_("Draw every view into the folder given with -o"), NULL },
+    { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale,
+      N_("Size of a PNG in per cent, 200 without it"), N_("NUMBER") },
+    { "no-legend", 0, 0, G_OPTION_ARG_NONE, &options.no_legend, N_("Leave the legend out"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) words = NULL;
+  int status;
+
+  words = remit_cli_parse (cli, entries, REMIT_WORDS_DEFAULT, 1, 1, argc, argv, &status);
+  if (words != NULL)
+    status = run_export (cli, &options, words[0]);
+  g_free (options.format);
+  g_free (options.output);
+  g_free (options.view);
+  return status;
+}
+
+/* ---- schema ---- */
+
+int
+remit_cli_run_schema (RemitCli *cli, int argc, char **argv)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *schema = NULL;
+  int status;
+
+  words = remit_cli_parse (cli, NULL, REMIT_WORDS_DEFAULT, 0, 0, argc, argv, &status);
+  if (words == NULL)
+    return status;
+  schema = remit_xml_schema ();
+  remit_cli_print (schema);
+  return REMIT_EXIT_OK;
+}
