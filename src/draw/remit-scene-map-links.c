@@ -42,23 +42,31 @@ typedef struct
   const RemitLink *link;
   guint source, target; /* in build->nodes */
   guint leader;         /* the link whose way it shares; itself usually */
+  guint last_follower;  /* of a leader: the last link that shares its way */
   gboolean dashed;
 } MapLink;
 
-static gboolean
-is_selected (const RemitMapBuild *build,
-             RemitId id)
+/* What decides whether a link is drawn; the selection may be as large as the drawing. */
+typedef struct
 {
-  for (guint i = 0; i < build->options->n_selected; i++)
-    if (build->options->selected[i] == id)
-      return TRUE;
-  return FALSE;
+  gboolean kinds[REMIT_N_LINK_KINDS];
+  GHashTable *selected;
+} LinkFilter;
+
+static gboolean
+is_selected (const LinkFilter *filter,
+             const RemitId *id)
+{
+  return g_hash_table_contains (filter->selected, id);
 }
 
 static gboolean
 shows_link (const RemitMapBuild *build,
+            const LinkFilter *filter,
             const RemitLink *link)
 {
+  if (!filter->kinds[link->kind])
+    return FALSE;
   if (!remit_link_kind_is_duty (link->kind))
     return link->perspective == REMIT_ID_NONE || link->perspective == build->options->perspective;
   if (link->perspective != build->options->perspective)
@@ -68,8 +76,8 @@ shows_link (const RemitMapBuild *build,
     case REMIT_DUTY_LINES_ALL:
       return TRUE;
     case REMIT_DUTY_LINES_SELECTED:
-      return is_selected (build, link->source) || is_selected (build, link->target)
-             || is_selected (build, link->row.id);
+      return is_selected (filter, &link->source) || is_selected (filter, &link->target)
+             || is_selected (filter, &link->row.id);
     case REMIT_DUTY_LINES_NONE:
     default:
       return FALSE;
@@ -88,7 +96,7 @@ compare_links (gconstpointer a,
 static void
 gather_links_of (RemitMapBuild *build,
                  guint source,
-                 const gboolean *shown_kinds,
+                 const LinkFilter *filter,
                  GArray *links)
 {
   const RemitNode *node = g_array_index (build->nodes, RemitMapNode, source).node;
@@ -97,12 +105,15 @@ gather_links_of (RemitMapBuild *build,
 
   for (guint i = 0; i < n; i++)
     {
-      guint target = GPOINTER_TO_UINT (g_hash_table_lookup (build->node_index, &out[i]->target));
-      MapLink link = { out[i], source, target - 1, 0, FALSE };
+      MapLink link = { out[i], source, 0, 0, 0, FALSE };
+      guint target;
 
-      if (target == 0 || target - 1 == source || !shown_kinds[out[i]->kind]
-          || !shows_link (build, out[i]))
+      if (!shows_link (build, filter, out[i]))
         continue;
+      target = GPOINTER_TO_UINT (g_hash_table_lookup (build->node_index, &out[i]->target));
+      if (target == 0 || target - 1 == source)
+        continue;
+      link.target = target - 1;
       link.dashed = out[i]->line == REMIT_LINE_DOTTED
                     || out[i]->kind == REMIT_LINK_OWNS_ON_BEHALF_OF
                     || out[i]->arrangement == REMIT_ARRANGEMENT_ON_BEHALF;
@@ -142,14 +153,17 @@ join_duties (GArray *links)
     {
       MapLink *link = &g_array_index (links, MapLink, i), *leader = NULL;
 
-      link->leader = i;
+      link->leader = link->last_follower = i;
       if (n_duties <= FEW_DUTIES || !remit_link_kind_is_duty (link->link->kind))
         continue;
       leader = g_hash_table_lookup (leaders, link);
       if (leader == NULL)
-        g_hash_table_add (leaders, link);
-      else
-        link->leader = leader->leader;
+        {
+          g_hash_table_add (leaders, link);
+          continue;
+        }
+      link->leader = leader->leader;
+      leader->last_follower = i;
     }
 }
 
@@ -158,12 +172,16 @@ static GArray *
 gather_links (RemitMapBuild *build)
 {
   GArray *links = g_array_new (FALSE, FALSE, sizeof (MapLink));
-  gboolean shown_kinds[REMIT_N_LINK_KINDS];
+  LinkFilter filter;
 
   for (int kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
-    shown_kinds[kind] = remit_view_shows_kind (build->view, kind);
+    filter.kinds[kind] = remit_view_shows_kind (build->view, kind);
+  filter.selected = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < build->options->n_selected; i++)
+    g_hash_table_add (filter.selected, (gpointer) &build->options->selected[i]);
   for (guint i = 0; i < build->nodes->len; i++)
-    gather_links_of (build, i, shown_kinds, links);
+    gather_links_of (build, i, &filter, links);
+  g_hash_table_unref (filter.selected);
   g_array_sort (links, compare_links);
   join_duties (links);
   return links;
@@ -310,34 +328,32 @@ add_share (const char *text,
 }
 
 static const char *
-get_words (const RemitLink *link)
+get_words (const RemitLink *link,
+           gboolean joined)
 {
   if (*link->topic != '\0')
     return link->topic;
-  if (link->kind >= REMIT_LINK_FIRST_FACET && link->kind <= REMIT_LINK_LAST_FACET)
-    return remit_facet_short_label (link->kind);
-  return remit_link_kind_label (link->kind);
+  return joined ? remit_facet_short_label (link->kind) : remit_link_kind_label (link->kind);
 }
 
-/* Of a link and of those that share its way. */
+/* Of a link and of those that share its way: "decides, tool, pays 50 %". */
 static char *
 make_short_text (const GArray *links,
                  guint number)
 {
   GString *text = g_string_new (NULL);
+  const MapLink *leader = &g_array_index (links, MapLink, number);
 
-  for (guint i = number; i < links->len; i++)
+  for (guint i = number; i <= leader->last_follower; i++)
     {
       const MapLink *link = &g_array_index (links, MapLink, i);
       g_autofree char *words = NULL;
 
       if (link->leader != number)
         continue;
-      words = add_share (get_words (link->link), link->link);
+      words = add_share (get_words (link->link, leader->last_follower > number), link->link);
       g_string_append (text, text->len > 0 ? ", " : "");
       g_string_append (text, words);
-      if (remit_link_kind_is_duty (link->link->kind) == FALSE)
-        break;
     }
   return g_string_free (text, FALSE);
 }

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
+
 
 /* The map of a view.
  *
@@ -425,76 +425,4 @@ remit_scene_map_legend (const RemitGraph *graph,
   _remit_scene_finish (legend);
   remit_scene_unref (end_build (&build));
   return legend;
-}
-
-static void
-describe_item (const RemitGraph *graph,
-               const RemitNode *node,
-               RemitId perspective,
-               GString *text)
-{
-  RemitLinkKind facets[REMIT_N_DUTIES];
-  guint n = remit_ownership_facets (node->kind, facets);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GPtrArray) holders
-          = remit_ownership_holders (graph, node->row.id, facets[i], perspective);
-      const char *verb = remit_link_kind_label (facets[i]);
-
-      if (holders->len == 0)
-        {
-          g_string_append_c (text, ' ');
-          /* Translators: a duty that has no holder: "Nobody pays." */
-          g_string_append_printf (text, _ ("Nobody %s."), verb);
-        }
-      for (guint j = 0; j < holders->len; j++)
-        {
-          const RemitLink *link = holders->pdata[j];
-          const RemitNode *party = remit_graph_node (graph, link->source);
-
-          if (party == NULL)
-            continue;
-          g_string_append_c (text, ' ');
-          /* Translators: a party and its duty: "CMO decides." */
-          g_string_append_printf (text, _ ("%1$s %2$s."), party->name, verb);
-        }
-    }
-}
-
-static guint
-count_duties (const RemitGraph *graph,
-              const RemitNode *node,
-              RemitId perspective)
-{
-  guint n, count = 0;
-  const RemitLink *const *links = remit_graph_links_out (graph, node->row.id, &n);
-
-  for (guint i = 0; i < n; i++)
-    count += remit_link_kind_is_duty (links[i]->kind) && links[i]->perspective == perspective;
-  return count;
-}
-
-char *
-remit_scene_map_describe (const RemitGraph *graph,
-                          RemitId node,
-                          RemitId perspective)
-{
-  const RemitNode *row = remit_graph_node (graph, node);
-  GString *text;
-
-  if (row == NULL)
-    return g_strdup ("");
-  text = g_string_new (NULL);
-  /* Translators: a name and what kind of thing it is: "Consent platform, Application." */
-  g_string_append_printf (text, _ ("%1$s, %2$s."), row->name, remit_node_kind_label (row->kind));
-  describe_item (graph, row, perspective, text);
-  if (remit_kind_is_party (row->kind))
-    {
-      guint n = count_duties (graph, row, perspective);
-
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("It has %u duty.", "It has %u duties.", n), n);
-    }
-  return g_string_free (text, FALSE);
 }

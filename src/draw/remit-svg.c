@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* Writes scenes as SVG.
  *
@@ -20,6 +21,7 @@ typedef struct
 {
   GString *out;
   const RemitScene *scene;
+  GArray *stripes; /* RemitRgba: the colours of stripes, one pattern each */
 } SvgWriter;
 
 /* Adds @text with the characters that XML has a meaning for escaped, and those that it forbids replaced. */
@@ -46,20 +48,30 @@ append_escaped (GString *out,
     }
 }
 
+/* By hand: a large drawing has a million of them. */
 static void
 append_number (GString *out,
                double number)
 {
   gint64 hundredths = (gint64) llround (number * 100);
-  guint fraction = (guint) (ABS (hundredths) % 100);
+  guint64 rest = (guint64) ABS (hundredths);
+  char digits[24];
+  char *p = digits + sizeof digits;
 
+  if (rest % 100 != 0)
+    {
+      if (rest % 10 != 0)
+        *--p = (char) ('0' + rest % 10);
+      *--p = (char) ('0' + rest / 10 % 10);
+      *--p = '.';
+    }
+  rest /= 100;
+  do
+    *--p = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
   if (hundredths < 0)
-    g_string_append_c (out, '-');
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, ABS (hundredths) / 100);
-  if (fraction % 10 != 0)
-    g_string_append_printf (out, ".%02u", fraction);
-  else if (fraction != 0)
-    g_string_append_printf (out, ".%u", fraction / 10);
+    *--p = '-';
+  g_string_append_len (out, p, digits + sizeof digits - p);
 }
 
 static void
@@ -67,7 +79,9 @@ append_attribute (GString *out,
                   const char *name,
                   double number)
 {
-  g_string_append_printf (out, " %s=\"", name);
+  g_string_append_c (out, ' ');
+  g_string_append (out, name);
+  g_string_append (out, "=\"");
   append_number (out, number);
   g_string_append_c (out, '"');
 }
@@ -213,23 +227,17 @@ write_box (const SvgWriter *writer,
   g_string_append (out, "/>\n");
 }
 
-/* The number of a stripe colour among those of the scene; patterns are made by write_patterns(). */
+/* The number of the pattern of a stripe colour; one more than there are when it has none yet. */
 static guint
 find_pattern (const SvgWriter *writer,
-              const RemitItem *wanted)
+              const RemitRgba *color)
 {
-  guint n, number = 0;
-  const RemitItem *items = remit_scene_get_items (writer->scene, &n);
+  guint i;
 
-  for (guint i = 0; i < n && &items[i] != wanted; i++)
-    if (items[i].hatched)
-      {
-        if (items[i].color.r == wanted->color.r && items[i].color.g == wanted->color.g
-            && items[i].color.b == wanted->color.b)
-          break;
-        number++;
-      }
-  return number;
+  for (i = 0; i < writer->stripes->len; i++)
+    if (memcmp (&g_array_index (writer->stripes, RemitRgba, i), color, sizeof *color) == 0)
+      break;
+  return i;
 }
 
 static void
@@ -240,7 +248,7 @@ write_rect (const SvgWriter *writer,
 
   if (item->hatched)
     {
-      g_autofree char *paint = g_strdup_printf ("url(#stripes%u)", find_pattern (writer, item));
+      g_autofree char *paint = g_strdup_printf ("url(#stripes%u)", find_pattern (writer, &item->color));
 
       write_box (writer, item, NULL, FALSE);
       write_box (writer, item, paint, stroked);
@@ -297,28 +305,22 @@ write_icon (const SvgWriter *writer,
 static void
 write_patterns (const SvgWriter *writer)
 {
-  guint n, next = 0;
+  guint n;
   const RemitItem *items = remit_scene_get_items (writer->scene, &n);
-  gboolean any = FALSE;
 
   for (guint i = 0; i < n; i++)
+    if (items[i].hatched && find_pattern (writer, &items[i].color) == writer->stripes->len)
+      g_array_append_val (writer->stripes, items[i].color);
+  for (guint i = 0; i < writer->stripes->len; i++)
     {
-      if (!items[i].hatched || find_pattern (writer, &items[i]) != next)
-        continue;
-      if (!any)
-        g_string_append (writer->out, "<defs>\n");
-      any = TRUE;
       g_string_append_printf (writer->out,
-                              "<pattern id=\"stripes%u\" width=\"%d\" height=\"%d\" "
+                              "<defs><pattern id=\"stripes%u\" width=\"%d\" height=\"%d\" "
                               "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
                               "<rect width=\"2.2\" height=\"%d\"",
-                              next, HATCH_SIZE, HATCH_SIZE, HATCH_SIZE);
-      append_color (writer->out, "fill", &items[i].color);
-      g_string_append (writer->out, "/></pattern>\n");
-      next++;
+                              i, HATCH_SIZE, HATCH_SIZE, HATCH_SIZE);
+      append_color (writer->out, "fill", &g_array_index (writer->stripes, RemitRgba, i));
+      g_string_append (writer->out, "/></pattern></defs>\n");
     }
-  if (any)
-    g_string_append (writer->out, "</defs>\n");
 }
 
 static guint
@@ -359,7 +361,8 @@ remit_scene_to_svg (const RemitScene *scene,
 {
   RemitRect page = _remit_scene_get_page (scene);
   RemitRgba background = remit_scene_get_background (scene);
-  SvgWriter writer = { g_string_new (NULL), scene };
+  g_autoptr (GArray) stripes = g_array_new (FALSE, FALSE, sizeof (RemitRgba));
+  SvgWriter writer = { g_string_new (NULL), scene, stripes };
   g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
   GString *out = writer.out;
   guint n;
