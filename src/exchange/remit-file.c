@@ -135,25 +135,36 @@ replace_file (GFile *file, RemitFileWriteFunc write, gpointer data, GError **err
   return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
 }
 
+/* A stream into what cannot be replaced: standard output, /dev/null, a pipe to another program; NULL when
+ * @path is an ordinary file or none yet. */
+static GOutputStream *
+open_sink (const char *path)
+{
+  struct stat info;
+  int fd;
+
+  if (is_stream (path))
+    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  if (stat (path, &info) != 0 || !(S_ISCHR (info.st_mode) || S_ISFIFO (info.st_mode)))
+    return NULL;
+  fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  return fd >= 0 ? g_unix_output_stream_new (fd, TRUE) : NULL;
+}
+
 gboolean
 remit_file_replace (const char *path, RemitFileWriteFunc write, gpointer data, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autofree char *name = NULL;
+  g_autoptr (GOutputStream) sink = open_sink (path);
+  g_autofree char *name = is_stream (path) ? g_strdup (_("standard output")) : g_filename_display_basename (path);
   gboolean written;
 
-  if (is_stream (path))
-    {
-      g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-
-      name = g_strdup (_("standard output"));
-      written = write_stream (stream, write, data, &reason);
-    }
+  if (sink != NULL)
+    written = write_stream (sink, write, data, &reason);
   else
     {
       g_autoptr (GFile) file = g_file_new_for_path (path);
 
-      name = g_filename_display_basename (path);
       written = replace_file (file, write, data, &reason);
     }
   if (written)

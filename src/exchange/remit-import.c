@@ -17,6 +17,9 @@
 #define MAX_BYTES (G_GINT64_CONSTANT (1) << 30)
 #define PEEK 4096
 
+/* More warnings than this help nobody. */
+#define MAX_WARNINGS 1000
+
 typedef enum
 {
   FORMAT_NONE,
@@ -32,6 +35,23 @@ remit_import_report_free (RemitImportReport *report)
   g_free (report->format);
   g_ptr_array_unref (report->warnings);
   g_free (report);
+}
+
+void
+remit_import_report_warn (RemitImportReport *report, const char *format, ...)
+{
+  va_list arguments;
+
+  if (report->warnings->len > MAX_WARNINGS)
+    return;
+  if (report->warnings->len == MAX_WARNINGS)
+    {
+      g_ptr_array_add (report->warnings, g_strdup (_("There are more warnings of this kind. Look at the table itself.")));
+      return;
+    }
+  va_start (arguments, format);
+  g_ptr_array_add (report->warnings, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
 }
 
 static RemitImportReport *

@@ -30,6 +30,7 @@ typedef struct
 {
   const xmlChar *element;
   const xmlChar **attributes; /* owned: one for each field */
+  GHashTable **values;        /* owned: for each field that is an enum, its keys -> index + 1; else NULL */
 } Names;
 
 typedef struct
@@ -130,11 +131,30 @@ read_reference (Reader *self, RemitTable table, const RemitField *field, gint64 
   return FALSE;
 }
 
+/* The number that the value stands for; a sentence of remit_field_parse() when it stands for none. */
+static gboolean
+read_number (Reader *self, RemitTable table, guint f, gint64 *number)
+{
+  const RemitField *field = &remit_table_info (table)->fields[f];
+  GHashTable *values = self->names[table].values[f];
+  gpointer index = values != NULL ? g_hash_table_lookup (values, self->value->str) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (index != NULL)
+    {
+      *number = GPOINTER_TO_INT (index) - 1;
+      return TRUE;
+    }
+  if (remit_field_parse (field, self->value->str, number, &error))
+    return TRUE;
+  refuse (self, REMIT_ERROR_FORMAT, error->message);
+  return FALSE;
+}
+
 static gboolean
 read_field (Reader *self, RemitRow *row, guint f)
 {
   const RemitField *field = &remit_table_info (row->table)->fields[f];
-  g_autoptr (GError) error = NULL;
   gint64 number;
 
   if (remit_field_is_text (field))
@@ -143,16 +163,9 @@ read_field (Reader *self, RemitRow *row, guint f)
       remit_row_set_text (row, f, self->value->str);
       return TRUE;
     }
-  if (field->type == REMIT_FIELD_REF)
-    {
-      if (!read_reference (self, row->table, field, &number))
-        return FALSE;
-    }
-  else if (!remit_field_parse (field, self->value->str, &number, &error))
-    {
-      refuse (self, REMIT_ERROR_FORMAT, error->message);
-      return FALSE;
-    }
+  if (field->type == REMIT_FIELD_REF ? !read_reference (self, row->table, field, &number)
+                                     : !read_number (self, row->table, f, &number))
+    return FALSE;
   remit_row_set_number (row, f, number);
   return TRUE;
 }
@@ -467,6 +480,16 @@ close_external_doors (void)
 
 /* ---- the whole ---- */
 
+static GHashTable *
+index_values (const RemitEnumValue *values)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int i = 0; values[i].key != NULL; i++)
+    g_hash_table_insert (index, (gpointer) values[i].key, GINT_TO_POINTER (i + 1));
+  return index;
+}
+
 static void
 intern_names (Reader *self)
 {
@@ -480,11 +503,14 @@ intern_names (Reader *self)
 
       self->names[t].element = xmlDictLookup (dictionary, BAD_CAST element, -1);
       self->names[t].attributes = g_new0 (const xmlChar *, info->n_fields);
+      self->names[t].values = g_new0 (GHashTable *, info->n_fields);
       for (guint f = 0; f < info->n_fields; f++)
         {
           g_autofree char *attribute = remit_xml_name (info->fields[f].name);
 
           self->names[t].attributes[f] = xmlDictLookup (dictionary, BAD_CAST attribute, -1);
+          if (info->fields[f].type == REMIT_FIELD_ENUM)
+            self->names[t].values[f] = index_values (info->fields[f].values);
         }
     }
 }
@@ -529,7 +555,12 @@ static void
 reader_clear (Reader *self)
 {
   for (guint t = 1; t < REMIT_N_TABLES; t++)
-    g_free (self->names[t].attributes);
+    {
+      for (guint f = 0; f < remit_table_info (t)->n_fields; f++)
+        g_clear_pointer (&self->names[t].values[f], g_hash_table_unref);
+      g_free (self->names[t].values);
+      g_free (self->names[t].attributes);
+    }
   g_clear_error (&self->error);
   g_hash_table_unref (self->metas);
   remit_xml_check_free (self->check);
