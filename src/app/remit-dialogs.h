@@ -13,6 +13,8 @@ void remit_show_error (GtkWidget *widget, const GError *error);
 void remit_show_toast (GtkWidget *widget, const char *text, gboolean undo);
 /* Speaks a short text to screen readers: sets it as description of the focused widget and takes it back. */
 void remit_announce (GtkWidget *widget, const char *text);
+/* A message to read and close; @details, a list of sentences that may be long, scrolls below; may be NULL. */
+void remit_show_report (GtkWidget *widget, const char *heading, const char *body, const char *details);
 
 typedef void (*RemitAnswerFunc) (const char *response, gpointer data);
 /* A question with verbs on the buttons: pairs of response id and label, NULL at the end; the first is "cancel". @destructive and @suggested

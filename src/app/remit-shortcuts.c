@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-app"
+
+#include "remit-shortcuts.h"
+
+#include "remit-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+/* GTK 4.8 can fill a GtkShortcutsWindow only from XML, so the tables of commands are written as
+ * XML first: one group a section, in the order in which sections first appear. */
+
+typedef struct
+{
+  const char *section;
+  GString *shortcuts;
+} Group;
+
+static void
+free_group (gpointer data)
+{
+  Group *group = data;
+
+  g_string_free (group->shortcuts, TRUE);
+  g_free (group);
+}
+
+static Group *
+get_group (GPtrArray *groups, const char *section)
+{
+  Group *group;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      group = g_ptr_array_index (groups, i);
+      if (g_str_equal (group->section, section))
+        return group;
+    }
+  group = g_new0 (Group, 1);
+  group->section = section;
+  group->shortcuts = g_string_new (NULL);
+  g_ptr_array_add (groups, group);
+  return group;
+}
+
+static void
+append_shortcut (GString *xml, const char *title, const char *keys)
+{
+  g_autofree char *line = g_markup_printf_escaped (
+      "<child><object class='GtkShortcutsShortcut'><property name='title'>%s</property>"
+      "<property name='accelerator'>%s</property></object></child>",
+      title, keys);
+
+  g_string_append (xml, line);
+}
+
+static void
+collect (GPtrArray *groups, const RemitCommand *commands, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const RemitCommand *command = &commands[i];
+      g_autofree char *accels = g_strjoin (" ", command->accels[0], command->accels[1], NULL);
+      const char *keys = command->accels[0] != NULL ? accels : command->keys_shown;
+
+      if (keys != NULL)
+        append_shortcut (get_group (groups, command->section)->shortcuts, _(command->label), keys);
+    }
+}
+
+static char *
+write_xml (GPtrArray *groups)
+{
+  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                               "<property name='modal'>1</property><child>"
+                               "<object class='GtkShortcutsSection'>"
+                               "<property name='section-name'>all</property>"
+                               "<property name='max-height'>12</property>");
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const Group *group = g_ptr_array_index (groups, i);
+      g_autofree char *start = g_markup_printf_escaped (
+          "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
+          _(group->section));
+
+      g_string_append (xml, start);
+      g_string_append_len (xml, group->shortcuts->str, group->shortcuts->len);
+      g_string_append (xml, "</object></child>");
+    }
+  g_string_append (xml, "</object></child></object></interface>");
+  return g_string_free (xml, FALSE);
+}
+
+void
+remit_shortcuts_open (GtkWindow *parent)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autofree char *xml = NULL;
+  const RemitCommand *commands;
+  GtkWindow *window;
+  guint n;
+
+  commands = remit_application_commands (&n);
+  collect (groups, commands, n);
+  commands = remit_window_commands (&n);
+  collect (groups, commands, n);
+  commands = remit_map_view_commands (&n);
+  collect (groups, commands, n);
+
+  xml = write_xml (groups);
+  builder = gtk_builder_new_from_string (xml, -1);
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}
