@@ -48,7 +48,7 @@ case $what in
     mkdir -p "$folder/mime/packages"
     cp "$1" "$folder/mime/packages/"
     [ ! -e /usr/share/mime/packages/freedesktop.org.xml ] || cp /usr/share/mime/packages/freedesktop.org.xml "$folder/mime/packages/"
-    update-mime-database "$folder/mime"
+    XDG_DATA_HOME="$folder" update-mime-database "$folder/mime"
     export XDG_DATA_HOME="$folder" XDG_DATA_DIRS="$folder"
     "$2" new -o "$folder/model.remit"
     mv "$folder/model.remit" "$folder/model"
@@ -87,6 +87,12 @@ case $what in
     need python3
     python3 "$root/tests/lint/check-manifest.py" "$root/flatpak/io.github.remit_project.Remit.json"
     ;;
+  manual) # the man page and the completion, where they are
+    need man bash
+    said=$(LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$root/data/remit-cli.1" 2>&1 > /dev/null)
+    [ -z "$said" ] || fail "$said"
+    bash -n "$root/data/completions/remit-cli"
+    ;;
   scripts)
     need shellcheck
     cd "$root"
@@ -106,7 +112,7 @@ case $what in
     done
     ;;
   *)
-    echo "usage: $0 desktop|metainfo|gschema|mime|icons|templates|manifest|scripts|translations [FILE...]" >&2
+    echo "usage: $0 desktop|metainfo|gschema|mime|icons|templates|manifest|manual|scripts|translations [FILE...]" >&2
     exit 2
     ;;
 esac
