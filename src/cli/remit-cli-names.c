@@ -153,6 +153,18 @@ set_not_found (const RemitGraph *graph, RemitTable table, const char *name, GErr
                  _("Nothing in the document is called “%s”."), excerpt);
 }
 
+/* A plain number is an id as SQL writes it, unless something is called so. */
+static const RemitRow *
+find_by_number (const RemitGraph *graph, RemitTable table, const char *name)
+{
+  guint64 id;
+
+  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+    return NULL;
+  return table != REMIT_TABLE_NONE ? remit_graph_get (graph, table, (RemitId) id)
+                                   : remit_graph_find (graph, (RemitId) id);
+}
+
 const RemitRow *
 remit_cli_find (const RemitGraph *graph, RemitTable table, const char *name, GError **error)
 {
@@ -171,6 +183,8 @@ remit_cli_find (const RemitGraph *graph, RemitTable table, const char *name, GEr
       }
   if (rows->len == 1)
     return rows->pdata[0];
+  if (rows->len == 0 && (row = find_by_number (graph, table, name)) != NULL)
+    return row;
   if (rows->len > 1)
     set_ambiguous (graph, name, rows, error);
   else

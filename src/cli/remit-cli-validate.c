@@ -72,22 +72,19 @@ severity_word (RemitSeverity severity)
 }
 
 static void
-print_text (RemitDocument *document, const char *file, GPtrArray *findings, gboolean all)
+print_text (const char *file, GPtrArray *findings, gboolean all)
 {
-  const RemitGraph *graph = remit_document_get_graph (document);
   g_autofree char *name = g_filename_display_name (file);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const RemitFinding *finding = findings->pdata[i];
-      g_autofree char *subject = remit_graph_describe (graph, finding->subject);
       g_autofree char *line = NULL;
 
       if (finding->waiver != NULL && !all)
         continue;
-      line = g_strdup_printf ("%s: %s %s: %s: %s %s\n", name,
-                              severity_word (finding->rule->severity), finding->rule->id, subject,
-                              finding->message, finding->fix);
+      line = g_strdup_printf ("%s: %s %s: %s %s\n", name, severity_word (finding->rule->severity),
+                              finding->rule->id, finding->message, finding->fix);
       remit_cli_print (line);
       if (finding->waiver != NULL)
         {
@@ -342,7 +339,7 @@ run_validate (RemitCli *cli, const ValidateOptions *options, const char *file)
   else if (format == FORMAT_SARIF)
     print_sarif (document, file, findings);
   else
-    print_text (document, file, findings, options->all);
+    print_text (file, findings, options->all);
 
   n = count_findings (findings, level);
   if (n == 0)

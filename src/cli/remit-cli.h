@@ -111,7 +111,7 @@ gboolean remit_cli_check_new_file (const char *path, gboolean force, GError **er
 
 /* ---- names of things (remit-cli-names.c) ---- */
 
-/* The row that @name means: an id as XML writes it, a code, or a name. Nodes first; of other tables only by id or, for views,
+/* The row that @name means: an id as XML or SQL writes it, a code, or a name. Nodes first; of other tables only by id or, for views,
  * perspectives, matrices and baselines, by name. @table NONE: any. NULL and @error when there is none or more than one. */
 const RemitRow *remit_cli_find (const RemitGraph *graph, RemitTable table, const char *name, GError **error);
 /* The id as XML writes it; (transfer full). */
