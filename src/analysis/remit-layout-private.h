@@ -27,6 +27,15 @@ void _remit_layout_frame_init (RemitLayoutFrame *frame, RemitLayoutBox *boxes, g
 void _remit_layout_frame_clear (RemitLayoutFrame *frame);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RemitLayoutFrame, _remit_layout_frame_clear)
 
+gboolean _remit_layout_frame_is_pinned (const RemitLayoutFrame *frame, guint v);
+void _remit_layout_frame_shift (RemitLayoutFrame *frame, const guint *members, guint n, double dx,
+                                double dy);
+
+/* Moves a part that has pinned boxes to where they are. */
+void _remit_layout_pins_anchor (RemitLayoutFrame *frame, const guint *members, guint n);
+/* Moves free boxes until none touches a pinned one or another.  Leaves off when cancelled. */
+void _remit_layout_pins_keep_clear (RemitLayoutFrame *frame, GCancellable *cancellable);
+
 /* The boxes of each connected part: part p has members[first[p] .. first[p + 1]), ascending. */
 typedef struct
 {
