@@ -229,10 +229,22 @@ RemitStmt *
 remit_db_prepare_read_only (RemitDb *db, const char *sql, GError **error)
 {
   const char *tail = NULL;
-  RemitStmt *stmt = prepare (db, sql, &tail, error);
+  g_autoptr (GError) failure = NULL;
+  RemitStmt *stmt;
 
+  /* ATTACH and BEGIN count as read-only for SQLite. */
+  sqlite3_set_authorizer (db->handle, authorize_read, NULL);
+  stmt = prepare (db, sql, &tail, &failure);
+  sqlite3_set_authorizer (db->handle, NULL, NULL);
   if (stmt == NULL)
-    return NULL;
+    {
+      if (sqlite3_errcode (db->handle) == SQLITE_AUTH)
+        g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                             _("Queries only read. Use the editing commands to change the document."));
+      else
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   while (tail != NULL && (g_ascii_isspace (*tail) || *tail == ';'))
     tail++;
   if (stmt->handle == NULL)
