@@ -390,6 +390,7 @@ remit_history_write_amended (RemitHistory *history, RemitDb *db, gint64 at, GPtr
   gsize length;
   const guint8 *data = g_bytes_get_data (ops, &length);
 
+  g_assert (newest != NULL);
   entry->change = newest->change;
   entry->change.author = g_strdup (newest->change.author);
   entry->change.label = g_strdup (newest->change.label);
