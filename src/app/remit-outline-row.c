@@ -142,6 +142,7 @@ remit_outline_row_init (RemitOutlineRow *self)
   gtk_box_append (GTK_BOX (box), self->label);
   gtk_box_append (GTK_BOX (box), self->count);
   self->expander = gtk_tree_expander_new ();
+  gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (self->expander), FALSE);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (self->expander), box);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
 }

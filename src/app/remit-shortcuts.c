@@ -74,8 +74,7 @@ write_xml (GPtrArray *groups)
   GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                                "<property name='modal'>1</property><child>"
                                "<object class='GtkShortcutsSection'>"
-                               "<property name='section-name'>all</property>"
-                               "<property name='max-height'>12</property>");
+                               "<property name='section-name'>all</property>");
 
   for (guint i = 0; i < groups->len; i++)
     {

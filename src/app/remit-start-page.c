@@ -94,11 +94,13 @@ refresh_templates (RemitStartPage *self)
     gtk_flow_box_remove (self->templates, child);
   for (guint i = 0; i < templates->len; i++)
     {
-      GtkWidget *card = make_card (g_ptr_array_index (templates, i));
+      const RemitTemplate *template = g_ptr_array_index (templates, i);
+      GtkWidget *card = make_card (template);
 
       gtk_flow_box_append (self->templates, card);
       /* The card takes the focus, not the child that the flow box puts around it. */
       gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+      remit_set_label (gtk_widget_get_parent (card), template->title);
     }
   gtk_widget_set_visible (self->templates_section, templates->len > 0);
 }

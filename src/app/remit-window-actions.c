@@ -54,31 +54,36 @@ remit_window_commands (guint *n)
 static void
 on_save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_save (data);
+  if (_remit_window_flush (data))
+    _remit_window_save (data);
 }
 
 static void
 on_save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_save_as (data);
+  if (_remit_window_flush (data))
+    _remit_window_save_as (data);
 }
 
 static void
 on_save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_save_copy (data, REMIT_COPY_WHOLE);
+  if (_remit_window_flush (data))
+    _remit_window_save_copy (data, REMIT_COPY_WHOLE);
 }
 
 static void
 on_save_copy_without_history_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_save_copy (data, REMIT_COPY_WITHOUT_HISTORY);
+  if (_remit_window_flush (data))
+    _remit_window_save_copy (data, REMIT_COPY_WITHOUT_HISTORY);
 }
 
 static void
 on_revert_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_revert (data);
+  if (_remit_window_flush (data))
+    _remit_window_revert (data);
 }
 
 static void
@@ -96,13 +101,15 @@ on_overwrite_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_import (data);
+  if (_remit_window_flush (data))
+    _remit_window_import (data);
 }
 
 static void
 on_export_xml_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_export_xml (data);
+  if (_remit_window_flush (data))
+    _remit_window_export_xml (data);
 }
 
 static void
@@ -119,7 +126,8 @@ on_keep_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitAppWindow *self = data;
 
-  remit_history_keep_baseline (GTK_WIDGET (self), self->document);
+  if (_remit_window_flush (self))
+    remit_history_keep_baseline (GTK_WIDGET (self), self->document);
 }
 
 static void
@@ -128,14 +136,15 @@ on_close_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_close (data);
 }
 
-/* Undo belongs to the text being typed while that is a search, which is no part of the document. */
+/* Undo belongs to a text that is being typed and is not yet part of the document: a search, a name
+ * on the map.  Fields of the inspector are taken into the document first. */
 static gboolean
-undo_in_search (RemitAppWindow *self, const char *action)
+undo_in_text (RemitAppWindow *self, const char *action)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  return GTK_IS_TEXT (focus) && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) != NULL
-         && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0'
+  return GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0'
+         && !gtk_widget_is_ancestor (focus, self->inspector)
          && gtk_widget_activate_action (focus, action, NULL);
 }
 
@@ -156,24 +165,30 @@ static void
 on_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitAppWindow *self = data;
-  const char *label = remit_document_get_undo_label (self->document);
-  /* Translators: spoken after undoing; %s is the label of the change. */
-  g_autofree char *text = g_strdup_printf (_("Undone: %s"), label != NULL ? label : "");
+  g_autofree char *text = NULL;
+  const char *label;
 
-  if (!undo_in_search (self, "text.undo"))
-    step (self, remit_document_undo, text);
+  if (undo_in_text (self, "text.undo") || !_remit_window_flush (self))
+    return;
+  label = remit_document_get_undo_label (self->document);
+  /* Translators: spoken after undoing; %s is the label of the change. */
+  text = g_strdup_printf (_("Undone: %s"), label != NULL ? label : "");
+  step (self, remit_document_undo, text);
 }
 
 static void
 on_redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitAppWindow *self = data;
-  const char *label = remit_document_get_redo_label (self->document);
-  /* Translators: spoken after redoing; %s is the label of the change. */
-  g_autofree char *text = g_strdup_printf (_("Redone: %s"), label != NULL ? label : "");
+  g_autofree char *text = NULL;
+  const char *label;
 
-  if (!undo_in_search (self, "text.redo"))
-    step (self, remit_document_redo, text);
+  if (undo_in_text (self, "text.redo") || !_remit_window_flush (self))
+    return;
+  label = remit_document_get_redo_label (self->document);
+  /* Translators: spoken after redoing; %s is the label of the change. */
+  text = g_strdup_printf (_("Redone: %s"), label != NULL ? label : "");
+  step (self, remit_document_redo, text);
 }
 
 static void

@@ -456,6 +456,8 @@ _remit_window_close_document (RemitAppWindow *self)
 
   if (self->document == NULL)
     return TRUE;
+  if (!_remit_window_flush (self))
+    return FALSE;
   if (remit_document_get_unsaved (self->document)
       && !remit_document_get_read_only (self->document) && !remit_window_is_free (self)
       && (remit_document_get_path (self->document) == NULL || !autosave))

@@ -40,6 +40,7 @@ struct _RemitAppWindow
   GtkWidget *sidebar;
   GtkWidget *map;
   GtkWidget *findings;
+  GtkWidget *inspector;
 
   /* template */
   AdwWindowTitle *title;
@@ -66,8 +67,9 @@ void _remit_window_update_title (RemitAppWindow *self);
 gboolean _remit_window_get_pane_shown (RemitAppWindow *self, RemitPane pane);
 void _remit_window_set_pane_shown (RemitAppWindow *self, RemitPane pane, gboolean shown);
 void _remit_window_focus_search (RemitAppWindow *self);
-/* The widget of the view that is shown; NULL on the start page. */
-GtkWidget *_remit_window_get_view (RemitAppWindow *self);
+/* Takes into the document what is being typed in the inspector; FALSE when it cannot be taken, and says so there. To be
+ * called before what looks at the whole document: saving, exporting, undoing, closing. */
+gboolean _remit_window_flush (RemitAppWindow *self);
 
 /* remit-window-actions.c */
 void _remit_window_add_actions (RemitAppWindow *self);

@@ -53,20 +53,23 @@ _remit_window_get_pane_shown (RemitAppWindow *self, RemitPane pane)
   return self->panes[pane].narrow ? self->panes[pane].forced : self->panes[pane].wanted;
 }
 
-/* Gives a pane that has just appeared the width that was stored; waits for the allocation if need be. */
-static void
+/* Gives a pane that has just appeared the width that was stored; FALSE while it has no room yet. */
+static gboolean
 place_pane (RemitAppWindow *self, RemitPane pane)
 {
   int width = g_settings_get_int (remit_settings_get (), pane_infos[pane].width_key);
   int room = gtk_widget_get_width (GTK_WIDGET (self->inner));
 
-  if (self->panes[pane].placed || !gtk_widget_get_visible (get_slot (self, pane)) || room <= 0)
-    return;
+  if (self->panes[pane].placed || !gtk_widget_get_visible (get_slot (self, pane)))
+    return TRUE;
+  if (gtk_widget_get_width (get_slot (self, pane)) <= 0)
+    return FALSE;
   if (pane == REMIT_PANE_SIDEBAR)
     gtk_paned_set_position (self->outer, width);
   else
     gtk_paned_set_position (self->inner, MAX (0, room - width - HANDLE));
   self->panes[pane].placed = TRUE;
+  return TRUE;
 }
 
 static void
@@ -118,16 +121,20 @@ arrange_panes (RemitAppWindow *self, int width)
   show_panes (self);
 }
 
-/* Panes are shown, hidden and sized between two frames: not while widgets are being allocated. */
+/* Panes are shown, hidden and sized between two frames: not while widgets are being allocated.  A pane
+ * that has just been shown gets its place a frame later, when there is room to divide. */
 static gboolean
 on_layout_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   RemitAppWindow *self = REMIT_WINDOW (widget);
+  gboolean done = TRUE;
 
-  self->layout_tick = 0;
   arrange_panes (self, gtk_widget_get_width (widget));
-  for (RemitPane pane = 0; pane < REMIT_N_PANES; pane++)
-    place_pane (self, pane);
+  for (RemitPane pane = 0; self->document != NULL && pane < REMIT_N_PANES; pane++)
+    done = place_pane (self, pane) && done;
+  if (!done)
+    return G_SOURCE_CONTINUE;
+  self->layout_tick = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -259,6 +266,7 @@ remove_parts (RemitAppWindow *self)
   self->sidebar = NULL;
   self->map = NULL;
   self->findings = NULL;
+  self->inspector = NULL;
 }
 
 static void
@@ -276,7 +284,8 @@ make_parts (RemitAppWindow *self)
 
   self->sidebar = remit_sidebar_new (self->document, self->selection, self->views);
   adw_bin_set_child (self->sidebar_slot, self->sidebar);
-  adw_bin_set_child (self->inspector_slot, remit_inspector_new (self->document, self->selection));
+  self->inspector = remit_inspector_new (self->document, self->selection);
+  adw_bin_set_child (self->inspector_slot, self->inspector);
 }
 
 static void
@@ -387,10 +396,10 @@ remit_window_show_view (RemitAppWindow *self, const char *name)
     adw_view_stack_set_visible_child_name (self->views, name);
 }
 
-GtkWidget *
-_remit_window_get_view (RemitAppWindow *self)
+gboolean
+_remit_window_flush (RemitAppWindow *self)
 {
-  return self->document != NULL ? adw_view_stack_get_visible_child (self->views) : NULL;
+  return self->inspector == NULL || remit_inspector_flush (REMIT_INSPECTOR (self->inspector));
 }
 
 void
