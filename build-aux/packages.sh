@@ -4,7 +4,7 @@
 
 say ()
 {
-  printf '%s\n' "$*"
+  printf '%s\n' "$@"
 }
 
 # Prints the packages of the given purposes that are not installed.
