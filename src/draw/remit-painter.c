@@ -388,8 +388,10 @@ paint_icon (const Painter *painter,
 {
   set_color (painter, &item->color);
   cairo_set_line_width (painter->cr, item->bounds.width * REMIT_ICON_PEN * painter->k);
+  cairo_set_line_join (painter->cr, CAIRO_LINE_JOIN_ROUND);
   _remit_outline_icon (item->detail, &item->bounds, &path_sink, (gpointer) painter);
   cairo_stroke (painter->cr);
+  cairo_set_line_join (painter->cr, CAIRO_LINE_JOIN_MITER);
 }
 
 /* ---- all ---- */
@@ -446,7 +448,8 @@ begin (Painter *painter,
   *painter = (Painter){ .cr = cr, .scene = scene, .scale = scale, .k = 1 };
   cairo_get_matrix (cr, &matrix);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  /* Sharp corners keep straight lines on cairo's fast path. */
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
   if (is_paper (cr) || matrix.xy != 0 || matrix.yx != 0 || matrix.xx != matrix.yy
       || matrix.xx <= 0)
     return;

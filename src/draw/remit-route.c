@@ -152,7 +152,8 @@ add_way (const Frame *frame,
       if (i > 0)
         way.price += fabs (uv[2 * i] - uv[2 * i - 2]) + fabs (uv[2 * i + 1] - uv[2 * i - 1]);
     }
-  if (frame->router->upright)
+  /* Straight across is never worse than around. */
+  if (frame->router->upright && n > 2)
     way.price += PRICE_SIDE * (is_level (way.points) + is_level (way.points + 2 * (n - 2)));
   g_array_append_val (frame->router->ways, way);
 }

@@ -146,6 +146,8 @@ remit_scene_dump (const RemitScene *scene)
         g_string_append (out, " dashed");
       dump_color (out, "fill", &item->fill);
       dump_color (out, "stroke", &item->stroke);
+      if (item->stroke.a > 0)
+        dump_number (out, " pen ", item->stroke_width);
       dump_color (out, "color", &item->color);
       dump_text (scene, item, out);
       if (item->level > 0)
