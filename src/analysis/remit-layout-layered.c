@@ -8,9 +8,9 @@
 
 /* The layered drawing of Sugiyama, Tagawa and Toda.  Each connected part is drawn for itself:
  * cycles are broken (remit-layout-rank.c), layers chosen (the same and remit-layout-simplex.c),
- * vertices ordered (remit-layout-order.c) and placed (remit-layout-place.c); remit-layout-pack.c
- * puts the parts together. The result depends on ids, sizes, edges and pinned places only, not on
- * the order of the boxes. */
+ * vertices ordered (remit-layout-order.c), placed (remit-layout-place.c) and drawn together
+ * (remit-layout-tighten.c); remit-layout-pack.c puts the parts side by side.  The result depends on
+ * ids, sizes, edges and pinned places only, not on the order of the boxes. */
 
 static int
 compare_edges (gconstpointer a, gconstpointer b)
@@ -59,7 +59,7 @@ take_edges (const RemitLayoutFrame *frame, const RemitLayoutEdge *edges, guint n
 /* Places of a part from the order of its layers: boxes stand in the middle of their layer. */
 static gboolean
 place_part (RemitLayoutFrame *frame, const guint *members, RemitLayoutLayers *layers,
-            GCancellable *cancellable)
+            const RemitLayoutEdge *edges, guint n_edges, GCancellable *cancellable)
 {
   g_autofree double *width = g_new0 (double, layers->n);
   g_autofree double *x = g_new (double, layers->n);
@@ -67,7 +67,8 @@ place_part (RemitLayoutFrame *frame, const guint *members, RemitLayoutLayers *la
 
   for (guint i = 0; i < layers->n_boxes; i++)
     width[i] = frame->width[members[i]];
-  if (!_remit_layout_place (layers, width, frame->gap_x, x, cancellable))
+  if (!_remit_layout_place (layers, width, frame->gap_x, x, cancellable)
+      || !_remit_layout_tighten (layers, edges, n_edges, width, frame->gap_x, x, cancellable))
     return FALSE;
 
   for (guint layer = 0; layer < layers->n_layers; layer++)
@@ -103,7 +104,7 @@ lay_out_part (RemitLayoutFrame *frame, const guint *members, guint n, RemitLayou
     return FALSE;
   _remit_layout_layers_init (&layers, n, edges, n_edges, rank);
   return _remit_layout_order (&layers, cancellable)
-         && place_part (frame, members, &layers, cancellable);
+         && place_part (frame, members, &layers, edges, n_edges, cancellable);
 }
 
 gboolean

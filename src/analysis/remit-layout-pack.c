@@ -141,8 +141,8 @@ settle_block (RemitLayoutFrame *frame, Block *block)
     {
       guint v = block->members[i];
 
-      frame->x[v] = floor (frame->x[v] - left);
-      frame->y[v] = floor (frame->y[v] - top);
+      frame->x[v] = floor (frame->x[v] - left + 1e-6);
+      frame->y[v] = floor (frame->y[v] - top + 1e-6);
       block->width = MAX (block->width, frame->x[v] + frame->width[v]);
       block->height = MAX (block->height, frame->y[v] + frame->height[v]);
     }

@@ -114,4 +114,9 @@ gboolean _remit_layout_order (RemitLayoutLayers *layers, GCancellable *cancellab
 gboolean _remit_layout_place (RemitLayoutLayers *layers, const double *width, double gap, double *x,
                               GCancellable *cancellable);
 
+/* Draws the boxes to their neighbours, in the order and with the gap that they have. */
+gboolean _remit_layout_tighten (const RemitLayoutLayers *layers, const RemitLayoutEdge *edges,
+                                guint n_edges, const double *width, double gap, double *x,
+                                GCancellable *cancellable);
+
 G_END_DECLS

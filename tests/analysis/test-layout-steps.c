@@ -216,6 +216,45 @@ assert_settled (RemitLayoutLayers *layers)
       }
 }
 
+static double
+stretch_of (const Small *small, const double *x)
+{
+  double stretch = 0;
+
+  for (guint e = 0; e < small->n_edges; e++)
+    {
+      double across = x[small->edges[e].from] - x[small->edges[e].to];
+
+      stretch += small->edges[e].weight * across * across;
+    }
+  return stretch;
+}
+
+/* Boxes keep order and gap, and come nearer to their neighbours. */
+static void
+assert_tighter (const Small *small, const RemitLayoutLayers *layers, const double *width, double *x)
+{
+  double before = stretch_of (small, x);
+
+  g_assert_true (_remit_layout_tighten (layers, small->edges, small->n_edges, width, 20, x, NULL));
+  g_assert_cmpfloat (stretch_of (small, x), <=, before + 1e-6);
+  for (guint l = 0; l < layers->n_layers; l++)
+    {
+      guint last = G_MAXUINT;
+
+      for (guint i = layers->first[l]; i < layers->first[l + 1]; i++)
+        {
+          guint v = layers->order[i];
+
+          if (v >= small->n)
+            continue;
+          if (last != G_MAXUINT)
+            g_assert_cmpfloat (x[last] + (width[last] + width[v]) / 2 + 20, <=, x[v] + 1e-6);
+          last = v;
+        }
+    }
+}
+
 static void
 test_order_and_place (void)
 {
@@ -257,6 +296,7 @@ test_order_and_place (void)
             g_assert_cmpuint (layers.pos[u], ==, i - layers.first[l]);
             g_assert_cmpfloat (x[u] + (width[u] + width[v]) / 2 + gap, <=, x[v] + 1e-6);
           }
+      assert_tighter (&small, &layers, width, x);
     }
 }
 
