@@ -32,6 +32,16 @@ remit_cli_note (RemitCli *cli, const char *format, ...)
   g_printerr ("%s\n", text);
 }
 
+void
+remit_cli_note_done (RemitCli *cli, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_ptr_array_add (cli->done, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
 static int
 status_of (const GError *error)
 {
@@ -250,6 +260,8 @@ remit_cli_save (RemitCli *cli, RemitDocument *document, const char *path)
       return remit_cli_fail (cli, error, REMIT_EXIT_WRITE);
     }
   g_object_unref (document);
+  for (guint i = 0; i < cli->done->len; i++)
+    remit_cli_note (cli, "%s", (const char *) cli->done->pdata[i]);
   return REMIT_EXIT_OK;
 }
 
@@ -273,10 +285,16 @@ remit_cli_check_new_file (const char *path, gboolean force, GError **error)
 {
   g_autofree char *name = NULL;
 
-  if (force || strcmp (path, "-") == 0 || !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (strcmp (path, "-") == 0 || !g_file_test (path, G_FILE_TEST_EXISTS)
+      || (force && g_file_test (path, G_FILE_TEST_IS_REGULAR)))
     return TRUE;
   name = g_filename_display_name (path);
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
-               _("“%s” exists already. Choose another name, or add --force to replace it."), name);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                 _("“%s” is not a regular file. Choose another name."), name);
+  else
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                 _("“%s” exists already. Choose another name, or add --force to replace it."),
+                 name);
   return FALSE;
 }

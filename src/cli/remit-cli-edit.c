@@ -348,12 +348,13 @@ delete_one (EditRun *run, const Doomed *one, GError **error)
   name = remit_graph_describe (get_graph (run), one->id);
   others = remit_graph_count_dependants (get_graph (run), one->id);
   if (others == 0)
-    remit_cli_note (run->cli, _("Deleted: %s"), name);
+    remit_cli_note_done (run->cli, _("Deleted: %s"), name);
   else
-    remit_cli_note (run->cli,
-                    ngettext ("Deleted: %s, and %u thing that cannot be without it",
-                              "Deleted: %s, and %u things that cannot be without it", others),
-                    name, others);
+    remit_cli_note_done (run->cli,
+                         ngettext ("Deleted: %s, and %u thing that cannot be without it",
+                                   "Deleted: %s, and %u things that cannot be without it",
+                                   others),
+                         name, others);
   return remit_edit_delete (run->edit, one->table, one->id, error);
 }
 

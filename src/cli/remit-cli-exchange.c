@@ -16,16 +16,21 @@
 /* ---- import ---- */
 
 static void
-tell_report (RemitCli *cli, const RemitImportReport *report)
+tell_warnings (RemitCli *cli, const RemitImportReport *report)
 {
   for (guint i = 0; i < report->warnings->len; i++)
     remit_cli_note (cli, _("Warning: %s"), (const char *) report->warnings->pdata[i]);
-  if (strcmp (report->format, "xml") != 0)
-    {
-      /* A list, since a sentence with four numbers would need four plurals. */
-      remit_cli_note (cli, _("Read: parties %u, activities %u, cells %u, assignments %u."),
-                      report->parties, report->activities, report->cells, report->letters);
-    }
+}
+
+/* What was read of a table; NULL for XML, whose rows say nothing to people.  A list, since a
+ * sentence with four numbers would need four plurals. */
+static char *
+describe_report (const RemitImportReport *report)
+{
+  if (strcmp (report->format, "xml") == 0)
+    return NULL;
+  return g_strdup_printf (_("Read: parties %u, activities %u, cells %u, assignments %u."),
+                          report->parties, report->activities, report->cells, report->letters);
 }
 
 static int
@@ -33,12 +38,16 @@ import_dry (RemitCli *cli, const char *path, const char *format)
 {
   g_autoptr (RemitDocument) document = remit_document_new_in_memory (cli->context);
   g_autoptr (RemitImportReport) report = NULL;
+  g_autofree char *summary = NULL;
   GError *error = NULL;
 
   report = remit_import_file (document, path, format, &error);
   if (report == NULL)
     return remit_cli_fail (cli, error, -1);
-  tell_report (cli, report);
+  tell_warnings (cli, report);
+  summary = describe_report (report);
+  if (summary != NULL)
+    remit_cli_note (cli, "%s", summary);
   return REMIT_EXIT_OK;
 }
 
@@ -49,6 +58,7 @@ import_into (RemitCli *cli, const char *path, const char *format, const char *ou
   gboolean exists = must_exist
                     || (strcmp (output, "-") != 0 && g_file_test (output, G_FILE_TEST_EXISTS));
   g_autoptr (RemitImportReport) report = NULL;
+  g_autofree char *summary = NULL;
   GError *error = NULL;
   RemitDocument *document;
 
@@ -59,7 +69,10 @@ import_into (RemitCli *cli, const char *path, const char *format, const char *ou
   report = remit_import_file (document, path, format, &error);
   if (report == NULL)
     return remit_cli_give_up (cli, document, NULL, error, -1);
-  tell_report (cli, report);
+  tell_warnings (cli, report);
+  summary = describe_report (report);
+  if (summary != NULL)
+    remit_cli_note_done (cli, "%s", summary);
   return remit_cli_save (cli, document, exists ? NULL : output);
 }
 

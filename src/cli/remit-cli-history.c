@@ -190,7 +190,7 @@ run_steps (RemitCli *cli, int argc, char **argv, gboolean redo)
 
       if (!step (document, &error))
         return remit_cli_give_up (cli, document, NULL, error, -1);
-      remit_cli_note (cli, redo ? _("Brought back: %s") : _("Taken back: %s"), label);
+      remit_cli_note_done (cli, redo ? _("Brought back: %s") : _("Taken back: %s"), label);
     }
   return remit_cli_save (cli, document, NULL);
 }

@@ -181,11 +181,13 @@ run_verb (const RemitCliVerb *verb, int argc, char **argv)
   int status;
 
   cli.spooled = g_ptr_array_new_with_free_func (g_free);
+  cli.done = g_ptr_array_new_with_free_func (g_free);
   g_set_prgname (name);
   status = verb->run (&cli, argc, argv);
   for (guint i = 0; i < cli.spooled->len; i++)
     g_unlink (cli.spooled->pdata[i]);
   g_ptr_array_unref (cli.spooled);
+  g_ptr_array_unref (cli.done);
   remit_context_free (cli.context);
   g_free (cli.author);
   return status;

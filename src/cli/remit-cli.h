@@ -30,6 +30,7 @@ typedef struct
   gboolean quiet;
   char *author;          /* owned: --author, as it was typed */
   GPtrArray *spooled;    /* element-type utf8: temporary files to remove */
+  GPtrArray *done;       /* element-type utf8: sentences to print when all is saved */
 } RemitCli;
 
 struct _RemitCliVerb
@@ -86,6 +87,8 @@ gboolean remit_cli_parse_number (const char *text, gint64 least, gint64 *number,
 
 /* A sentence on standard error, unless -q. */
 void remit_cli_note (RemitCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The same, once the document is saved. */
+void remit_cli_note_done (RemitCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Prints and frees @error; returns @status, or what fits the error when it is -1. */
 int remit_cli_fail (RemitCli *cli, GError *error, int status);
 
@@ -106,7 +109,7 @@ int remit_cli_finish (RemitCli *cli, RemitDocument *document, RemitEdit *edit);
 int remit_cli_save (RemitCli *cli, RemitDocument *document, const char *path);
 /* Closes without saving, takes back what was not saved, prints @error. Frees all. */
 int remit_cli_give_up (RemitCli *cli, RemitDocument *document, RemitEdit *edit, GError *error, int status);
-/* Refuses to write over @path unless @force. */
+/* Refuses to write over @path unless @force, and over what is no file at all. */
 gboolean remit_cli_check_new_file (const char *path, gboolean force, GError **error);
 
 /* ---- names of things (remit-cli-names.c) ---- */

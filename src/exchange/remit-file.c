@@ -123,16 +123,21 @@ static gboolean
 replace_file (GFile *file, RemitFileWriteFunc write, gpointer data, GError **error)
 {
   g_autoptr (GFileOutputStream) stream = NULL;
+  gboolean existed = g_file_query_exists (file, NULL);
+  gboolean written;
 
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
   if (stream == NULL)
     return FALSE;
-  if (!write_stream (G_OUTPUT_STREAM (stream), write, data, error))
-    {
-      abandon (G_OUTPUT_STREAM (stream));
-      return FALSE;
-    }
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  written = write_stream (G_OUTPUT_STREAM (stream), write, data, error);
+  if (!written)
+    abandon (G_OUTPUT_STREAM (stream));
+  else
+    written = g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  /* GIO writes a file that was not there in place: half of one must not stay. */
+  if (!written && !existed)
+    g_file_delete (file, NULL, NULL);
+  return written;
 }
 
 /* A stream into what cannot be replaced: standard output, /dev/null, a pipe to another program; NULL when
