@@ -27,7 +27,6 @@ typedef struct
   GtkWidget *empty;
   /* state */
   gboolean has_adder;
-  gboolean applies;
 } RemitSectionPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RemitSection, remit_section, GTK_TYPE_BOX)
@@ -184,11 +183,10 @@ remit_section_refresh (RemitSection *self)
   RemitSectionPrivate *priv = PRIVATE (self);
   RemitSectionClass *class = REMIT_SECTION_GET_CLASS (self);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (RemitRowKey));
+  gboolean applies = class->applies == NULL || class->applies (self);
   int lost_focus;
 
-  g_return_if_fail (REMIT_IS_SECTION (self));
-
-  if (priv->applies)
+  if (applies)
     class->list_rows (self, keys);
   lost_focus = remove_gone_rows (self, keys);
   for (guint i = 0; i < keys->len; i++)
@@ -201,7 +199,7 @@ remit_section_refresh (RemitSection *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (priv->list), keys->len > 0);
   gtk_widget_set_visible (priv->empty, keys->len == 0 && *gtk_label_get_text (GTK_LABEL (priv->empty)) != '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self), priv->applies && (keys->len > 0 || priv->has_adder));
+  gtk_widget_set_visible (GTK_WIDGET (self), applies && (keys->len > 0 || priv->has_adder));
   if (lost_focus >= 0)
     restore_focus (self, lost_focus, keys->len);
 }
@@ -276,13 +274,6 @@ remit_section_is_read_only (RemitSection *self)
   return remit_document_get_read_only (PRIVATE (self)->document);
 }
 
-void
-remit_section_set_applies (RemitSection *self,
-                           gboolean      applies)
-{
-  PRIVATE (self)->applies = applies;
-}
-
 /* ---- looks ---- */
 
 void
@@ -340,6 +331,13 @@ remit_section_jump (RemitSection *self,
                     RemitId       id)
 {
   remit_selection_set_one (PRIVATE (self)->selection, id);
+}
+
+void
+remit_section_show_error (RemitSection *self,
+                          const GError *error)
+{
+  remit_show_error (GTK_WIDGET (self), error);
 }
 
 gboolean
@@ -431,7 +429,6 @@ remit_section_init (RemitSection *self)
   RemitSectionPrivate *priv = PRIVATE (self);
 
   priv->subjects = g_array_new (FALSE, FALSE, sizeof (RemitId));
-  priv->applies = TRUE;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 4);
 

@@ -33,6 +33,8 @@ struct _RemitSectionClass
   GtkWidget *(*make_row) (RemitSection *self, const RemitRowKey *key);
   /* Fills in the row, newly made or kept; may be NULL. */
   void (*show_row) (RemitSection *self, const RemitRowKey *key, GtkWidget *row);
+  /* Whether there is anything to show or to add for the subject at all; NULL: always. */
+  gboolean (*applies) (RemitSection *self);
   /* Other things are selected; may be NULL. Called before the rows are listed. */
   void (*subject_changed) (RemitSection *self);
 };
@@ -54,9 +56,6 @@ void remit_section_refresh (RemitSection *self);
 /* The same when one of the tables it shows was touched; @tables 0: any. */
 void remit_section_document_changed (RemitSection *self, guint tables);
 
-/* For subject_changed: whether there is anything to show or to add for the subject at all. */
-void remit_section_set_applies (RemitSection *self, gboolean applies);
-
 /* NULL: no heading. */
 void remit_section_set_title (RemitSection *self, const char *title);
 /* Adds a button at the end of the heading's line; the section is shown without rows, too, unless @tool. */
@@ -73,6 +72,7 @@ void remit_section_jump (RemitSection *self, RemitId id);
 gboolean remit_section_commit (RemitSection *self, RemitEdit *edit, const char *toast);
 /* Deletes a row of the document as one change. */
 void remit_section_delete_row (RemitSection *self, RemitTable table, RemitId id, const char *label, const char *toast);
+void remit_section_show_error (RemitSection *self, const GError *error);
 gboolean remit_section_is_read_only (RemitSection *self);
 
 G_END_DECLS
