@@ -81,6 +81,28 @@ remit_map_add_node (RemitDocument *document, RemitId view, RemitNodeKind kind, c
   return node;
 }
 
+gboolean
+remit_map_add_nodes (RemitDocument *document, RemitId view, const RemitNewNode *nodes, guint n,
+                     GArray *made, GError **error)
+{
+  g_autofree char *label = g_strdup_printf (ngettext ("Add %u node", "Add %u nodes", n), n);
+  g_autoptr (RemitEdit) edit = remit_document_begin (document, label);
+
+  view = need_view (edit, view, error);
+  if (view == REMIT_ID_NONE)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      RemitId node = fill_node (edit, view, nodes[i].kind, nodes[i].name, nodes[i].x, nodes[i].y,
+                                error);
+
+      if (node == REMIT_ID_NONE)
+        return FALSE;
+      g_array_append_val (made, node);
+    }
+  return remit_document_commit (document, g_steal_pointer (&edit), error);
+}
+
 RemitId
 remit_map_add_linked_node (RemitDocument *document, RemitId view, RemitNodeKind kind,
                            const char *name, double x, double y, RemitId other,

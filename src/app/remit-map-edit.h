@@ -16,6 +16,13 @@ typedef struct
   double x, y;
 } RemitSpot; /* top left corner in world units, rounded when stored */
 
+typedef struct
+{
+  RemitNodeKind kind;
+  const char *name;
+  double x, y;
+} RemitNewNode;
+
 /* The first view of the document, 0 when it has none. */
 RemitId remit_map_first_view (const RemitGraph *graph);
 /* @view if there is such a view, else remit_map_first_view(). */
@@ -25,6 +32,9 @@ gboolean remit_map_contains (const RemitGraph *graph, RemitId view, RemitId node
 /* New ids are returned; 0 on failure. */
 RemitId remit_map_add_node (RemitDocument *document, RemitId view, RemitNodeKind kind,
                             const char *name, double x, double y, GError **error);
+/* Several; their ids are appended to @made. */
+gboolean remit_map_add_nodes (RemitDocument *document, RemitId view, const RemitNewNode *nodes,
+                              guint n, GArray *made, GError **error);
 /* A node and a link of @link_kind from @other to it, or with @to_other from it to @other. */
 RemitId remit_map_add_linked_node (RemitDocument *document, RemitId view, RemitNodeKind kind,
                                    const char *name, double x, double y, RemitId other,

@@ -107,3 +107,40 @@ remit_snap_box (const RemitRect *box, const RemitRect *others, guint n_others, d
                       MAX (box->x + snap.dx + box->width, down.across.end), down.line };
   return snap;
 }
+
+static gboolean
+is_free (const RemitRect *place, const RemitRect *others, guint n_others, double gap)
+{
+  for (guint i = 0; i < n_others; i++)
+    if (place->x < others[i].x + others[i].width + gap
+        && others[i].x < place->x + place->width + gap
+        && place->y < others[i].y + others[i].height + gap
+        && others[i].y < place->y + place->height + gap)
+      return FALSE;
+  return TRUE;
+}
+
+RemitRect
+remit_snap_free_place (const RemitRect *wanted, const RemitRect *others, guint n_others, double gap)
+{
+  const int max_ring = 60;
+  RemitRect place = *wanted;
+  double start_x = remit_snap_value (wanted->x, REMIT_SNAP_GRID),
+         start_y = remit_snap_value (wanted->y, REMIT_SNAP_GRID);
+  double step_x = 4 * REMIT_SNAP_GRID, step_y = 2 * REMIT_SNAP_GRID;
+
+  /* rings around the wanted place, each from its top left corner: the same every time */
+  for (int ring = 0; ring < max_ring; ring++)
+    for (int row = -ring; row <= ring; row++)
+      for (int column = -ring; column <= ring;
+           column += ABS (row) == ring || ring == 0 ? 1 : 2 * ring)
+        {
+          place.x = start_x + column * step_x;
+          place.y = start_y + row * step_y;
+          if (is_free (&place, others, n_others, gap))
+            return place;
+        }
+  place.x = start_x;
+  place.y = start_y;
+  return place;
+}

@@ -271,6 +271,27 @@ test_snap_out_of_reach (void)
   g_assert_cmpuint (snap.n_guides, ==, 0);
 }
 
+static void
+test_free_place (void)
+{
+  RemitRect wanted = { 103, 98, 180, 54 };
+  RemitRect others[2] = { { 90, 90, 180, 54 }, { 90, 170, 180, 54 } };
+  RemitRect place = remit_snap_free_place (&wanted, NULL, 0, 20);
+
+  assert_near (place.x, 100);
+  assert_near (place.y, 100);
+  place = remit_snap_free_place (&wanted, others, 2, 20);
+  g_assert_cmpfloat (place.width, ==, 180);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (place.x >= others[i].x + 200 || place.x + 200 <= others[i].x
+                   || place.y >= others[i].y + 74 || place.y + 74 <= others[i].y);
+
+  /* no place anywhere near: where it was wanted */
+  others[0] = (RemitRect) { -100000, -100000, 200000, 200000 };
+  place = remit_snap_free_place (&wanted, others, 1, 20);
+  assert_near (place.x, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +311,6 @@ main (int argc, char **argv)
   g_test_add_func ("/snap/lines", test_snap_lines);
   g_test_add_func ("/snap/middles", test_snap_middles);
   g_test_add_func ("/snap/out-of-reach", test_snap_out_of_reach);
+  g_test_add_func ("/snap/free-place", test_free_place);
   return g_test_run ();
 }
