@@ -13,22 +13,20 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Drawings as files.  A file is made in memory and then written beside its target and renamed over it,
- * so that the target is the old or the new one, never half of either. */
+/* Drawings as files.  A file is made in memory and then written beside its target and renamed
+ * over it, so that the target is the old or the new one, never half of either. */
 
-#define MAX_PNG_SIDE 32767.0      /* cairo's own limit */
+#define MAX_PNG_SIDE 32767.0       /* cairo's own limit */
 #define MAX_PNG_PIXELS 120000000.0 /* half a gigabyte while it is painted */
 #define PNG_SCALE 2.0
-#define PDF_POINTS 0.75           /* of a unit: 96 to the inch */
-#define MAX_PDF_SIDE 14400.0      /* points; what readers take */
-#define PAPER_SCALE 1000.0        /* every detail */
+#define PDF_POINTS 0.75      /* of a unit: 96 to the inch */
+#define MAX_PDF_SIDE 14400.0 /* points; what readers take */
+#define PAPER_SCALE 1000.0   /* every detail */
 
 /* ---- writing bytes ---- */
 
 static gboolean
-fail_write (const char *path,
-            int code,
-            GError **error)
+fail_write (const char *path, int code, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *folder_path = g_path_get_dirname (path);
@@ -38,18 +36,20 @@ fail_write (const char *path,
     {
     case ENOENT:
     case ENOTDIR:
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
-                   _ ("Could not write “%1$s”: there is no folder “%2$s”. Make it, or choose another "
-                      "one."),
-                   name, folder);
+      g_set_error (
+        error, REMIT_ERROR, REMIT_ERROR_WRITE,
+        _ ("Could not write “%1$s”: there is no folder “%2$s”. Make it, or choose another "
+           "one."),
+        name, folder);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
-                   _ ("Could not write “%1$s”: the folder “%2$s” is read-only for you. Choose another "
-                      "one."),
-                   name, folder);
+      g_set_error (
+        error, REMIT_ERROR, REMIT_ERROR_WRITE,
+        _ ("Could not write “%1$s”: the folder “%2$s” is read-only for you. Choose another "
+           "one."),
+        name, folder);
       break;
     case ENOSPC:
     case EDQUOT:
@@ -70,9 +70,7 @@ fail_write (const char *path,
 }
 
 static gboolean
-write_to_stdout (const char *data,
-                 gsize size,
-                 GError **error)
+write_to_stdout (const char *data, gsize size, GError **error)
 {
   if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
     return TRUE;
@@ -101,10 +99,7 @@ find_errno (const GError *error)
 }
 
 static gboolean
-write_bytes (const char *path,
-             const char *data,
-             gsize size,
-             GError **error)
+write_bytes (const char *path, const char *data, gsize size, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *resolved = NULL;
@@ -128,25 +123,21 @@ write_bytes (const char *path,
       if (!S_ISREG (status.st_mode))
         flags = G_FILE_SET_CONTENTS_NONE;
     }
-  if (g_file_set_contents_full (resolved != NULL ? resolved : path, data, (gssize) size, flags, 0666,
+  if (g_file_set_contents_full (resolved != NULL ? resolved : path, data, (gssize)size, flags, 0666,
                                 &local))
     return TRUE;
   return fail_write (path, find_errno (local), error);
 }
 
 static cairo_status_t
-append_bytes (void *closure,
-              const unsigned char *data,
-              unsigned int length)
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
   g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
 static gboolean
-check_status (cairo_status_t status,
-              const char *path,
-              GError **error)
+check_status (cairo_status_t status, const char *path, GError **error)
 {
   g_autofree char *name = NULL;
 
@@ -162,10 +153,7 @@ check_status (cairo_status_t status,
 /* ---- formats ---- */
 
 gboolean
-remit_scene_write_svg (const RemitScene *scene,
-                       const char *title,
-                       const char *path,
-                       GError **error)
+remit_scene_write_svg (const RemitScene *scene, const char *title, const char *path, GError **error)
 {
   GString *svg = remit_scene_to_svg (scene, title);
   gboolean written = write_bytes (path, svg->str, svg->len, error);
@@ -175,8 +163,7 @@ remit_scene_write_svg (const RemitScene *scene,
 }
 
 static gboolean
-fits_png (const RemitRect *page,
-          double scale)
+fits_png (const RemitRect *page, double scale)
 {
   double width = ceil (page->width * scale), height = ceil (page->height * scale);
 
@@ -184,10 +171,7 @@ fits_png (const RemitRect *page,
 }
 
 static void
-paint_page (const RemitScene *scene,
-            cairo_t *cr,
-            const RemitRect *page,
-            double scale)
+paint_page (const RemitScene *scene, cairo_t *cr, const RemitRect *page, double scale)
 {
   RemitRgba background = remit_scene_get_background (scene);
 
@@ -198,10 +182,7 @@ paint_page (const RemitScene *scene,
 }
 
 gboolean
-remit_scene_write_png (const RemitScene *scene,
-                       double scale,
-                       const char *path,
-                       GError **error)
+remit_scene_write_png (const RemitScene *scene, double scale, const char *path, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   RemitRect page = _remit_scene_get_page (scene);
@@ -221,8 +202,8 @@ remit_scene_write_png (const RemitScene *scene,
                    MAX_PNG_PIXELS / 1e6);
       return FALSE;
     }
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (page.width * scale),
-                                        (int) ceil (page.height * scale));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (page.width * scale),
+                                        (int)ceil (page.height * scale));
   cr = cairo_create (surface);
   paint_page (scene, cr, &page, scale);
   remit_scene_paint (scene, cr, NULL, scale);
@@ -232,22 +213,18 @@ remit_scene_write_png (const RemitScene *scene,
     status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
   cairo_surface_destroy (surface);
   return check_status (status, path, error)
-         && write_bytes (path, (const char *) bytes->data, bytes->len, error);
+         && write_bytes (path, (const char *)bytes->data, bytes->len, error);
 }
 
 gboolean
-remit_scene_write_pdf (const RemitScene *scene,
-                       const char *title,
-                       const char *path,
-                       GError **error)
+remit_scene_write_pdf (const RemitScene *scene, const char *title, const char *path, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
   RemitRect page = _remit_scene_get_page (scene);
   double scale = MIN (PDF_POINTS, MAX_PDF_SIDE / MAX (page.width, page.height));
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (append_bytes, bytes, page.width * scale,
-                                             page.height * scale);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+    append_bytes, bytes, page.width * scale, page.height * scale);
   cairo_status_t status;
   cairo_t *cr;
 
@@ -264,14 +241,11 @@ remit_scene_write_pdf (const RemitScene *scene,
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   return check_status (status, path, error)
-         && write_bytes (path, (const char *) bytes->data, bytes->len, error);
+         && write_bytes (path, (const char *)bytes->data, bytes->len, error);
 }
 
 gboolean
-remit_scene_write (const RemitScene *scene,
-                   const char *title,
-                   const char *format,
-                   const char *path,
+remit_scene_write (const RemitScene *scene, const char *title, const char *format, const char *path,
                    GError **error)
 {
   const char *ending = strrchr (path, '.');

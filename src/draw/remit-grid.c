@@ -4,10 +4,11 @@
 
 #include <math.h>
 
-/* A hash of square cells, each with the numbers of the rectangles that touch it.  Adding and asking
- * cost the number of cells that the rectangle covers; a cell should be a little larger than a node.
- * Rectangles over very many cells (a line to a node placed far away) are kept in a list of their own,
- * and such questions go through all entries, so that no coordinates can make it slow. */
+/* A hash of square cells, each with the numbers of the rectangles that touch it.  Adding and
+ * asking cost the number of cells that the rectangle covers; a cell should be a little larger
+ * than a node. Rectangles over very many cells (a line to a node placed far away) are kept in a
+ * list of their own, and such questions go through all entries, so that no coordinates can make
+ * it slow. */
 
 #define MAX_CELLS 4096
 
@@ -64,31 +65,26 @@ typedef struct
 
 /* FALSE: too many. */
 static gboolean
-find_cells (const RemitGrid *grid,
-            const RemitRect *rect,
-            CellRange *range)
+find_cells (const RemitGrid *grid, const RemitRect *rect, CellRange *range)
 {
   double columns = rect->width / grid->cell + 2, rows = rect->height / grid->cell + 2;
 
   if (columns * rows > MAX_CELLS)
     return FALSE;
-  *range = (CellRange){ (gint64) floor (rect->x / grid->cell), (gint64) floor (rect->y / grid->cell),
-                        (gint64) floor ((rect->x + rect->width) / grid->cell),
-                        (gint64) floor ((rect->y + rect->height) / grid->cell) };
+  *range = (CellRange){ (gint64)floor (rect->x / grid->cell), (gint64)floor (rect->y / grid->cell),
+                        (gint64)floor ((rect->x + rect->width) / grid->cell),
+                        (gint64)floor ((rect->y + rect->height) / grid->cell) };
   return TRUE;
 }
 
 static gint64
-make_cell_key (gint64 x,
-               gint64 y)
+make_cell_key (gint64 x, gint64 y)
 {
-  return (gint64) (((guint64) x << 32) ^ ((guint64) y & 0xffffffff));
+  return (gint64)(((guint64)x << 32) ^ ((guint64)y & 0xffffffff));
 }
 
 void
-_remit_grid_add (RemitGrid *grid,
-                 const RemitRect *rect,
-                 guint tag)
+_remit_grid_add (RemitGrid *grid, const RemitRect *rect, guint tag)
 {
   GridEntry entry = { *rect, tag, 0 };
   guint number = grid->entries->len;
@@ -116,18 +112,15 @@ _remit_grid_add (RemitGrid *grid,
 }
 
 static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
+compare_numbers (gconstpointer a, gconstpointer b)
 {
-  guint x = *(const guint *) a, y = *(const guint *) b;
+  guint x = *(const guint *)a, y = *(const guint *)b;
 
   return x < y ? -1 : x > y;
 }
 
 static void
-query_entry (RemitGrid *grid,
-             guint number,
-             const RemitRect *rect)
+query_entry (RemitGrid *grid, guint number, const RemitRect *rect)
 {
   GridEntry *entry = &g_array_index (grid->entries, GridEntry, number);
   const RemitRect *other = &entry->rect;
@@ -141,18 +134,14 @@ query_entry (RemitGrid *grid,
 }
 
 static void
-query_list (RemitGrid *grid,
-            const GArray *numbers,
-            const RemitRect *rect)
+query_list (RemitGrid *grid, const GArray *numbers, const RemitRect *rect)
 {
   for (guint i = 0; i < numbers->len; i++)
     query_entry (grid, g_array_index (numbers, guint, i), rect);
 }
 
 static void
-query_cells (RemitGrid *grid,
-             const CellRange *range,
-             const RemitRect *rect)
+query_cells (RemitGrid *grid, const CellRange *range, const RemitRect *rect)
 {
   for (gint64 y = range->y0; y <= range->y1; y++)
     for (gint64 x = range->x0; x <= range->x1; x++)
@@ -166,8 +155,7 @@ query_cells (RemitGrid *grid,
 }
 
 const GArray *
-_remit_grid_query (RemitGrid *grid,
-                   const RemitRect *rect)
+_remit_grid_query (RemitGrid *grid, const RemitRect *rect)
 {
   CellRange range;
 

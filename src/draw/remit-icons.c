@@ -56,20 +56,25 @@ static const char *const icons[REMIT_N_NODE_KINDS] = {
   /* Measures */
   [REMIT_NODE_KPI] = "M1.5 12 C1.5 1.5 14.5 1.5 14.5 12 M8 12 L11 6.8 O8 12 0.7",
   [REMIT_NODE_INDICATOR] = "M3 14 L3 9 M8 14 L8 5.5 M13 14 L13 2",
-  [REMIT_NODE_JOURNEY_STAGE] = "O3.2 12.8 1.7 O12.8 3.2 1.7 M4.9 12.8 L9 12.8 C12.5 12.8 12.5 8 9 8 "
-                               "L7 8 C3.5 8 3.5 3.2 7 3.2 L11.1 3.2",
+  [REMIT_NODE_JOURNEY_STAGE]
+  = "O3.2 12.8 1.7 O12.8 3.2 1.7 M4.9 12.8 L9 12.8 C12.5 12.8 12.5 8 9 8 "
+    "L7 8 C3.5 8 3.5 3.2 7 3.2 L11.1 3.2",
   /* Money */
-  [REMIT_NODE_BUDGET_LINE] = "O8 8 6.3 M10.2 5.8 C9.5 4.2 5.8 4.2 5.8 6.2 C5.8 8.6 10.4 7.3 10.4 9.8 "
-                             "C10.4 12 6.2 11.8 5.6 10 M8 3.4 L8 12.6",
+  [REMIT_NODE_BUDGET_LINE]
+  = "O8 8 6.3 M10.2 5.8 C9.5 4.2 5.8 4.2 5.8 6.2 C5.8 8.6 10.4 7.3 10.4 9.8 "
+    "C10.4 12 6.2 11.8 5.6 10 M8 3.4 L8 12.6",
   [REMIT_NODE_FUNDING_SOURCE] = "M2 5 L12.5 5 L12.5 8 M2 5 L2 13.5 L13 13.5 L13 11.5 M2 5 L9.5 2 "
                                 "L10.5 5 M10 8 L14.5 8 L14.5 11.5 L10 11.5 Z",
   /* Agreements */
-  [REMIT_NODE_SLA] = "M8 1.5 L13.5 3.5 L13.5 8 C13.5 11 11 13.4 8 14.5 C5 13.4 2.5 11 2.5 8 L2.5 3.5 "
-                     "Z M5.5 8 L7.3 9.9 L10.6 6",
-  [REMIT_NODE_OLA] = "M8 1.5 L13.5 3.5 L13.5 8 C13.5 11 11 13.4 8 14.5 C5 13.4 2.5 11 2.5 8 L2.5 3.5 "
-                     "Z O8 7.7 2",
-  [REMIT_NODE_CONTRACT] = "M3 1.5 L10 1.5 L13 4.5 L13 14.5 L3 14.5 Z M5.5 5 L9 5 M5.5 7.7 L10.5 7.7 "
-                          "M5.5 12 C6.5 9.6 7.2 13.6 8.3 11.6 C9 10.4 9.6 12.4 10.7 11.8",
+  [REMIT_NODE_SLA]
+  = "M8 1.5 L13.5 3.5 L13.5 8 C13.5 11 11 13.4 8 14.5 C5 13.4 2.5 11 2.5 8 L2.5 3.5 "
+    "Z M5.5 8 L7.3 9.9 L10.6 6",
+  [REMIT_NODE_OLA]
+  = "M8 1.5 L13.5 3.5 L13.5 8 C13.5 11 11 13.4 8 14.5 C5 13.4 2.5 11 2.5 8 L2.5 3.5 "
+    "Z O8 7.7 2",
+  [REMIT_NODE_CONTRACT]
+  = "M3 1.5 L10 1.5 L13 4.5 L13 14.5 L3 14.5 Z M5.5 5 L9 5 M5.5 7.7 L10.5 7.7 "
+    "M5.5 12 C6.5 9.6 7.2 13.6 8.3 11.6 C9 10.4 9.6 12.4 10.7 11.8",
   /* Governance */
   [REMIT_NODE_COMMUNICATION_ITEM] = "M1.5 3.5 L14.5 3.5 L14.5 12.5 L1.5 12.5 Z M1.5 4 L8 9 L14.5 4",
   [REMIT_NODE_REVIEW] = "M13.7 6.2 C12.2 1.2 4.6 0.6 2.6 5.9 M2.3 2.2 L2.4 6.2 L6.2 5.6 "
@@ -105,8 +110,7 @@ read_number (IconReader *reader)
 }
 
 static void
-read_point (IconReader *reader,
-            double *point)
+read_point (IconReader *reader, double *point)
 {
   point[0] = reader->square->x + read_number (reader) * reader->square->width / 16;
   point[1] = reader->square->y + read_number (reader) * reader->square->height / 16;
@@ -141,9 +145,7 @@ read_circle (IconReader *reader)
 }
 
 void
-_remit_outline_icon (int node_kind,
-                     const RemitRect *square,
-                     const RemitPathSink *sink,
+_remit_outline_icon (int node_kind, const RemitRect *square, const RemitPathSink *sink,
                      gpointer data)
 {
   IconReader reader = { NULL, square, sink, data };

@@ -5,17 +5,17 @@
 #include <math.h>
 #include <string.h>
 
-/* Shaped lines of text, kept from frame to frame: shaping costs ten microseconds a label, more than
- * painting it.  Per thread, because Pango's fonts are; when there are too many (a long zoom), all are
- * dropped and those in sight are shaped again. */
+/* Shaped lines of text, kept from frame to frame: shaping costs ten microseconds a label, more
+ * than painting it.  Per thread, because Pango's fonts are; when there are too many (a long
+ * zoom), all are dropped and those in sight are shaped again. */
 
 #define MAX_LAYOUTS 4096
 
 typedef struct
 {
-  int size;   /* 64ths of a unit */
+  int size; /* 64ths of a unit */
   int weight;
-  int width;  /* units, -1 any */
+  int width; /* units, -1 any */
   char *text;
 } LayoutKey;
 
@@ -31,13 +31,12 @@ hash_layout (gconstpointer data)
 {
   const LayoutKey *key = data;
 
-  return g_str_hash (key->text) * 31 + (guint) key->size * 7 + (guint) key->weight
-         + (guint) key->width * 131;
+  return g_str_hash (key->text) * 31 + (guint)key->size * 7 + (guint)key->weight
+         + (guint)key->width * 131;
 }
 
 static gboolean
-equal_layouts (gconstpointer a,
-               gconstpointer b)
+equal_layouts (gconstpointer a, gconstpointer b)
 {
   const LayoutKey *x = a, *y = b;
 
@@ -81,7 +80,7 @@ make_layout (const LayoutKey *key)
     }
   pango_layout_set_text (cached->layout, key->text, -1);
   pango_layout_get_extents (cached->layout, NULL, &logical);
-  cached->width = (double) logical.width / PANGO_SCALE;
+  cached->width = (double)logical.width / PANGO_SCALE;
   return cached;
 }
 
@@ -107,14 +106,10 @@ get_layout (const LayoutKey *key)
 }
 
 PangoLayoutLine *
-_remit_text_get_line (const char *text,
-                      double size,
-                      int weight,
-                      double width,
-                      double *used)
+_remit_text_get_line (const char *text, double size, int weight, double width, double *used)
 {
-  LayoutKey key = { (int) lround (size * 64), weight, width > 0 ? (int) floor (width) : -1,
-                    (char *) text };
+  LayoutKey key
+    = { (int)lround (size * 64), weight, width > 0 ? (int)floor (width) : -1, (char *)text };
   const CachedLayout *cached = get_layout (&key);
 
   *used = cached->width;

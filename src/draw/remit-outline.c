@@ -4,15 +4,12 @@
 
 #include <math.h>
 
-/* Lines and arrow heads as paths.  The sinks must show the same drawing, so that bends and heads are
- * worked out here and nowhere else. */
+/* Lines and arrow heads as paths.  The sinks must show the same drawing, so that bends and heads
+ * are worked out here and nowhere else. */
 
 /* Moves from @from towards @to by @length, at most to @to. */
 static void
-step_towards (const double *from,
-              const double *to,
-              double length,
-              double *result)
+step_towards (const double *from, const double *to, double length, double *result)
 {
   double whole = hypot (to[0] - from[0], to[1] - from[1]);
   double t = whole > 0 ? MIN (1, length / whole) : 0;
@@ -22,15 +19,12 @@ step_towards (const double *from,
 }
 
 static void
-round_bend (const double *before,
-            const double *bend,
-            const double *after,
-            double radius,
-            const RemitPathSink *sink,
-            gpointer data)
+round_bend (const double *before, const double *bend, const double *after, double radius,
+            const RemitPathSink *sink, gpointer data)
 {
   double room = MIN (hypot (bend[0] - before[0], bend[1] - before[1]),
-                     hypot (after[0] - bend[0], after[1] - bend[1])) / 2;
+                     hypot (after[0] - bend[0], after[1] - bend[1]))
+                / 2;
   double reach = MIN (radius, room);
   double enter[2], leave[2], handle1[2], handle2[2];
 
@@ -48,13 +42,8 @@ round_bend (const double *before,
 }
 
 void
-_remit_outline_line (const double *points,
-                     guint n_points,
-                     double radius,
-                     gboolean arrow_start,
-                     gboolean arrow_end,
-                     const RemitPathSink *sink,
-                     gpointer data)
+_remit_outline_line (const double *points, guint n_points, double radius, gboolean arrow_start,
+                     gboolean arrow_end, const RemitPathSink *sink, gpointer data)
 {
   const double *last = points + 2 * (n_points - 1);
   double first[2], end[2];
@@ -70,9 +59,7 @@ _remit_outline_line (const double *points,
 }
 
 void
-_remit_outline_arrow (const double *from,
-                      const double *tip,
-                      const RemitPathSink *sink,
+_remit_outline_arrow (const double *from, const double *tip, const RemitPathSink *sink,
                       gpointer data)
 {
   double length = hypot (tip[0] - from[0], tip[1] - from[1]);

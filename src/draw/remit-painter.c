@@ -10,15 +10,16 @@
 
 /* Paints scenes with cairo: on the screen, into PNG and PDF.
  *
- * On pixels it paints in device coordinates of its own reckoning, so that edges and lines fall on
- * whole pixels and are crisp at any scale, and so that straight lines take cairo's fast path for
- * boxes.  On paper (PDF), or under a transformation that turns, it leaves coordinates alone.  What is
- * outside of the clip or too small to see costs one comparison of the narrow array of bounds. */
+ * On pixels it paints in device coordinates of its own reckoning, so that edges and lines fall
+ * on whole pixels and are crisp at any scale, and so that straight lines take cairo's fast path
+ * for boxes.  On paper (PDF), or under a transformation that turns, it leaves coordinates alone.
+ * What is outside of the clip or too small to see costs one comparison of the narrow array of
+ * bounds. */
 
 #define ROUND_BOX_PIXELS 12.0 /* smaller boxes are painted with square corners */
 #define OUTLINE_PIXELS 4.0    /* smaller boxes are painted in the colour of their outline */
 #define SMALLEST_TEXT 5.0
-#define HAIRLINE_SCALE 0.15   /* below: no round bends, dashes or widths */
+#define HAIRLINE_SCALE 0.15 /* below: no round bends, dashes or widths */
 #define ARROW_SCALE 0.2
 #define HATCH_STEP 5.0
 #define HATCH_WIDTH 2.2
@@ -37,42 +38,38 @@ typedef struct
 /* ---- small helpers ---- */
 
 static void
-set_color (const Painter *painter,
-           const RemitRgba *color)
+set_color (const Painter *painter, const RemitRgba *color)
 {
   cairo_set_source_rgba (painter->cr, color->r, color->g, color->b, color->a);
 }
 
 static double
-map_x (const Painter *painter,
-       double x)
+map_x (const Painter *painter, double x)
 {
   return painter->tx + x * painter->k;
 }
 
 static double
-map_y (const Painter *painter,
-       double y)
+map_y (const Painter *painter, double y)
 {
   return painter->ty + y * painter->k;
 }
 
 static double
-snap (const Painter *painter,
-      double coordinate)
+snap (const Painter *painter, double coordinate)
 {
-  return painter->grid > 0 ? round (coordinate / painter->grid) * painter->grid : coordinate;
+  /* Not round(): it would not give the same after a shift by whole pixels. */
+  return painter->grid > 0 ? floor (coordinate / painter->grid + 0.5) * painter->grid : coordinate;
 }
 
 static void
-paint_text (const Painter *painter,
-            const RemitItem *item)
+paint_text (const Painter *painter, const RemitItem *item)
 {
   const RemitRect *box = &item->bounds;
   double width, x;
-  PangoLayoutLine *line = _remit_text_get_line (
-      remit_scene_get_text (painter->scene, item), item->font_size * painter->k, item->weight,
-      item->text_width * painter->k, &width);
+  PangoLayoutLine *line = _remit_text_get_line (remit_scene_get_text (painter->scene, item),
+                                                item->font_size * painter->k, item->weight,
+                                                item->text_width * painter->k, &width);
 
   if (item->align == PANGO_ALIGN_LEFT)
     x = map_x (painter, box->x);
@@ -81,14 +78,12 @@ paint_text (const Painter *painter,
   else
     x = map_x (painter, box->x + box->width / 2) - width / 2;
   set_color (painter, &item->color);
-  cairo_move_to (painter->cr, x,
-                 snap (painter, map_y (painter, _remit_item_get_baseline (item))));
+  cairo_move_to (painter->cr, x, snap (painter, map_y (painter, _remit_item_get_baseline (item))));
   pango_cairo_show_layout_line (painter->cr, line);
 }
 
 static gboolean
-shows_text (const Painter *painter,
-            const RemitItem *item)
+shows_text (const Painter *painter, const RemitItem *item)
 {
   return item->text != 0 && (painter->full || item->font_size * painter->scale >= SMALLEST_TEXT);
 }
@@ -96,9 +91,7 @@ shows_text (const Painter *painter,
 /* ---- paths ---- */
 
 static void
-move_path (gpointer data,
-           double x,
-           double y)
+move_path (gpointer data, double x, double y)
 {
   const Painter *painter = data;
 
@@ -106,9 +99,7 @@ move_path (gpointer data,
 }
 
 static void
-line_path (gpointer data,
-           double x,
-           double y)
+line_path (gpointer data, double x, double y)
 {
   const Painter *painter = data;
 
@@ -116,13 +107,7 @@ line_path (gpointer data,
 }
 
 static void
-curve_path (gpointer data,
-            double x1,
-            double y1,
-            double x2,
-            double y2,
-            double x,
-            double y)
+curve_path (gpointer data, double x1, double y1, double x2, double y2, double x, double y)
 {
   const Painter *painter = data;
 
@@ -142,8 +127,7 @@ static const RemitPathSink path_sink = { move_path, line_path, curve_path, close
 
 /* A pen that is a whole number of pixels wide where pixels count. */
 static double
-find_pen (const Painter *painter,
-          double width)
+find_pen (const Painter *painter, double width)
 {
   double pen = width * painter->k;
 
@@ -155,12 +139,7 @@ find_pen (const Painter *painter,
 /* ---- rectangles ---- */
 
 static void
-add_round_rect (cairo_t *cr,
-                double x,
-                double y,
-                double width,
-                double height,
-                double radius)
+add_round_rect (cairo_t *cr, double x, double y, double width, double height, double radius)
 {
   double r = MIN (radius, MIN (width, height) / 2);
   double h = r * (1 - REMIT_ARC_HANDLE);
@@ -181,9 +160,7 @@ add_round_rect (cairo_t *cr,
 /* Puts the rectangle on the pixel grid: its edges on pixel edges, or, for a pen of an odd width, on
  * their middles.  Small ones stay where they are: rounding would make a row of them uneven. */
 static RemitRect
-place_rect (const Painter *painter,
-            const RemitItem *item,
-            double pen)
+place_rect (const Painter *painter, const RemitItem *item, double pen)
 {
   RemitRect rect = _remit_item_get_rect (item);
   double x0 = map_x (painter, rect.x), x1 = map_x (painter, rect.x + rect.width);
@@ -203,9 +180,7 @@ place_rect (const Painter *painter,
 }
 
 static void
-set_dashes (const Painter *painter,
-            double on,
-            double off)
+set_dashes (const Painter *painter, double on, double off)
 {
   double dashes[2] = { on * painter->k, off * painter->k };
 
@@ -213,9 +188,7 @@ set_dashes (const Painter *painter,
 }
 
 static void
-paint_hatches (const Painter *painter,
-               const RemitItem *item,
-               const RemitRect *rect)
+paint_hatches (const Painter *painter, const RemitItem *item, const RemitRect *rect)
 {
   double step = HATCH_STEP * painter->k * G_SQRT2;
   double first = rect->x - rect->height + step / 2;
@@ -241,9 +214,7 @@ paint_hatches (const Painter *painter,
 
 /* A few pixels in one colour: the outline's when the fill would vanish on its ground. */
 static void
-paint_speck (const Painter *painter,
-             const RemitItem *item,
-             const RemitRect *rect)
+paint_speck (const Painter *painter, const RemitItem *item, const RemitRect *rect)
 {
   const RemitRgba *color = item->fill.a > 0 && item->stroke.a <= 0 ? &item->fill : &item->stroke;
 
@@ -254,8 +225,7 @@ paint_speck (const Painter *painter,
 }
 
 static void
-paint_rect (const Painter *painter,
-            const RemitItem *item)
+paint_rect (const Painter *painter, const RemitItem *item)
 {
   gboolean stroked = item->stroke.a > 0 && item->stroke_width > 0;
   double pen = stroked ? find_pen (painter, item->stroke_width) : 0;
@@ -267,8 +237,8 @@ paint_rect (const Painter *painter,
       paint_speck (painter, item, &rect);
       return;
     }
-  if (item->radius > 0 && (painter->full || smaller >= ROUND_BOX_PIXELS
-                           || item->radius * painter->scale >= 2))
+  if (item->radius > 0
+      && (painter->full || smaller >= ROUND_BOX_PIXELS || item->radius * painter->scale >= 2))
     add_round_rect (painter->cr, rect.x, rect.y, rect.width, rect.height,
                     item->radius * painter->k);
   else
@@ -314,10 +284,7 @@ typedef struct
 
 /* The points on the pixel grid, still in units of the scene. */
 static const double *
-snap_points (const Painter *painter,
-             const RemitItem *item,
-             double pen,
-             SnappedLine *line)
+snap_points (const Painter *painter, const RemitItem *item, double pen, SnappedLine *line)
 {
   const double *points = remit_scene_get_points (painter->scene) + 2 * item->first_point;
   double shift = 0;
@@ -342,22 +309,19 @@ snap_points (const Painter *painter,
 }
 
 static void
-paint_arrows (const Painter *painter,
-              const RemitItem *item,
-              const double *points)
+paint_arrows (const Painter *painter, const RemitItem *item, const double *points)
 {
   const double *last = points + 2 * (item->n_points - 1);
 
   if (item->arrow_end)
-    _remit_outline_arrow (last - 2, last, &path_sink, (gpointer) painter);
+    _remit_outline_arrow (last - 2, last, &path_sink, (gpointer)painter);
   if (item->arrow_start)
-    _remit_outline_arrow (points + 2, points, &path_sink, (gpointer) painter);
+    _remit_outline_arrow (points + 2, points, &path_sink, (gpointer)painter);
   cairo_fill (painter->cr);
 }
 
 static void
-paint_line (const Painter *painter,
-            const RemitItem *item)
+paint_line (const Painter *painter, const RemitItem *item)
 {
   gboolean plain = !painter->full && painter->scale < HAIRLINE_SCALE;
   gboolean arrows = painter->full || painter->scale >= ARROW_SCALE;
@@ -372,7 +336,7 @@ paint_line (const Painter *painter,
   if (item->dashed && !plain)
     set_dashes (painter, 5, 4);
   _remit_outline_line (points, item->n_points, radius, arrows && item->arrow_start,
-                       arrows && item->arrow_end, &path_sink, (gpointer) painter);
+                       arrows && item->arrow_end, &path_sink, (gpointer)painter);
   cairo_stroke (painter->cr);
   if (item->dashed && !plain)
     cairo_set_dash (painter->cr, NULL, 0, 0);
@@ -383,13 +347,12 @@ paint_line (const Painter *painter,
 }
 
 static void
-paint_icon (const Painter *painter,
-            const RemitItem *item)
+paint_icon (const Painter *painter, const RemitItem *item)
 {
   set_color (painter, &item->color);
   cairo_set_line_width (painter->cr, item->bounds.width * REMIT_ICON_PEN * painter->k);
   cairo_set_line_join (painter->cr, CAIRO_LINE_JOIN_ROUND);
-  _remit_outline_icon (item->detail, &item->bounds, &path_sink, (gpointer) painter);
+  _remit_outline_icon (item->detail, &item->bounds, &path_sink, (gpointer)painter);
   cairo_stroke (painter->cr);
   cairo_set_line_join (painter->cr, CAIRO_LINE_JOIN_MITER);
 }
@@ -397,8 +360,7 @@ paint_icon (const Painter *painter,
 /* ---- all ---- */
 
 static void
-paint_item (const Painter *painter,
-            const RemitItem *item)
+paint_item (const Painter *painter, const RemitItem *item)
 {
   switch (item->shape)
     {
@@ -420,29 +382,32 @@ paint_item (const Painter *painter,
     }
 }
 
-static gboolean
-is_paper (cairo_t *cr)
+/* What coordinates of the target are rounded to: its pixels; 0 on paper.  A recording (a render
+ * node) does not know its pixels, but the caller does. */
+static double
+find_grid (cairo_t *cr, double k, double scale)
 {
-  switch ((int) cairo_surface_get_type (cairo_get_group_target (cr)))
+  cairo_surface_t *target = cairo_get_group_target (cr);
+  double device_x, device_y;
+
+  switch ((int)cairo_surface_get_type (target))
     {
     case CAIRO_SURFACE_TYPE_PDF:
     case CAIRO_SURFACE_TYPE_PS:
     case CAIRO_SURFACE_TYPE_SVG:
+      return 0;
     case CAIRO_SURFACE_TYPE_RECORDING:
-      return TRUE;
+      return k / scale;
     default:
-      return FALSE;
+      cairo_surface_get_device_scale (target, &device_x, &device_y);
+      return 1 / device_x;
     }
 }
 
 /* Takes the transformation over when it only scales and shifts.  The caller has saved @cr. */
 static void
-begin (Painter *painter,
-       const RemitScene *scene,
-       cairo_t *cr,
-       double scale)
+begin (Painter *painter, const RemitScene *scene, cairo_t *cr, double scale)
 {
-  double device_x, device_y;
   cairo_matrix_t matrix;
 
   *painter = (Painter){ .cr = cr, .scene = scene, .scale = scale, .k = 1 };
@@ -450,22 +415,19 @@ begin (Painter *painter,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   /* Sharp corners keep straight lines on cairo's fast path. */
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
-  if (is_paper (cr) || matrix.xy != 0 || matrix.yx != 0 || matrix.xx != matrix.yy
-      || matrix.xx <= 0)
+  if (matrix.xy != 0 || matrix.yx != 0 || matrix.xx != matrix.yy || matrix.xx <= 0)
+    return;
+  painter->grid = find_grid (cr, matrix.xx, scale);
+  if (painter->grid == 0)
     return;
   painter->k = matrix.xx;
   painter->tx = matrix.x0;
   painter->ty = matrix.y0;
-  cairo_surface_get_device_scale (cairo_get_group_target (cr), &device_x, &device_y);
-  painter->grid = 1 / device_x;
   cairo_identity_matrix (cr);
 }
 
 void
-remit_scene_paint (const RemitScene *scene,
-                   cairo_t *cr,
-                   const RemitRect *clip,
-                   double scale)
+remit_scene_paint (const RemitScene *scene, cairo_t *cr, const RemitRect *clip, double scale)
 {
   const RemitReach *reach;
   const RemitItem *items;
@@ -477,10 +439,10 @@ remit_scene_paint (const RemitScene *scene,
 
   if (clip != NULL)
     {
-      x0 = (float) clip->x;
-      y0 = (float) clip->y;
-      x1 = (float) (clip->x + clip->width);
-      y1 = (float) (clip->y + clip->height);
+      x0 = (float)clip->x;
+      y0 = (float)clip->y;
+      x1 = (float)(clip->x + clip->width);
+      y1 = (float)(clip->y + clip->height);
     }
   items = remit_scene_get_items (scene, &n);
   reach = _remit_scene_get_reach (scene);
@@ -494,10 +456,7 @@ remit_scene_paint (const RemitScene *scene,
 }
 
 void
-remit_scene_paint_items (const RemitScene *scene,
-                         cairo_t *cr,
-                         const RemitId *ids,
-                         guint n_ids,
+remit_scene_paint_items (const RemitScene *scene, cairo_t *cr, const RemitId *ids, guint n_ids,
                          double scale)
 {
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -508,7 +467,7 @@ remit_scene_paint_items (const RemitScene *scene,
   g_return_if_fail (scene != NULL && cr != NULL && scale > 0);
 
   for (guint i = 0; i < n_ids; i++)
-    g_hash_table_add (wanted, (gpointer) &ids[i]);
+    g_hash_table_add (wanted, (gpointer)&ids[i]);
   items = remit_scene_get_items (scene, &n);
   cairo_save (cr);
   begin (&painter, scene, cr, scale);

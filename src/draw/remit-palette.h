@@ -6,20 +6,20 @@
 
 G_BEGIN_DECLS
 
-/* Every colour of a map. Text on its ground has a contrast of at least 4.5:1, in the high-contrast palettes 7:1; a
- * test computes it. */
+/* Every colour of a map. Text on its ground has a contrast of at least 4.5:1, in the
+ * high-contrast palettes 7:1; a test computes it. */
 typedef struct
 {
   RemitRgba background;
-  RemitRgba surface;       /* of cards */
-  RemitRgba border;        /* of cards */
-  RemitRgba faint;         /* hairlines, the frame of the legend */
+  RemitRgba surface; /* of cards */
+  RemitRgba border;  /* of cards */
+  RemitRgba faint;   /* hairlines, the frame of the legend */
   RemitRgba text, muted;
-  RemitRgba link;          /* lines */
-  RemitRgba label_ground;  /* under the words of a line; lets a little of what is below through */
+  RemitRgba link;         /* lines */
+  RemitRgba label_ground; /* under the words of a line; lets a little of what is below through */
   RemitRgba nobody_ground, nobody_stripe, nobody_border, nobody_text;
   RemitRgba on_tint, on_tint_muted; /* text on a filled tint */
-  RemitRgba area_border;   /* alpha 0: none */
+  RemitRgba area_border;            /* alpha 0: none */
   RemitRgba tint[REMIT_N_TINTS];
   RemitRgba pale[REMIT_N_TINTS];
   RemitRgba ink[REMIT_N_TINTS]; /* text and lines in a tint, on pale and on the background */

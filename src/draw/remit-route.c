@@ -11,34 +11,38 @@
 
 /* Finds the way of each line.
  *
- * For a pair of boxes all simple ways are listed (straight, one bend, two bends, around the same side),
- * each from a few places on the sides of the boxes and through a few channels between them, with a
- * price by length, bends and distance from the middle of a side.  They are tried from the cheapest on; what
- * a way runs over (boxes, titles, other lines) is added to its price, and the search ends as soon as no
- * later way can be cheaper.  Short lines are laid first, so that long ones give way.  When every simple
- * way is blocked, ways with four bends past the edges of the blocking boxes are tried.
+ * For a pair of boxes all simple ways are listed (straight, one bend, two bends, around the same
+ * side), each from a few places on the sides of the boxes and through a few channels between them,
+ * with a price by length, bends and distance from the middle of a side.  They are tried from the
+ * cheapest on; what a way runs over (boxes, titles, other lines) is added to its price, and the
+ * search ends as soon as no later way can be cheaper.  Short lines are laid first, so that long
+ * ones give way.  When every simple way is blocked, ways with four bends past the edges of the
+ * blocking boxes are tried.
  *
- * Ways are made in a frame in which the target lies ahead: "u" is the direction of travel, "v" the
- * other one; a frame may swap the axes and mirror the first. */
+ * Ways are made in a frame in which the target lies ahead: "u" is the direction of travel, "v"
+ * the other one; a frame may swap the axes and mirror the first. */
 
 #define MAX_POINTS 6
-#define SIDE_INSET 12.0    /* from a corner to the first place on a side */
-#define PLACE_STEP 12.0    /* between places on a side, and between channels */
-#define CLEARANCE 7.0      /* to boxes that are passed */
-#define FIRST_STEP 10.0    /* from a box to the first bend */
-#define LAST_STEP 18.0     /* from the last bend to a box: room for the arrow head */
+#define SIDE_INSET 12.0 /* from a corner to the first place on a side */
+#define PLACE_STEP 12.0 /* between places on a side, and between channels */
+#define CLEARANCE 7.0   /* to boxes that are passed */
+#define FIRST_STEP 10.0 /* from a box to the first bend */
+#define LAST_STEP 18.0  /* from the last bend to a box: room for the arrow head */
 #define CELL 256.0
-#define MAX_TRIED 64       /* ways of a line whose price is worked out in full */
+/* Ways of a line whose price is worked out in full: many for a few lines, fewer in a crowd. */
+#define LEAST_TRIED 64
+#define MOST_TRIED 600
+#define ALL_TRIED 20000
 
 #define PRICE_BEND 26.0
-#define PRICE_PLACE 2.5    /* a unit off the middle of a side */
-#define PRICE_CHANNEL 0.2  /* a unit off the middle of a channel */
+#define PRICE_PLACE 2.5   /* a unit off the middle of a side */
+#define PRICE_CHANNEL 0.2 /* a unit off the middle of a channel */
 #define PRICE_BOX 3000.0
 #define PRICE_AVOID 150.0
 #define PRICE_CROSSING 30.0
 #define PRICE_OVERLAP 160.0
-#define PRICE_AROUND 60.0  /* leaving and arriving on the same side */
-#define PRICE_SIDE 160.0   /* each end on the left or right of an upright line */
+#define PRICE_AROUND 60.0 /* leaving and arriving on the same side */
+#define PRICE_SIDE 160.0  /* each end on the left or right of an upright line */
 
 typedef struct
 {
@@ -62,6 +66,7 @@ typedef struct
   GArray *segments; /* Segment */
   GArray *ways;     /* Way, of the line being laid */
   gboolean careful;
+  guint tries;      /* ways tried for a line */
   gboolean upright; /* the line being laid */
 } Router;
 
@@ -83,9 +88,7 @@ typedef struct
 /* ---- making ways ---- */
 
 static FrameBox
-enter_frame (const RemitRouteBox *box,
-             gboolean swap,
-             double sign)
+enter_frame (const RemitRouteBox *box, gboolean swap, double sign)
 {
   const RemitRect *r = &box->rect;
   double u0 = swap ? r->y : r->x, u1 = u0 + (swap ? r->height : r->width);
@@ -98,10 +101,7 @@ enter_frame (const RemitRouteBox *box,
 
 /* How far the outline lies inside of the box at a place on a side from @low to @high. */
 static double
-find_indent (double place,
-             double low,
-             double high,
-             double radius)
+find_indent (double place, double low, double high, double radius)
 {
   double r = MIN (radius, (high - low) / 2);
   double past = r - MIN (place - low, high - place);
@@ -111,11 +111,7 @@ find_indent (double place,
 
 /* The places on a side nearest to its middle; returns their number. */
 static guint
-list_places (const Frame *frame,
-             double low,
-             double high,
-             double radius,
-             double *places)
+list_places (const Frame *frame, double low, double high, double radius, double *places)
 {
   static const double steps[] = { 0, 1, -1, 2, -2 };
   double middle = (low + high) / 2;
@@ -135,10 +131,7 @@ is_level (const double *segment)
 }
 
 static void
-add_way (const Frame *frame,
-         const double *uv,
-         guint n,
-         double extra)
+add_way (const Frame *frame, const double *uv, guint n, double extra)
 {
   Way way = { .n = n, .order = frame->router->ways->len };
 
@@ -159,23 +152,20 @@ add_way (const Frame *frame,
 }
 
 static double
-find_middle (double low,
-             double high)
+find_middle (double low, double high)
 {
   return (low + high) / 2;
 }
 
 /* The ends of a way that leaves ahead at @v. */
 static double
-leave_ahead (const FrameBox *box,
-             double v)
+leave_ahead (const FrameBox *box, double v)
 {
   return box->u1 - find_indent (v, box->v0, box->v1, box->radius);
 }
 
 static double
-arrive_ahead (const FrameBox *box,
-              double v)
+arrive_ahead (const FrameBox *box, double v)
 {
   return box->u0 + find_indent (v, box->v0, box->v1, box->radius);
 }
@@ -190,8 +180,12 @@ add_straight (const Frame *frame)
                     to->v0 + MIN (SIDE_INSET, (to->v1 - to->v0) / 2));
   double high = MIN (from->v1 - MIN (SIDE_INSET, (from->v1 - from->v0) / 2),
                      to->v1 - MIN (SIDE_INSET, (to->v1 - to->v0) / 2));
-  const double wishes[] = { to_middle, from_middle, (low + high) / 2, (low + high) / 2 - PLACE_STEP,
-                            (low + high) / 2 + PLACE_STEP, (low + high) / 2 - 2 * PLACE_STEP,
+  const double wishes[] = { to_middle,
+                            from_middle,
+                            (low + high) / 2,
+                            (low + high) / 2 - PLACE_STEP,
+                            (low + high) / 2 + PLACE_STEP,
+                            (low + high) / 2 - 2 * PLACE_STEP,
                             (low + high) / 2 + 2 * PLACE_STEP };
 
   if (to->u0 - from->u1 < 4 || low > high)
@@ -201,8 +195,9 @@ add_straight (const Frame *frame)
       double v = CLAMP (wishes[i], low, high);
       double uv[] = { leave_ahead (from, v), v, arrive_ahead (to, v), v };
 
-      add_way (frame, uv, 2, PRICE_PLACE * MIN (fabs (v - from_middle), fabs (v - to_middle))
-                                 + 0.2 * (fabs (v - from_middle) + fabs (v - to_middle)));
+      add_way (frame, uv, 2,
+               PRICE_PLACE * MIN (fabs (v - from_middle), fabs (v - to_middle))
+                 + 0.2 * (fabs (v - from_middle) + fabs (v - to_middle)));
     }
 }
 
@@ -225,7 +220,7 @@ add_two_bends (const Frame *frame)
       for (guint k = 0; k < (frame->router->careful ? G_N_ELEMENTS (steps) + 2 : 1); k++)
         {
           double middle = find_middle (from->u1, to->u0);
-          double u = k < G_N_ELEMENTS (steps) ? middle + steps[k] * PLACE_STEP
+          double u = k < G_N_ELEMENTS (steps)    ? middle + steps[k] * PLACE_STEP
                      : k == G_N_ELEMENTS (steps) ? low
                                                  : high;
           double a = from_places[i], b = to_places[j];
@@ -233,9 +228,9 @@ add_two_bends (const Frame *frame)
                           CLAMP (u, low, high),  b, arrive_ahead (to, b), b };
 
           if (fabs (a - b) >= 6)
-            add_way (frame, uv, 4, PRICE_CHANNEL * fabs (u - middle)
-                                       + PRICE_PLACE * (fabs (a - from_places[0])
-                                                        + fabs (b - to_places[0])));
+            add_way (frame, uv, 4,
+                     PRICE_CHANNEL * fabs (u - middle)
+                       + PRICE_PLACE * (fabs (a - from_places[0]) + fabs (b - to_places[0])));
         }
 }
 
@@ -257,8 +252,8 @@ add_one_bend (const Frame *frame)
         double uv[] = { leave_ahead (from, v), v, u, v, u, end };
 
         if (u - from->u1 >= FIRST_STEP && (v <= to->v0 - LAST_STEP || v >= to->v1 + LAST_STEP))
-          add_way (frame, uv, 3, PRICE_PLACE * (fabs (v - from_places[0])
-                                                + fabs (u - to_places[0])));
+          add_way (frame, uv, 3,
+                   PRICE_PLACE * (fabs (v - from_places[0]) + fabs (u - to_places[0])));
       }
 }
 
@@ -280,15 +275,15 @@ add_around (const Frame *frame)
           double uv[] = { leave_ahead (from, a), a, u, a, u, b, leave_ahead (to, b), b };
 
           if (fabs (a - b) >= 6)
-            add_way (frame, uv, 4, PRICE_AROUND + PRICE_PLACE * (fabs (a - from_places[0])
-                                                                 + fabs (b - to_places[0])));
+            add_way (frame, uv, 4,
+                     PRICE_AROUND
+                       + PRICE_PLACE * (fabs (a - from_places[0]) + fabs (b - to_places[0])));
         }
 }
 
 /* Ahead, aside into a corridor at @v, along it, back, ahead: four bends. */
 static void
-add_corridor (const Frame *frame,
-              double v)
+add_corridor (const Frame *frame, double v)
 {
   const FrameBox *from = &frame->from, *to = &frame->to;
   double a = find_middle (from->v0, from->v1), b = find_middle (to->v0, to->v1);
@@ -298,8 +293,8 @@ add_corridor (const Frame *frame,
   for (int i = 0; i < 3; i++)
     {
       double out = from->u1 + FIRST_STEP + i * PLACE_STEP, in = to->u0 - LAST_STEP - i * PLACE_STEP;
-      double uv[] = { leave_ahead (from, a), a, out, a, out, v, in, v, in, b,
-                      arrive_ahead (to, b), b };
+      double uv[]
+        = { leave_ahead (from, a), a, out, a, out, v, in, v, in, b, arrive_ahead (to, b), b };
 
       if (out < in && fabs (a - v) >= 6 && fabs (b - v) >= 6)
         add_way (frame, uv, 6, 0);
@@ -307,18 +302,14 @@ add_corridor (const Frame *frame,
 }
 
 static Frame
-make_frame (Router *router,
-            const RemitRouteLine *line,
-            gboolean swap,
-            double sign)
+make_frame (Router *router, const RemitRouteLine *line, gboolean swap, double sign)
 {
   return (Frame){ router, swap, sign, enter_frame (&router->boxes[line->source], swap, sign),
                   enter_frame (&router->boxes[line->target], swap, sign) };
 }
 
 static int
-compare_ways (gconstpointer a,
-              gconstpointer b)
+compare_ways (gconstpointer a, gconstpointer b)
 {
   const Way *x = a, *y = b;
 
@@ -328,8 +319,7 @@ compare_ways (gconstpointer a,
 }
 
 static void
-list_ways (Router *router,
-           const RemitRouteLine *line)
+list_ways (Router *router, const RemitRouteLine *line)
 {
   g_array_set_size (router->ways, 0);
   for (int turn = 0; turn < 4; turn++)
@@ -347,8 +337,7 @@ list_ways (Router *router,
 /* ---- prices ---- */
 
 static RemitRect
-make_segment_rect (const double *p,
-                   double grow)
+make_segment_rect (const double *p, double grow)
 {
   RemitRect rect = { MIN (p[0], p[2]), MIN (p[1], p[3]), fabs (p[2] - p[0]), fabs (p[3] - p[1]) };
 
@@ -356,10 +345,7 @@ make_segment_rect (const double *p,
 }
 
 static double
-price_boxes (Router *router,
-             const RemitRouteLine *line,
-             const Way *way,
-             guint segment)
+price_boxes (Router *router, const RemitRouteLine *line, const Way *way, guint segment)
 {
   RemitRect rect = make_segment_rect (way->points + 2 * segment, CLEARANCE);
   const GArray *hits = _remit_grid_query (router->box_grid, &rect);
@@ -370,8 +356,7 @@ price_boxes (Router *router,
       guint box = g_array_index (hits, guint, i);
 
       /* The first and last segments touch their own boxes; others must not. */
-      if ((box == line->source && segment == 0)
-          || (box == line->target && segment + 2 == way->n))
+      if ((box == line->source && segment == 0) || (box == line->target && segment + 2 == way->n))
         continue;
       if (box == line->source || box == line->target)
         {
@@ -388,9 +373,7 @@ price_boxes (Router *router,
 
 /* How long two segments of the same direction run side by side. */
 static double
-measure_overlap (const double *p,
-                 const Segment *other,
-                 gboolean level)
+measure_overlap (const double *p, const Segment *other, gboolean level)
 {
   double a0 = level ? p[0] : p[1], a1 = level ? p[2] : p[3];
   double b0 = level ? other->x0 : other->y0, b1 = level ? other->x1 : other->y1;
@@ -399,10 +382,7 @@ measure_overlap (const double *p,
 }
 
 static double
-price_segments (Router *router,
-                const RemitRouteLine *line,
-                const Way *way,
-                guint segment)
+price_segments (Router *router, const RemitRouteLine *line, const Way *way, guint segment)
 {
   const double *p = way->points + 2 * segment;
   gboolean level = is_level (p);
@@ -413,10 +393,10 @@ price_segments (Router *router,
   for (guint i = 0; i < hits->len; i++)
     {
       const Segment *other
-          = &g_array_index (router->segments, Segment, g_array_index (hits, guint, i));
+        = &g_array_index (router->segments, Segment, g_array_index (hits, guint, i));
       const RemitRouteLine *owner = &router->lines[other->line];
-      gboolean together = owner->bundle != 0 && owner->bundle == line->bundle
-                          && owner->target == line->target;
+      gboolean together
+        = owner->bundle != 0 && owner->bundle == line->bundle && owner->target == line->target;
       double overlap;
 
       if (together)
@@ -434,10 +414,7 @@ price_segments (Router *router,
 }
 
 static double
-price_way (Router *router,
-           const RemitRouteLine *line,
-           const Way *way,
-           double limit)
+price_way (Router *router, const RemitRouteLine *line, const Way *way, double limit)
 {
   double price = way->price;
 
@@ -450,14 +427,12 @@ price_way (Router *router,
 
 /* In a crowd the cheapest of the first few is good enough. */
 static const Way *
-choose_way (Router *router,
-            const RemitRouteLine *line,
-            double *price)
+choose_way (Router *router, const RemitRouteLine *line, double *price)
 {
   const Way *best = NULL;
 
   *price = G_MAXDOUBLE;
-  for (guint i = 0; i < router->ways->len && (i < MAX_TRIED || *price >= PRICE_BOX); i++)
+  for (guint i = 0; i < router->ways->len && (i < router->tries || *price >= PRICE_BOX); i++)
     {
       const Way *way = &g_array_index (router->ways, Way, i);
       double found;
@@ -476,8 +451,7 @@ choose_way (Router *router,
 
 /* The boxes around the two ends say where corridors may lie: just beside their edges. */
 static void
-list_corridors (Router *router,
-                const RemitRouteLine *line)
+list_corridors (Router *router, const RemitRouteLine *line)
 {
   const RemitRect *a = &router->boxes[line->source].rect, *b = &router->boxes[line->target].rect;
   double x0 = MIN (a->x, b->x), x1 = MAX (a->x + a->width, b->x + b->width);
@@ -485,14 +459,14 @@ list_corridors (Router *router,
   RemitRect field = { x0 - 40, y0 - 40, x1 - x0 + 80, y1 - y0 + 80 };
   g_autoptr (GArray) hits = NULL;
 
-  hits = g_array_copy ((GArray *) _remit_grid_query (router->box_grid, &field));
+  hits = g_array_copy ((GArray *)_remit_grid_query (router->box_grid, &field));
   g_array_set_size (router->ways, 0);
   for (guint i = 0; i < MIN (hits->len, 24); i++)
     for (int turn = 0; turn < 4; turn++)
       {
         Frame frame = make_frame (router, line, (turn & 1) != 0, (turn & 2) != 0 ? -1 : 1);
-        FrameBox box = enter_frame (&router->boxes[g_array_index (hits, guint, i)], frame.swap,
-                                    frame.sign);
+        FrameBox box
+          = enter_frame (&router->boxes[g_array_index (hits, guint, i)], frame.swap, frame.sign);
 
         add_corridor (&frame, box.v0 - FIRST_STEP);
         add_corridor (&frame, box.v1 + FIRST_STEP);
@@ -502,8 +476,7 @@ list_corridors (Router *router,
 
 /* Between overlapping or touching boxes there is no way at right angles. */
 static Way
-make_direct_way (const Router *router,
-                 const RemitRouteLine *line)
+make_direct_way (const Router *router, const RemitRouteLine *line)
 {
   Way way = { .n = 2 };
 
@@ -513,7 +486,8 @@ make_direct_way (const Router *router,
       const RemitRect *far = &router->boxes[end == 0 ? line->target : line->source].rect;
       double x = own->x + own->width / 2, y = own->y + own->height / 2;
       double dx = far->x + far->width / 2 - x, dy = far->y + far->height / 2 - y;
-      double t = MIN (dx != 0 ? own->width / 2 / fabs (dx) : 1, dy != 0 ? own->height / 2 / fabs (dy) : 1);
+      double t
+        = MIN (dx != 0 ? own->width / 2 / fabs (dx) : 1, dy != 0 ? own->height / 2 / fabs (dy) : 1);
 
       way.points[2 * end] = x + MIN (t, 0.4) * dx;
       way.points[2 * end + 1] = y + MIN (t, 0.4) * dy;
@@ -522,10 +496,7 @@ make_direct_way (const Router *router,
 }
 
 static void
-lay_line (Router *router,
-          guint number,
-          RemitRouteLine *line,
-          GArray *points)
+lay_line (Router *router, guint number, RemitRouteLine *line, GArray *points)
 {
   const Way *best;
   Way way;
@@ -565,8 +536,7 @@ typedef struct
 } LineOrder;
 
 static int
-compare_orders (const void *a,
-                const void *b)
+compare_orders (const void *a, const void *b)
 {
   const LineOrder *x = a, *y = b;
 
@@ -576,21 +546,15 @@ compare_orders (const void *a,
 }
 
 static double
-measure_distance (const RemitRect *a,
-                  const RemitRect *b)
+measure_distance (const RemitRect *a, const RemitRect *b)
 {
   return fabs (a->x + a->width / 2 - b->x - b->width / 2)
          + fabs (a->y + a->height / 2 - b->y - b->height / 2);
 }
 
 void
-_remit_route (const RemitRouteBox *boxes,
-              guint n_boxes,
-              const RemitRect *avoid,
-              guint n_avoid,
-              RemitRouteLine *lines,
-              guint n_lines,
-              GArray *points)
+_remit_route (const RemitRouteBox *boxes, guint n_boxes, const RemitRect *avoid, guint n_avoid,
+              RemitRouteLine *lines, guint n_lines, GArray *points)
 {
   g_autoptr (RemitGrid) box_grid = _remit_grid_new (CELL);
   g_autoptr (RemitGrid) avoid_grid = _remit_grid_new (CELL);
@@ -598,16 +562,25 @@ _remit_route (const RemitRouteBox *boxes,
   g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
   g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (Way));
   g_autofree LineOrder *orders = g_new (LineOrder, n_lines);
-  Router router = { boxes, lines, box_grid, avoid_grid, segment_grid, segments, ways,
-                    n_lines <= REMIT_ROUTE_CAREFUL, FALSE };
+  Router router = { boxes,
+                    lines,
+                    box_grid,
+                    avoid_grid,
+                    segment_grid,
+                    segments,
+                    ways,
+                    n_lines <= REMIT_ROUTE_CAREFUL,
+                    CLAMP (ALL_TRIED / MAX (n_lines, 1), LEAST_TRIED, MOST_TRIED),
+                    FALSE };
 
   for (guint i = 0; router.careful && i < n_boxes; i++)
     _remit_grid_add (box_grid, &boxes[i].rect, i);
   for (guint i = 0; router.careful && i < n_avoid; i++)
     _remit_grid_add (avoid_grid, &avoid[i], i);
   for (guint i = 0; i < n_lines; i++)
-    orders[i] = (LineOrder){ measure_distance (&boxes[lines[i].source].rect,
-                                               &boxes[lines[i].target].rect), i };
+    orders[i]
+      = (LineOrder){ measure_distance (&boxes[lines[i].source].rect, &boxes[lines[i].target].rect),
+                     i };
   qsort (orders, n_lines, sizeof *orders, compare_orders);
   for (guint i = 0; i < n_lines; i++)
     lay_line (&router, orders[i].line, &lines[orders[i].line], points);

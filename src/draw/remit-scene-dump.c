@@ -14,9 +14,7 @@ static const char *const shape_names[] = { "rect", "line", "text", "icon" };
 static const char *const part_names[] = { "none", "node", "link", "area", "rim", "legend" };
 
 static void
-dump_number (GString *out,
-             const char *before,
-             double number)
+dump_number (GString *out, const char *before, double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -28,22 +26,18 @@ dump_number (GString *out,
 }
 
 static void
-dump_color (GString *out,
-            const char *name,
-            const RemitRgba *color)
+dump_color (GString *out, const char *name, const RemitRgba *color)
 {
   if (color->a <= 0)
     return;
-  g_string_append_printf (out, " %s #%02x%02x%02x", name, (guint) lround (color->r * 255),
-                          (guint) lround (color->g * 255), (guint) lround (color->b * 255));
+  g_string_append_printf (out, " %s #%02x%02x%02x", name, (guint)lround (color->r * 255),
+                          (guint)lround (color->g * 255), (guint)lround (color->b * 255));
   if (color->a < 1)
     dump_number (out, "@", color->a);
 }
 
 static void
-dump_line (const RemitScene *scene,
-           const RemitItem *item,
-           GString *out)
+dump_line (const RemitScene *scene, const RemitItem *item, GString *out)
 {
   const double *p = remit_scene_get_points (scene) + 2 * item->first_point;
 
@@ -59,8 +53,7 @@ dump_line (const RemitScene *scene,
 }
 
 static void
-dump_rect (GString *out,
-           const RemitRect *rect)
+dump_rect (GString *out, const RemitRect *rect)
 {
   dump_number (out, " ", rect->x);
   dump_number (out, ",", rect->y);
@@ -69,8 +62,7 @@ dump_rect (GString *out,
 }
 
 static void
-dump_box (const RemitItem *item,
-          GString *out)
+dump_box (const RemitItem *item, GString *out)
 {
   RemitRect rect = _remit_item_get_rect (item);
 
@@ -82,9 +74,7 @@ dump_box (const RemitItem *item,
 }
 
 static void
-dump_text (const RemitScene *scene,
-           const RemitItem *item,
-           GString *out)
+dump_text (const RemitScene *scene, const RemitItem *item, GString *out)
 {
   static const char *const aligns[] = { "left", "centre", "right" };
   g_autofree char *quoted = g_strescape (remit_scene_get_text (scene, item), NULL);
@@ -101,9 +91,7 @@ dump_text (const RemitScene *scene,
 /* Ids are written as the order in which they first appear, so that a dump does not hang on how
  * ids are given out. */
 static void
-dump_id (GHashTable *seen,
-         RemitId id,
-         GString *out)
+dump_id (GHashTable *seen, RemitId id, GString *out)
 {
   gpointer number = g_hash_table_lookup (seen, &id);
 

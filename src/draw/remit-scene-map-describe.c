@@ -6,13 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A node in sentences, for those who do not see its rim.  Each duty has sentences of its own, so that
- * translators never get halves of one. */
+/* A node in sentences, for those who do not see its rim.  Each duty has sentences of its own, so
+ * that translators never get halves of one. */
 
 typedef struct
 {
   RemitLinkKind duty;
-  const char *held;   /* with the name of a party */
+  const char *held; /* with the name of a party */
   const char *nobody;
 } DutySentence;
 
@@ -31,9 +31,7 @@ static const DutySentence sentences[] = {
 
 /* Pure white space between sentences; CJK translations may end theirs with a full-width stop. */
 static void
-append_sentence (GString *text,
-                 const char *format,
-                 const char *name)
+append_sentence (GString *text, const char *format, const char *name)
 {
   g_autofree char *sentence = NULL;
   g_auto (GStrv) parts = g_strsplit (_ (format), "%s", 2);
@@ -45,14 +43,11 @@ append_sentence (GString *text,
 }
 
 static void
-describe_duty (const RemitGraph *graph,
-               const RemitNode *node,
-               const DutySentence *sentence,
-               RemitId perspective,
-               GString *text)
+describe_duty (const RemitGraph *graph, const RemitNode *node, const DutySentence *sentence,
+               RemitId perspective, GString *text)
 {
   g_autoptr (GPtrArray) holders
-      = remit_ownership_holders (graph, node->row.id, sentence->duty, perspective);
+    = remit_ownership_holders (graph, node->row.id, sentence->duty, perspective);
 
   if (holders->len == 0)
     append_sentence (text, sentence->nobody, "");
@@ -67,9 +62,7 @@ describe_duty (const RemitGraph *graph,
 }
 
 static guint
-count_duties (const RemitGraph *graph,
-              const RemitNode *node,
-              RemitId perspective)
+count_duties (const RemitGraph *graph, const RemitNode *node, RemitId perspective)
 {
   guint n, count = 0;
   const RemitLink *const *links = remit_graph_links_out (graph, node->row.id, &n);
@@ -80,9 +73,7 @@ count_duties (const RemitGraph *graph,
 }
 
 char *
-remit_scene_map_describe (const RemitGraph *graph,
-                          RemitId node,
-                          RemitId perspective)
+remit_scene_map_describe (const RemitGraph *graph, RemitId node, RemitId perspective)
 {
   const RemitNode *row = remit_graph_node (graph, node);
   GString *text;

@@ -38,15 +38,11 @@ typedef struct
 static void
 clear_entry (gpointer data)
 {
-  g_free (((LegendEntry *) data)->text);
+  g_free (((LegendEntry *)data)->text);
 }
 
 static void
-add_entry (GArray *entries,
-           Swatch swatch,
-           int tint,
-           const char *initials,
-           const char *text)
+add_entry (GArray *entries, Swatch swatch, int tint, const char *initials, const char *text)
 {
   LegendEntry entry = { swatch, FALSE, tint, initials, g_strdup (text) };
 
@@ -54,8 +50,7 @@ add_entry (GArray *entries,
 }
 
 static void
-add_heading (GArray *entries,
-             const char *text)
+add_heading (GArray *entries, const char *text)
 {
   LegendEntry entry = { SWATCH_NONE, TRUE, 0, NULL, g_strdup (text) };
 
@@ -65,8 +60,7 @@ add_heading (GArray *entries,
 /* ---- what there is to say ---- */
 
 static void
-list_duties (const RemitMapBuild *build,
-             GArray *entries)
+list_duties (const RemitMapBuild *build, GArray *entries)
 {
   if (build->n_slots == 0)
     return;
@@ -80,11 +74,10 @@ list_duties (const RemitMapBuild *build,
 }
 
 static int
-compare_faces (gconstpointer a,
-               gconstpointer b)
+compare_faces (gconstpointer a, gconstpointer b)
 {
-  const RemitPartyFace *x = *(const RemitPartyFace *const *) a;
-  const RemitPartyFace *y = *(const RemitPartyFace *const *) b;
+  const RemitPartyFace *x = *(const RemitPartyFace *const *)a;
+  const RemitPartyFace *y = *(const RemitPartyFace *const *)b;
 
   if (x->party->position != y->party->position)
     return x->party->position < y->party->position ? -1 : 1;
@@ -92,8 +85,7 @@ compare_faces (gconstpointer a,
 }
 
 static void
-list_parties (const RemitMapBuild *build,
-              GArray *entries)
+list_parties (const RemitMapBuild *build, GArray *entries)
 {
   if (build->holders->len == 0)
     return;
@@ -110,8 +102,7 @@ list_parties (const RemitMapBuild *build,
 }
 
 static void
-list_groups (const RemitMapBuild *build,
-             GArray *entries)
+list_groups (const RemitMapBuild *build, GArray *entries)
 {
   add_heading (entries, _ ("Kinds:"));
   for (int group = 0; group < REMIT_N_GROUPS; group++)
@@ -121,8 +112,7 @@ list_groups (const RemitMapBuild *build,
 }
 
 static void
-list_statuses (const RemitMapBuild *build,
-               GArray *entries)
+list_statuses (const RemitMapBuild *build, GArray *entries)
 {
   add_heading (entries, _ ("Status:"));
   for (int status = REMIT_STATUS_LIVE; status <= REMIT_STATUS_RETIRED; status++)
@@ -132,8 +122,7 @@ list_statuses (const RemitMapBuild *build,
 }
 
 static void
-list_severities (const RemitMapBuild *build,
-                 GArray *entries)
+list_severities (const RemitMapBuild *build, GArray *entries)
 {
   add_heading (entries, _ ("Worst finding:"));
   for (guint severity = 4; severity-- > 0;)
@@ -149,7 +138,7 @@ list_entries (const RemitMapBuild *build)
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (LegendEntry));
 
   g_array_set_clear_func (entries, clear_entry);
-  switch ((RemitViewStyle) build->view->style)
+  switch ((RemitViewStyle)build->view->style)
     {
     case REMIT_STYLE_OWNER:
       list_parties (build, entries);
@@ -213,13 +202,10 @@ measure_entry (const LegendEntry *entry)
 }
 
 static void
-add_swatch (RemitMapBuild *build,
-            const LegendEntry *entry,
-            double x,
-            double y)
+add_swatch (RemitMapBuild *build, const LegendEntry *entry, double x, double y)
 {
-  RemitRect rect = { x, y + (ROW_HEIGHT - SWATCH_HEIGHT) / 2, get_swatch_width (entry),
-                     SWATCH_HEIGHT };
+  RemitRect rect
+    = { x, y + (ROW_HEIGHT - SWATCH_HEIGHT) / 2, get_swatch_width (entry), SWATCH_HEIGHT };
   double line[] = { x, y + ROW_HEIGHT / 2, x + rect.width, y + ROW_HEIGHT / 2 };
   RemitItem *item;
 
@@ -251,17 +237,14 @@ add_swatch (RemitMapBuild *build,
 }
 
 static void
-add_words (RemitMapBuild *build,
-           const LegendEntry *entry,
-           double x,
-           double y)
+add_words (RemitMapBuild *build, const LegendEntry *entry, double x, double y)
 {
   double swatch = get_swatch_width (entry);
   double shift = swatch > 0 ? swatch + SWATCH_GAP : 0;
   RemitRect rect = { x + shift, y, measure_entry (entry) - shift, ROW_HEIGHT };
   RemitItem *item = _remit_scene_add_text (
-      build->scene, REMIT_PART_LEGEND, REMIT_ID_NONE, &rect, entry->text, SIZE, get_weight (entry),
-      PANGO_ALIGN_LEFT, entry->heading ? build->colors->text : build->colors->muted);
+    build->scene, REMIT_PART_LEGEND, REMIT_ID_NONE, &rect, entry->text, SIZE, get_weight (entry),
+    PANGO_ALIGN_LEFT, entry->heading ? build->colors->text : build->colors->muted);
 
   item->text_width = 0; /* as wide as measured; rounding must not cut it */
 }
@@ -273,9 +256,7 @@ typedef struct
 
 /* Rows of entries: a new one at each heading and where the width is used up. Returns the size. */
 static RemitRect
-place_entries (const GArray *entries,
-               double width,
-               EntryPlace *places)
+place_entries (const GArray *entries, double width, EntryPlace *places)
 {
   RemitRect used = { 0, 0, 0, ROW_HEIGHT };
   double x = 0, y = 0;
@@ -299,10 +280,7 @@ place_entries (const GArray *entries,
 }
 
 void
-_remit_map_add_legend (RemitMapBuild *build,
-                       double x,
-                       double y,
-                       double width)
+_remit_map_add_legend (RemitMapBuild *build, double x, double y, double width)
 {
   g_autoptr (GArray) entries = list_entries (build);
   g_autofree EntryPlace *places = g_new (EntryPlace, MAX (entries->len, 1));
@@ -312,7 +290,8 @@ _remit_map_add_legend (RemitMapBuild *build,
   if (entries->len == 0)
     return;
   frame = place_entries (entries, width - 2 * PADDING, places);
-  frame = (RemitRect){ x + 0.5, y + 0.5, frame.width + 2 * PADDING, frame.height + 2 * PADDING - 6 };
+  frame
+    = (RemitRect){ x + 0.5, y + 0.5, frame.width + 2 * PADDING, frame.height + 2 * PADDING - 6 };
   item = _remit_scene_add_rect (build->scene, REMIT_PART_LEGEND, REMIT_ID_NONE, &frame, 8,
                                 build->colors->surface);
   item->stroke = build->colors->faint;

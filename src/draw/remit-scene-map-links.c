@@ -12,29 +12,30 @@
 
 /* The links of a map: which are drawn, how they look, and where their words stand.
  *
- * Words are tried at a few places on the longest segments of a line, on it and beside it; what they would
- * cover is the price of a place.  A longer form ("reports to · technology") is taken where it covers nothing,
- * the short one ("technology") otherwise; where even that would lie under a node or on other words, none. */
+ * Words are tried at a few places on the longest segments of a line, on it and beside it; what
+ * they would cover is the price of a place.  A longer form ("reports to · technology") is taken
+ * where it covers nothing, the short one ("technology") otherwise; where even that would lie
+ * under a node or on other words, none. */
 
 #define LINE_WIDTH 1.4
 #define FEW_DUTIES 24
 #define BEND_RADIUS 7.0
 #define LABEL_HEIGHT 15.0
 #define LABEL_PADDING 10.0
-#define LABEL_BESIDE 11.0  /* from a line to the middle of words beside it */
+#define LABEL_BESIDE 11.0 /* from a line to the middle of words beside it */
 #define LABEL_MAX 150.0
-#define LABEL_CLEAR 24.0   /* of a segment that must stay in sight at the ends of words on it */
+#define LABEL_CLEAR 24.0 /* of a segment that must stay in sight at the ends of words on it */
 #define CELL 256.0
 
 #define PRICE_NODE 1000.0
 #define PRICE_LABEL 900.0
 #define PRICE_TITLE 400.0
-#define PRICE_OUTSIDE 200.0  /* makes the drawing larger */
-#define PRICE_HEAD 60.0      /* over the arrow head of the own line */
+#define PRICE_OUTSIDE 200.0 /* makes the drawing larger */
+#define PRICE_HEAD 60.0     /* over the arrow head of the own line */
 #define PRICE_OTHER_LINE 45.0
-#define PRICE_WIDE 70.0      /* hides the whole segment */
+#define PRICE_WIDE 70.0 /* hides the whole segment */
 #define PRICE_BESIDE 12.0
-#define PRICE_RANK 14.0      /* each step from the longest segment down */
+#define PRICE_RANK 14.0 /* each step from the longest segment down */
 #define PRICE_OFF_MIDDLE 40.0
 
 typedef struct
@@ -54,16 +55,13 @@ typedef struct
 } LinkFilter;
 
 static gboolean
-is_selected (const LinkFilter *filter,
-             const RemitId *id)
+is_selected (const LinkFilter *filter, const RemitId *id)
 {
   return g_hash_table_contains (filter->selected, id);
 }
 
 static gboolean
-shows_link (const RemitMapBuild *build,
-            const LinkFilter *filter,
-            const RemitLink *link)
+shows_link (const RemitMapBuild *build, const LinkFilter *filter, const RemitLink *link)
 {
   if (!filter->kinds[link->kind])
     return FALSE;
@@ -71,7 +69,7 @@ shows_link (const RemitMapBuild *build,
     return link->perspective == REMIT_ID_NONE || link->perspective == build->options->perspective;
   if (link->perspective != build->options->perspective)
     return FALSE;
-  switch ((RemitDutyLines) build->view->duty_lines)
+  switch ((RemitDutyLines)build->view->duty_lines)
     {
     case REMIT_DUTY_LINES_ALL:
       return TRUE;
@@ -85,8 +83,7 @@ shows_link (const RemitMapBuild *build,
 }
 
 static int
-compare_links (gconstpointer a,
-               gconstpointer b)
+compare_links (gconstpointer a, gconstpointer b)
 {
   const MapLink *x = a, *y = b;
 
@@ -94,10 +91,7 @@ compare_links (gconstpointer a,
 }
 
 static void
-gather_links_of (RemitMapBuild *build,
-                 guint source,
-                 const LinkFilter *filter,
-                 GArray *links)
+gather_links_of (RemitMapBuild *build, guint source, const LinkFilter *filter, GArray *links)
 {
   const RemitNode *node = g_array_index (build->nodes, RemitMapNode, source).node;
   guint n = 0;
@@ -131,8 +125,7 @@ hash_ends (gconstpointer data)
 }
 
 static gboolean
-equal_ends (gconstpointer a,
-            gconstpointer b)
+equal_ends (gconstpointer a, gconstpointer b)
 {
   const MapLink *x = a, *y = b;
 
@@ -178,7 +171,7 @@ gather_links (RemitMapBuild *build)
     filter.kinds[kind] = remit_view_shows_kind (build->view, kind);
   filter.selected = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < build->options->n_selected; i++)
-    g_hash_table_add (filter.selected, (gpointer) &build->options->selected[i]);
+    g_hash_table_add (filter.selected, (gpointer)&build->options->selected[i]);
   for (guint i = 0; i < build->nodes->len; i++)
     gather_links_of (build, i, &filter, links);
   g_hash_table_unref (filter.selected);
@@ -198,24 +191,20 @@ _remit_map_scan_links (RemitMapBuild *build)
 /* ---- lines ---- */
 
 static void
-describe_line (const MapLink *link,
-               RemitRouteLine *line)
+describe_line (const MapLink *link, RemitRouteLine *line)
 {
   RemitLinkKind kind = link->link->kind;
 
   line->source = link->source;
   line->target = link->target;
   if (!remit_link_kind_is_duty (kind))
-    line->bundle = 1 + 2 * (guint) kind + (guint) link->dashed;
+    line->bundle = 1 + 2 * (guint)kind + (guint)link->dashed;
   line->upright = remit_link_kind_info (kind)->link_class == REMIT_CLASS_STRUCTURE;
 }
 
 /* One entry a link, in their order. */
 static RemitRouteLine *
-route_links (RemitMapBuild *build,
-             const GArray *links,
-             const GArray *avoid,
-             GArray *points)
+route_links (RemitMapBuild *build, const GArray *links, const GArray *avoid, GArray *points)
 {
   g_autofree RemitRouteBox *boxes = g_new (RemitRouteBox, build->nodes->len);
   g_autofree guint *numbers = g_new (guint, links->len);
@@ -238,7 +227,7 @@ route_links (RemitMapBuild *build,
       numbers[i] = n_lines;
       describe_line (link, &lines[n_lines++]);
     }
-  _remit_route (boxes, build->nodes->len, (const RemitRect *) (gpointer) avoid->data, avoid->len,
+  _remit_route (boxes, build->nodes->len, (const RemitRect *)(gpointer)avoid->data, avoid->len,
                 lines, n_lines, points);
   /* From the last on, so that none is overwritten before it is moved. */
   for (guint i = links->len; i-- > 0;)
@@ -251,8 +240,7 @@ route_links (RemitMapBuild *build,
 
 /* Duties are drawn in the colour of who holds them. */
 static RemitRgba
-choose_color (RemitMapBuild *build,
-              const RemitLink *link)
+choose_color (RemitMapBuild *build, const RemitLink *link)
 {
   const RemitNode *source = remit_graph_node (build->graph, link->source);
 
@@ -262,15 +250,13 @@ choose_color (RemitMapBuild *build,
 }
 
 static void
-add_line (RemitMapBuild *build,
-          const MapLink *link,
-          const RemitRouteLine *line,
+add_line (RemitMapBuild *build, const MapLink *link, const RemitRouteLine *line,
           const GArray *points)
 {
-  RemitItem *item = _remit_scene_add_line (build->scene, REMIT_PART_LINK, link->link->row.id,
-                                           &g_array_index (points, double, 2 * line->first_point),
-                                           line->n_points, choose_color (build, link->link),
-                                           LINE_WIDTH);
+  RemitItem *item
+    = _remit_scene_add_line (build->scene, REMIT_PART_LINK, link->link->row.id,
+                             &g_array_index (points, double, 2 * line->first_point), line->n_points,
+                             choose_color (build, link->link), LINE_WIDTH);
 
   item->radius = BEND_RADIUS;
   item->dashed = link->dashed;
@@ -315,8 +301,7 @@ clear_label (gpointer data)
 }
 
 static char *
-add_share (const char *text,
-           const RemitLink *link)
+add_share (const char *text, const RemitLink *link)
 {
   g_autofree char *share = NULL;
 
@@ -328,8 +313,7 @@ add_share (const char *text,
 }
 
 static const char *
-get_words (const RemitLink *link,
-           gboolean joined)
+get_words (const RemitLink *link, gboolean joined)
 {
   if (*link->topic != '\0')
     return link->topic;
@@ -338,8 +322,7 @@ get_words (const RemitLink *link,
 
 /* Of a link and of those that share its way: "decides, tool, pays 50 %". */
 static char *
-make_short_text (const GArray *links,
-                 guint number)
+make_short_text (const GArray *links, guint number)
 {
   GString *text = g_string_new (NULL);
   const MapLink *leader = &g_array_index (links, MapLink, number);
@@ -371,9 +354,7 @@ make_long_text (const RemitLink *link)
 }
 
 static double
-price_place (Labeller *labeller,
-             guint link,
-             const RemitRect *rect)
+price_place (Labeller *labeller, guint link, const RemitRect *rect)
 {
   const GArray *hits;
   double price = 0;
@@ -415,10 +396,7 @@ typedef struct
 
 /* Tries the places on one segment. */
 static void
-try_segment (Labeller *labeller,
-             const LabelSpot *spot,
-             RemitRect *best,
-             double *best_price)
+try_segment (Labeller *labeller, const LabelSpot *spot, RemitRect *best, double *best_price)
 {
   static const double along[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8 };
   const double *p = spot->segment;
@@ -465,12 +443,8 @@ measure_segment (const double *p)
 
 /* The best place for words of a width; all segments, the longest first. */
 static double
-find_place (Labeller *labeller,
-            guint link,
-            const RemitRouteLine *line,
-            const double *points,
-            double width,
-            RemitRect *best)
+find_place (Labeller *labeller, guint link, const RemitRouteLine *line, const double *points,
+            double width, RemitRect *best)
 {
   double best_price = G_MAXDOUBLE;
 
@@ -493,10 +467,7 @@ find_place (Labeller *labeller,
 
 /* Lines of one bundle that run into one another say the same words once. */
 static gboolean
-is_said (const Labeller *labeller,
-         const RemitRouteLine *lines,
-         guint number,
-         const GArray *points,
+is_said (const Labeller *labeller, const RemitRouteLine *lines, guint number, const GArray *points,
          const char *short_text)
 {
   const RemitRouteLine *line = &lines[number];
@@ -509,21 +480,17 @@ is_said (const Labeller *labeller,
       const PlacedLabel *label = &g_array_index (labeller->labels, PlacedLabel, i);
       const RemitRouteLine *other = &lines[label->link];
       const double *other_end
-          = &g_array_index (points, double, 2 * (other->first_point + other->n_points - 1));
+        = &g_array_index (points, double, 2 * (other->first_point + other->n_points - 1));
 
-      if (other->bundle == line->bundle && other->target == line->target
-          && other_end[0] == end[0] && other_end[1] == end[1]
-          && g_str_equal (label->short_text, short_text))
+      if (other->bundle == line->bundle && other->target == line->target && other_end[0] == end[0]
+          && other_end[1] == end[1] && g_str_equal (label->short_text, short_text))
         return TRUE;
     }
   return FALSE;
 }
 
 static void
-place_label (Labeller *labeller,
-             const GArray *links,
-             guint number,
-             const RemitRouteLine *lines,
+place_label (Labeller *labeller, const GArray *links, guint number, const RemitRouteLine *lines,
              const GArray *points)
 {
   const RemitRouteLine *line = &lines[number];
@@ -541,7 +508,8 @@ place_label (Labeller *labeller,
       double width;
 
       g_clear_pointer (&label.text, g_free);
-      label.text = _remit_text_ellipsize (text, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, LABEL_MAX);
+      label.text
+        = _remit_text_ellipsize (text, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, LABEL_MAX);
       width = ceil (_remit_text_width (label.text, REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL)
                     + LABEL_PADDING);
       price = find_place (labeller, number, line, first, width, &label.rect);
@@ -560,11 +528,8 @@ place_label (Labeller *labeller,
 }
 
 static RemitGrid *
-make_obstacles (const RemitMapBuild *build,
-                const GArray *avoid,
-                const RemitRouteLine *lines,
-                guint n_lines,
-                const GArray *points)
+make_obstacles (const RemitMapBuild *build, const GArray *avoid, const RemitRouteLine *lines,
+                guint n_lines, const GArray *points)
 {
   RemitGrid *grid = _remit_grid_new (CELL);
 
@@ -590,9 +555,7 @@ make_obstacles (const RemitMapBuild *build,
 }
 
 static void
-add_labels (RemitMapBuild *build,
-            const GArray *links,
-            const GArray *labels)
+add_labels (RemitMapBuild *build, const GArray *links, const GArray *labels)
 {
   for (guint i = 0; i < labels->len; i++)
     {
@@ -630,8 +593,7 @@ measure_field (const RemitMapBuild *build)
 }
 
 void
-_remit_map_add_links (RemitMapBuild *build,
-                      const GArray *avoid)
+_remit_map_add_links (RemitMapBuild *build, const GArray *avoid)
 {
   g_autoptr (GArray) links = gather_links (build);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));

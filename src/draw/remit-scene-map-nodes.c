@@ -9,16 +9,17 @@
 
 /* The boxes of nodes: parties in their tint, things as cards.
  *
- * Kinds of parties differ by outline as well as by icon, so that colour is never needed: a role is a pill, a person
- * a pill with a ring inside, a unit a rounded box, a committee two pills in one another, an organisation an angular
- * box with a frame, a supplier an angular box with a broken frame, a customer segment only an
- * outline.  A shared service is a party that others have duties for: a tinted card with a rim. */
+ * Kinds of parties differ by outline as well as by icon, so that colour is never needed: a role
+ * is a pill, a person a pill with a ring inside, a unit a rounded box, a committee two pills in
+ * one another, an organisation an angular box with a frame, a supplier an angular box with a
+ * broken frame, a customer segment only an outline.  A shared service is a party that others
+ * have duties for: a tinted card with a rim. */
 
 #define CARD_RADIUS 9.0
 #define PAD 12.0
 #define PARTY_ICON_ROOM 36.0
 #define RIM_HEIGHT 11.0
-#define RIM_BOTTOM 5.0   /* from the rim to the edge of the card */
+#define RIM_BOTTOM 5.0 /* from the rim to the edge of the card */
 #define RIM_SIDE 8.0
 #define RIM_GAP 1.5
 #define SMALLEST_INITIALS 5.5
@@ -26,11 +27,10 @@
 #define KIND_HEIGHT 14.0
 #define STRIPE_WIDTH 4.0
 #define ICON_SIZE 13.0
-#define FRAME_GAP 3.5    /* from a box to the frame around it */
+#define FRAME_GAP 3.5 /* from a box to the frame around it */
 
 static gboolean
-has_rim (const RemitMapBuild *build,
-         const RemitNode *node)
+has_rim (const RemitMapBuild *build, const RemitNode *node)
 {
   return build->facets[node->kind] != 0;
 }
@@ -71,9 +71,7 @@ _remit_map_set_outline (RemitMapNode *entry)
 
 /* The largest size up to @size at which @text fits. */
 static double
-fit_size (const char *text,
-          double size,
-          double width)
+fit_size (const char *text, double size, double width)
 {
   double wide = _remit_text_width (text, size, PANGO_WEIGHT_BOLD);
 
@@ -81,15 +79,11 @@ fit_size (const char *text,
 }
 
 RemitItem *
-_remit_map_add_chip (RemitMapBuild *build,
-                     RemitPart part,
-                     RemitId id,
-                     const RemitRect *rect,
-                     int tint,
-                     const char *text)
+_remit_map_add_chip (RemitMapBuild *build, RemitPart part, RemitId id, const RemitRect *rect,
+                     int tint, const char *text)
 {
-  RemitItem *item = _remit_scene_add_rect (build->scene, part, id, rect, 2.5,
-                                           build->colors->tint[tint]);
+  RemitItem *item
+    = _remit_scene_add_rect (build->scene, part, id, rect, 2.5, build->colors->tint[tint]);
   double size = fit_size (text, REMIT_MAP_CHIP_SIZE, rect->width - 2);
   g_autofree char *start = NULL;
 
@@ -105,13 +99,10 @@ _remit_map_add_chip (RemitMapBuild *build,
 }
 
 RemitItem *
-_remit_map_add_nobody (RemitMapBuild *build,
-                       RemitPart part,
-                       RemitId id,
-                       const RemitRect *rect)
+_remit_map_add_nobody (RemitMapBuild *build, RemitPart part, RemitId id, const RemitRect *rect)
 {
-  RemitItem *item = _remit_scene_add_rect (build->scene, part, id, rect, 2.5,
-                                           build->colors->nobody_ground);
+  RemitItem *item
+    = _remit_scene_add_rect (build->scene, part, id, rect, 2.5, build->colors->nobody_ground);
 
   item->hatched = TRUE;
   item->color = build->colors->nobody_stripe;
@@ -126,10 +117,7 @@ _remit_map_add_nobody (RemitMapBuild *build,
 
 /* More than two holders: the first one, and how many others. */
 static void
-add_split_segment (RemitMapBuild *build,
-                   RemitId node,
-                   const RemitRect *rect,
-                   GPtrArray *holders,
+add_split_segment (RemitMapBuild *build, RemitId node, const RemitRect *rect, GPtrArray *holders,
                    RemitLinkKind duty)
 {
   const RemitLink *first = holders->pdata[0], *second = holders->pdata[1];
@@ -139,27 +127,24 @@ add_split_segment (RemitMapBuild *build,
   RemitRect right = { rect->x + half + 0.5, rect->y, half, rect->height };
 
   _remit_map_add_chip (build, REMIT_PART_RIM, node, &left, face->tint, face->initials)->detail
-      = duty;
+    = duty;
   if (holders->len == 2)
     {
       face = _remit_map_use_face (build, second->source);
       _remit_map_add_chip (build, REMIT_PART_RIM, node, &right, face->tint, face->initials)->detail
-          = duty;
+        = duty;
     }
   else
     {
       g_autofree char *others = g_strdup_printf ("+%u", holders->len - 1);
 
       _remit_map_add_chip (build, REMIT_PART_RIM, node, &right, REMIT_TINT_GREY, others)->detail
-          = duty;
+        = duty;
     }
 }
 
 static void
-add_segment (RemitMapBuild *build,
-             const RemitNode *node,
-             const RemitRect *rect,
-             RemitLinkKind duty)
+add_segment (RemitMapBuild *build, const RemitNode *node, const RemitRect *rect, RemitLinkKind duty)
 {
   g_autoptr (GPtrArray) holders = NULL;
 
@@ -168,7 +153,9 @@ add_segment (RemitMapBuild *build,
       RemitRect dash = { rect->x + rect->width / 2 - 3, rect->y + rect->height / 2 - 0.75, 6, 1.5 };
 
       _remit_scene_add_rect (build->scene, REMIT_PART_NONE, REMIT_ID_NONE, &dash, 0,
-                             build->colors->border)->level = REMIT_LEVEL_NEAR;
+                             build->colors->border)
+        ->level
+        = REMIT_LEVEL_NEAR;
       build->some_not_expected = TRUE;
       return;
     }
@@ -181,16 +168,15 @@ add_segment (RemitMapBuild *build,
       const RemitPartyFace *face = _remit_map_use_face (build, link->source);
 
       _remit_map_add_chip (build, REMIT_PART_RIM, node->row.id, rect, face->tint, face->initials)
-          ->detail = duty;
+        ->detail
+        = duty;
     }
   else
     add_split_segment (build, node->row.id, rect, holders, duty);
 }
 
 static void
-add_rim (RemitMapBuild *build,
-         const RemitMapNode *entry,
-         double y)
+add_rim (RemitMapBuild *build, const RemitMapNode *entry, double y)
 {
   double step = (entry->box.width - 2 * RIM_SIDE + RIM_GAP) / build->n_slots;
 
@@ -215,14 +201,13 @@ typedef struct
 } CardMark;
 
 static CardMark
-find_mark (RemitMapBuild *build,
-           const RemitNode *node)
+find_mark (RemitMapBuild *build, const RemitNode *node)
 {
   RemitNodeGroup group = remit_node_kind_info (node->kind)->group;
   guint severity = _remit_map_get_severity (build, node->row.id);
   RemitId owner;
 
-  switch ((RemitViewStyle) build->view->style)
+  switch ((RemitViewStyle)build->view->style)
     {
     case REMIT_STYLE_OWNER:
       owner = _remit_map_find_owner (build, node->row.id);
@@ -233,9 +218,8 @@ find_mark (RemitMapBuild *build,
     case REMIT_STYLE_STATUS:
       build->statuses |= 1u << node->status;
       return (CardMark){ _remit_map_status_tint (node->status), FALSE,
-                         node->status != REMIT_STATUS_LIVE
-                             ? _remit_map_status_label (node->status)
-                             : NULL };
+                         node->status != REMIT_STATUS_LIVE ? _remit_map_status_label (node->status)
+                                                           : NULL };
     case REMIT_STYLE_FINDINGS:
       build->severities |= 1u << severity;
       return (CardMark){ _remit_map_severity_tint (severity), FALSE,
@@ -249,10 +233,7 @@ find_mark (RemitMapBuild *build,
 }
 
 static void
-add_mark_words (RemitMapBuild *build,
-                const RemitMapNode *entry,
-                const CardMark *mark,
-                double x,
+add_mark_words (RemitMapBuild *build, const RemitMapNode *entry, const CardMark *mark, double x,
                 double y)
 {
   double size = REMIT_MAP_CHIP_SIZE + 0.5;
@@ -285,15 +266,12 @@ add_mark_words (RemitMapBuild *build,
 }
 
 static void
-add_mark (RemitMapBuild *build,
-          const RemitMapNode *entry,
-          double x,
-          gboolean with_stripe,
+add_mark (RemitMapBuild *build, const RemitMapNode *entry, double x, gboolean with_stripe,
           gboolean with_words)
 {
   CardMark mark = find_mark (build, entry->node);
-  RemitRect stripe = { entry->box.x + 6, entry->box.y + 8, STRIPE_WIDTH,
-                       MAX (entry->box.height - 16, 1) };
+  RemitRect stripe
+    = { entry->box.x + 6, entry->box.y + 8, STRIPE_WIDTH, MAX (entry->box.height - 16, 1) };
   RemitItem *item;
 
   if (with_stripe && mark.nobody)
@@ -317,8 +295,7 @@ typedef struct
 } CardInk;
 
 static CardInk
-choose_ink (RemitMapBuild *build,
-            const RemitNode *node)
+choose_ink (RemitMapBuild *build, const RemitNode *node)
 {
   const RemitColors *colors = build->colors;
   CardInk ink = { colors->surface, colors->border, colors->text, colors->muted };
@@ -344,12 +321,8 @@ find_caption (const RemitNode *node)
 }
 
 static void
-add_card_texts (RemitMapBuild *build,
-                const RemitMapNode *entry,
-                const CardInk *ink,
-                double x,
-                double y,
-                gboolean with_kind)
+add_card_texts (RemitMapBuild *build, const RemitMapNode *entry, const CardInk *ink, double x,
+                double y, gboolean with_kind)
 {
   const RemitNode *node = entry->node;
   double right = entry->box.x + entry->box.width - RIM_SIDE;
@@ -370,20 +343,19 @@ add_card_texts (RemitMapBuild *build,
 /* On a tinted card the rim lies on a tray in the colour of cards, or the tint would swallow
  * segments of its own colour. */
 static void
-add_tray (RemitMapBuild *build,
-          const RemitMapNode *entry,
-          double y)
+add_tray (RemitMapBuild *build, const RemitMapNode *entry, double y)
 {
   RemitRect tray = { entry->box.x + 6, y - 1.5, MAX (entry->box.width - 12, 1), RIM_HEIGHT + 3 };
 
   _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &tray, 4,
-                         build->colors->surface)->level = REMIT_LEVEL_COARSE;
+                         build->colors->surface)
+    ->level
+    = REMIT_LEVEL_COARSE;
 }
 
 /* Low cards leave out the kind, then the rim. */
 static void
-add_card (RemitMapBuild *build,
-          const RemitMapNode *entry)
+add_card (RemitMapBuild *build, const RemitMapNode *entry)
 {
   const RemitNode *node = entry->node;
   CardInk ink = choose_ink (build, node);
@@ -395,8 +367,8 @@ add_card (RemitMapBuild *build,
   double room = entry->box.height - texts - (with_rim ? RIM_HEIGHT + RIM_BOTTOM : 0);
   gboolean party = remit_kind_is_party (node->kind);
   double x = entry->box.x + (by_duty || party ? PAD : PAD + STRIPE_WIDTH);
-  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, node->row.id,
-                                           &entry->box, entry->radius, ink.ground);
+  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, node->row.id, &entry->box,
+                                           entry->radius, ink.ground);
 
   item->stroke = ink.border;
   item->stroke_width = build->colors->border_width;
@@ -420,15 +392,12 @@ add_card (RemitMapBuild *build,
 /* ---- parties ---- */
 
 static void
-add_frame (RemitMapBuild *build,
-           const RemitMapNode *entry,
-           double by,
-           const RemitRgba *color,
+add_frame (RemitMapBuild *build, const RemitMapNode *entry, double by, const RemitRgba *color,
            gboolean dashed)
 {
   RemitRect rect = _remit_rect_grow (&entry->box, by);
-  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &rect,
-                                           entry->radius + by, (RemitRgba){ 0 });
+  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id,
+                                           &rect, entry->radius + by, (RemitRgba){ 0 });
 
   item->stroke = *color;
   item->stroke_width = 1.4;
@@ -437,15 +406,13 @@ add_frame (RemitMapBuild *build,
 }
 
 static void
-add_party_ground (RemitMapBuild *build,
-                  const RemitMapNode *entry,
-                  int tint)
+add_party_ground (RemitMapBuild *build, const RemitMapNode *entry, int tint)
 {
   const RemitColors *colors = build->colors;
   gboolean outlined = entry->node->kind == REMIT_NODE_CUSTOMER_SEGMENT;
-  RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id,
-                                           &entry->box, entry->radius,
-                                           outlined ? colors->pale[tint] : colors->tint[tint]);
+  RemitItem *item
+    = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &entry->box,
+                             entry->radius, outlined ? colors->pale[tint] : colors->tint[tint]);
 
   if (outlined)
     {
@@ -471,8 +438,7 @@ add_party_ground (RemitMapBuild *build,
 
 /* The state of a party stands in the place of its caption when the style is about states. */
 static const char *
-find_party_caption (RemitMapBuild *build,
-                    const RemitNode *node)
+find_party_caption (RemitMapBuild *build, const RemitNode *node)
 {
   guint severity = _remit_map_get_severity (build, node->row.id);
 
@@ -483,15 +449,11 @@ find_party_caption (RemitMapBuild *build,
   return find_caption (node);
 }
 
-/* In the middle of the box where there is room for it beside the icon, else in the middle of what the
- * icon leaves. */
+/* In the middle of the box where there is room for it beside the icon, else in the middle of
+ * what the icon leaves. */
 static void
-place_party_text (const RemitRect *box,
-                  gboolean with_icon,
-                  const char *text,
-                  double size,
-                  int weight,
-                  RemitRect *rect)
+place_party_text (const RemitRect *box, gboolean with_icon, const char *text, double size,
+                  int weight, RemitRect *rect)
 {
   double left = with_icon ? PARTY_ICON_ROOM : PAD;
   double right = left;
@@ -503,8 +465,7 @@ place_party_text (const RemitRect *box,
 }
 
 static void
-add_party (RemitMapBuild *build,
-           const RemitMapNode *entry)
+add_party (RemitMapBuild *build, const RemitMapNode *entry)
 {
   const RemitColors *colors = build->colors;
   const RemitNode *node = entry->node;
@@ -534,8 +495,7 @@ add_party (RemitMapBuild *build,
 }
 
 void
-_remit_map_add_node (RemitMapBuild *build,
-                     const RemitMapNode *entry)
+_remit_map_add_node (RemitMapBuild *build, const RemitMapNode *entry)
 {
   _remit_scene_add_node_box (build->scene, entry->node->row.id, &entry->box);
   if (remit_kind_is_party (entry->node->kind) && !has_rim (build, entry->node))

@@ -40,9 +40,9 @@ typedef struct
   RemitScene *scene;
 
   /* owned */
-  GArray *nodes;           /* RemitMapNode, in painting order */
-  GHashTable *node_index;  /* id (in the node) -> index + 1 */
-  GHashTable *faces;       /* id -> RemitPartyFace */
+  GArray *nodes;          /* RemitMapNode, in painting order */
+  GHashTable *node_index; /* id (in the node) -> index + 1 */
+  GHashTable *faces;      /* id -> RemitPartyFace */
 
   /* the rim: duties from left to right, and which of them a kind has */
   RemitLinkKind slots[REMIT_N_DUTIES];
@@ -74,8 +74,8 @@ void _remit_map_add_node (RemitMapBuild *build, const RemitMapNode *node);
 /* Sets the outline that goes with the kind of the node. */
 void _remit_map_set_outline (RemitMapNode *entry);
 /* A small filled box with initials or a word: a rim segment, a chip, a swatch. */
-RemitItem *_remit_map_add_chip (RemitMapBuild *build, RemitPart part, RemitId id, const RemitRect *rect,
-                                int tint, const char *text);
+RemitItem *_remit_map_add_chip (RemitMapBuild *build, RemitPart part, RemitId id,
+                                const RemitRect *rect, int tint, const char *text);
 RemitItem *_remit_map_add_nobody (RemitMapBuild *build, RemitPart part, RemitId id,
                                   const RemitRect *rect);
 

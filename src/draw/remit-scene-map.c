@@ -8,13 +8,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-
 /* The map of a view.
  *
- * Places give the nodes of a drawing and where they stand; the picture is made from back to front:
- * areas, lines, the words of lines, nodes, the legend.  Everything is a pure function of the graph,
- * the view and the options, in the order of ids, so that equal models give equal pictures.  The cost
- * is that of the rows that are shown; lines have the largest part of it (remit-route.c). */
+ * Places give the nodes of a drawing and where they stand; the picture is made from back to
+ * front: areas, lines, the words of lines, nodes, the legend.  Everything is a pure function of
+ * the graph, the view and the options, in the order of ids, so that equal models give equal
+ * pictures.  The cost is that of the rows that are shown; lines have the largest part of it
+ * (remit-route.c). */
 
 #define CARD_WIDTH 190.0
 #define CARD_HEIGHT 56.0
@@ -40,8 +40,7 @@ free_face (gpointer data)
 }
 
 static RemitPartyFace *
-find_face (RemitMapBuild *build,
-           RemitId party)
+find_face (RemitMapBuild *build, RemitId party)
 {
   RemitPartyFace *face = g_hash_table_lookup (build->faces, &party);
   const RemitNode *node;
@@ -53,21 +52,19 @@ find_face (RemitMapBuild *build,
   face = g_new0 (RemitPartyFace, 1);
   face->party = node;
   face->initials = remit_party_initials (node);
-  face->tint = (int) remit_party_tint (build->graph, node);
+  face->tint = (int)remit_party_tint (build->graph, node);
   g_hash_table_insert (build->faces, g_memdup2 (&party, sizeof party), face);
   return face;
 }
 
 const RemitPartyFace *
-_remit_map_get_face (RemitMapBuild *build,
-                     RemitId party)
+_remit_map_get_face (RemitMapBuild *build, RemitId party)
 {
   return find_face (build, party);
 }
 
 const RemitPartyFace *
-_remit_map_use_face (RemitMapBuild *build,
-                     RemitId party)
+_remit_map_use_face (RemitMapBuild *build, RemitId party)
 {
   RemitPartyFace *face = find_face (build, party);
 
@@ -78,31 +75,29 @@ _remit_map_use_face (RemitMapBuild *build,
 }
 
 RemitId
-_remit_map_find_owner (const RemitMapBuild *build,
-                       RemitId item)
+_remit_map_find_owner (const RemitMapBuild *build, RemitId item)
 {
-  static const RemitLinkKind kinds[] = { REMIT_LINK_DECIDES, REMIT_LINK_OWNS,
-                                         REMIT_LINK_OWNS_ON_BEHALF_OF, REMIT_LINK_ACCOUNTABLE };
+  static const RemitLinkKind kinds[]
+    = { REMIT_LINK_DECIDES, REMIT_LINK_OWNS, REMIT_LINK_OWNS_ON_BEHALF_OF, REMIT_LINK_ACCOUNTABLE };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GPtrArray) holders
-          = remit_ownership_holders (build->graph, item, kinds[i], build->options->perspective);
+        = remit_ownership_holders (build->graph, item, kinds[i], build->options->perspective);
 
       if (holders->len > 0)
-        return ((const RemitLink *) holders->pdata[0])->source;
+        return ((const RemitLink *)holders->pdata[0])->source;
     }
   return REMIT_ID_NONE;
 }
 
 guint
-_remit_map_get_severity (const RemitMapBuild *build,
-                         RemitId node)
+_remit_map_get_severity (const RemitMapBuild *build, RemitId node)
 {
   if (build->options->severities == NULL)
     return 0;
-  return (guint) CLAMP (
-      GPOINTER_TO_INT (g_hash_table_lookup (build->options->severities, &node)), 0, 3);
+  return (guint)CLAMP (GPOINTER_TO_INT (g_hash_table_lookup (build->options->severities, &node)), 0,
+                       3);
 }
 
 const char *
@@ -110,22 +105,23 @@ _remit_map_status_label (int status)
 {
   const RemitTableInfo *info = remit_table_info (REMIT_TABLE_NODE);
 
-  return _(info->fields[REMIT_NODE_FIELD_STATUS].values[status].label);
+  return _ (info->fields[REMIT_NODE_FIELD_STATUS].values[status].label);
 }
 
 const char *
 _remit_map_severity_label (guint severity)
 {
-  static const char *const labels[] = { N_ ("No finding"), N_ ("Hint"), N_ ("Warning"), N_ ("Error") };
+  static const char *const labels[]
+    = { N_ ("No finding"), N_ ("Hint"), N_ ("Warning"), N_ ("Error") };
 
-  return _(labels[severity]);
+  return _ (labels[severity]);
 }
 
 int
 _remit_map_status_tint (int status)
 {
-  static const int tints[] = { REMIT_TINT_GREEN, REMIT_TINT_BLUE, REMIT_TINT_ORANGE,
-                               REMIT_TINT_GREY };
+  static const int tints[]
+    = { REMIT_TINT_GREEN, REMIT_TINT_BLUE, REMIT_TINT_ORANGE, REMIT_TINT_GREY };
 
   return tints[status];
 }
@@ -133,8 +129,8 @@ _remit_map_status_tint (int status)
 int
 _remit_map_severity_tint (guint severity)
 {
-  static const int tints[] = { REMIT_TINT_GREY, REMIT_TINT_BLUE, REMIT_TINT_YELLOW,
-                               REMIT_TINT_RED };
+  static const int tints[]
+    = { REMIT_TINT_GREY, REMIT_TINT_BLUE, REMIT_TINT_YELLOW, REMIT_TINT_RED };
 
   return tints[severity];
 }
@@ -143,11 +139,11 @@ int
 _remit_map_group_tint (RemitNodeGroup group)
 {
   static const int tints[REMIT_N_GROUPS]
-      = { [REMIT_GROUP_PARTY] = REMIT_TINT_GREY,      [REMIT_GROUP_DATA] = REMIT_TINT_TEAL,
-          [REMIT_GROUP_APPLICATION] = REMIT_TINT_BLUE, [REMIT_GROUP_CHANNEL] = REMIT_TINT_PURPLE,
-          [REMIT_GROUP_CAPABILITY] = REMIT_TINT_GREEN, [REMIT_GROUP_WORK] = REMIT_TINT_ORANGE,
-          [REMIT_GROUP_MEASURE] = REMIT_TINT_YELLOW,   [REMIT_GROUP_MONEY] = REMIT_TINT_BROWN,
-          [REMIT_GROUP_AGREEMENT] = REMIT_TINT_RED,    [REMIT_GROUP_GOVERNANCE] = REMIT_TINT_GREY };
+    = { [REMIT_GROUP_PARTY] = REMIT_TINT_GREY,       [REMIT_GROUP_DATA] = REMIT_TINT_TEAL,
+        [REMIT_GROUP_APPLICATION] = REMIT_TINT_BLUE, [REMIT_GROUP_CHANNEL] = REMIT_TINT_PURPLE,
+        [REMIT_GROUP_CAPABILITY] = REMIT_TINT_GREEN, [REMIT_GROUP_WORK] = REMIT_TINT_ORANGE,
+        [REMIT_GROUP_MEASURE] = REMIT_TINT_YELLOW,   [REMIT_GROUP_MONEY] = REMIT_TINT_BROWN,
+        [REMIT_GROUP_AGREEMENT] = REMIT_TINT_RED,    [REMIT_GROUP_GOVERNANCE] = REMIT_TINT_GREY };
 
   return tints[group];
 }
@@ -161,9 +157,7 @@ is_plain_party (const RemitNode *node)
 }
 
 static void
-measure_node (const RemitNode *node,
-              double *width,
-              double *height)
+measure_node (const RemitNode *node, double *width, double *height)
 {
   gboolean party = is_plain_party (node);
   double least = party ? PARTY_WIDTH : CARD_WIDTH;
@@ -176,10 +170,7 @@ measure_node (const RemitNode *node,
 }
 
 void
-remit_scene_map_node_size (const RemitGraph *graph,
-                           RemitId node,
-                           double *width,
-                           double *height)
+remit_scene_map_node_size (const RemitGraph *graph, RemitId node, double *width, double *height)
 {
   const RemitNode *row = remit_graph_node (graph, node);
 
@@ -192,27 +183,24 @@ remit_scene_map_node_size (const RemitGraph *graph,
 /* ---- gathering ---- */
 
 static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
+compare_rows (gconstpointer a, gconstpointer b)
 {
-  const RemitRow *x = *(const RemitRow *const *) a, *y = *(const RemitRow *const *) b;
+  const RemitRow *x = *(const RemitRow *const *)a, *y = *(const RemitRow *const *)b;
 
   return x->id < y->id ? -1 : x->id > y->id;
 }
 
 /* The rows of a table that belong to the view, by id. */
 static GPtrArray *
-list_rows (const RemitMapBuild *build,
-           RemitTable table,
-           guint field)
+list_rows (const RemitMapBuild *build, RemitTable table, guint field)
 {
   GPtrArray *list = g_ptr_array_new ();
   guint n = 0;
   const RemitRow *const *rows
-      = remit_graph_referrers (build->graph, table, field, build->view->row.id, &n);
+    = remit_graph_referrers (build->graph, table, field, build->view->row.id, &n);
 
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (list, (gpointer) rows[i]);
+    g_ptr_array_add (list, (gpointer)rows[i]);
   g_ptr_array_sort (list, compare_rows);
   return list;
 }
@@ -229,16 +217,16 @@ gather_nodes (RemitMapBuild *build)
 
       if (entry.node == NULL || g_hash_table_contains (build->node_index, &place->node))
         continue;
-      entry.box.x = (double) place->x;
-      entry.box.y = (double) place->y;
+      entry.box.x = (double)place->x;
+      entry.box.y = (double)place->y;
       measure_node (entry.node, &entry.box.width, &entry.box.height);
       if (place->width != REMIT_UNSET)
-        entry.box.width = (double) place->width;
+        entry.box.width = (double)place->width;
       if (place->height != REMIT_UNSET)
-        entry.box.height = (double) place->height;
+        entry.box.height = (double)place->height;
       _remit_map_set_outline (&entry);
       g_array_append_val (build->nodes, entry);
-      g_hash_table_insert (build->node_index, (gpointer) &entry.node->row.id,
+      g_hash_table_insert (build->node_index, (gpointer)&entry.node->row.id,
                            GUINT_TO_POINTER (build->nodes->len));
     }
 }
@@ -266,13 +254,11 @@ gather_slots (RemitMapBuild *build)
 }
 
 static void
-begin_build (RemitMapBuild *build,
-             const RemitGraph *graph,
-             RemitId view,
+begin_build (RemitMapBuild *build, const RemitGraph *graph, RemitId view,
              const RemitMapOptions *options)
 {
   *build = (RemitMapBuild){ .graph = graph, .options = options };
-  build->view = (const RemitView *) remit_graph_get (graph, REMIT_TABLE_VIEW, view);
+  build->view = (const RemitView *)remit_graph_get (graph, REMIT_TABLE_VIEW, view);
   build->colors = _remit_palette_get_colors (options->palette);
   build->scene = _remit_scene_new (build->colors->background);
   build->nodes = g_array_new (FALSE, FALSE, sizeof (RemitMapNode));
@@ -299,12 +285,11 @@ end_build (RemitMapBuild *build)
 /* ---- areas ---- */
 
 static int
-compare_areas (gconstpointer a,
-               gconstpointer b)
+compare_areas (gconstpointer a, gconstpointer b)
 {
-  const RemitArea *x = *(const RemitArea *const *) a, *y = *(const RemitArea *const *) b;
-  double x_size = (double) x->width * (double) x->height;
-  double y_size = (double) y->width * (double) y->height;
+  const RemitArea *x = *(const RemitArea *const *)a, *y = *(const RemitArea *const *)b;
+  double x_size = (double)x->width * (double)x->height;
+  double y_size = (double)y->width * (double)y->height;
 
   /* The larger below the smaller. */
   if (x_size != y_size)
@@ -313,8 +298,7 @@ compare_areas (gconstpointer a,
 }
 
 static guint
-count_nodes_in (const RemitMapBuild *build,
-                const RemitRect *rect)
+count_nodes_in (const RemitMapBuild *build, const RemitRect *rect)
 {
   guint n = 0;
 
@@ -328,13 +312,12 @@ count_nodes_in (const RemitMapBuild *build,
 }
 
 static void
-add_area_title (RemitMapBuild *build,
-                const RemitArea *area,
-                const RemitRect *rect,
-                GArray *titles)
+add_area_title (RemitMapBuild *build, const RemitArea *area, const RemitRect *rect, GArray *titles)
 {
-  /* Translators: the title of a field of a drawing and the number of things in it: "CIO only · 11" */
-  g_autofree char *title = g_strdup_printf (_ ("%s · %u"), area->title, count_nodes_in (build, rect));
+  /* Translators: the title of a field of a drawing and the number of things in it: "CIO only · 11"
+   */
+  g_autofree char *title
+    = g_strdup_printf (_ ("%s · %u"), area->title, count_nodes_in (build, rect));
   RemitRect room = { rect->x + 12, rect->y + 12, MAX (rect->width - 24, 1), 20 };
   double width = MIN (room.width, _remit_text_width (title, AREA_TITLE_SIZE, PANGO_WEIGHT_BOLD));
   RemitRect words = { room.x + (room.width - width) / 2, room.y, width, room.height };
@@ -345,8 +328,7 @@ add_area_title (RemitMapBuild *build,
 }
 
 static void
-add_areas (RemitMapBuild *build,
-           GArray *titles)
+add_areas (RemitMapBuild *build, GArray *titles)
 {
   g_autoptr (GPtrArray) areas = list_rows (build, REMIT_TABLE_AREA, REMIT_AREA_FIELD_VIEW);
 
@@ -354,8 +336,8 @@ add_areas (RemitMapBuild *build,
   for (guint i = 0; i < areas->len; i++)
     {
       const RemitArea *area = areas->pdata[i];
-      RemitRect rect = { (double) area->x, (double) area->y, (double) area->width,
-                         (double) area->height };
+      RemitRect rect
+        = { (double)area->x, (double)area->y, (double)area->width, (double)area->height };
       RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_AREA, area->row.id, &rect,
                                                AREA_RADIUS, build->colors->pale[area->tint]);
 
@@ -372,9 +354,7 @@ add_areas (RemitMapBuild *build,
 /* ---- public ---- */
 
 RemitScene *
-remit_scene_map_new (const RemitGraph *graph,
-                     RemitId view,
-                     const RemitMapOptions *options)
+remit_scene_map_new (const RemitGraph *graph, RemitId view, const RemitMapOptions *options)
 {
   g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (RemitRect));
   RemitMapBuild build;
@@ -401,9 +381,7 @@ remit_scene_map_new (const RemitGraph *graph,
 }
 
 RemitScene *
-remit_scene_map_legend (const RemitGraph *graph,
-                        RemitId view,
-                        const RemitMapOptions *options)
+remit_scene_map_legend (const RemitGraph *graph, RemitId view, const RemitMapOptions *options)
 {
   RemitScene *legend;
   RemitMapBuild build;

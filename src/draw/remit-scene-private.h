@@ -67,24 +67,20 @@ RemitRect _remit_item_get_rect (const RemitItem *item);
 double _remit_item_get_baseline (const RemitItem *item);
 
 static inline gboolean
-_remit_rect_touches (const RemitRect *a,
-                     const RemitRect *b)
+_remit_rect_touches (const RemitRect *a, const RemitRect *b)
 {
   return a->x <= b->x + b->width && b->x <= a->x + a->width && a->y <= b->y + b->height
          && b->y <= a->y + a->height;
 }
 
 static inline gboolean
-_remit_rect_contains (const RemitRect *rect,
-                      double x,
-                      double y)
+_remit_rect_contains (const RemitRect *rect, double x, double y)
 {
   return x >= rect->x && x <= rect->x + rect->width && y >= rect->y && y <= rect->y + rect->height;
 }
 
 static inline RemitRect
-_remit_rect_grow (const RemitRect *rect,
-                  double by)
+_remit_rect_grow (const RemitRect *rect, double by)
 {
   return (RemitRect){ rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by };
 }

@@ -9,9 +9,10 @@
 /* The container that a drawing is built into and read from.
  *
  * Items lie in one array in painting order, their points in a second, their texts in one pool of
- * bytes; nothing is allocated per item.  The bounds that decide what is drawn are kept once more in
- * a narrow array: a pass over 100,000 of them costs a few tenths of a millisecond, so that no tree
- * is needed for culling, picking or rubber bands.  After _remit_scene_finish() a scene is constant. */
+ * bytes; nothing is allocated per item.  The bounds that decide what is drawn are kept once more
+ * in a narrow array: a pass over 100,000 of them costs a few tenths of a millisecond, so that no
+ * tree is needed for culling, picking or rubber bands.  After _remit_scene_finish() a scene is
+ * constant. */
 
 #define LINE_HEIGHT 1.3   /* of an item's text, in font sizes */
 #define CAP_HALF 0.35     /* half the height of capitals, in font sizes */
@@ -25,11 +26,11 @@ struct _RemitScene
   gatomicrefcount ref_count;
   RemitRgba background;
   RemitRect extents;
-  GArray *items;   /* RemitItem */
-  GArray *points;  /* double */
-  GArray *reach;   /* RemitReach, one an item, made by finish */
-  GArray *boxes;   /* RemitNodeBox */
-  GString *pool;   /* texts, each with its final 0; offset 0 is "" */
+  GArray *items;         /* RemitItem */
+  GArray *points;        /* double */
+  GArray *reach;         /* RemitReach, one an item, made by finish */
+  GArray *boxes;         /* RemitNodeBox */
+  GString *pool;         /* texts, each with its final 0; offset 0 is "" */
   GHashTable *box_index; /* id -> position in boxes + 1 */
 };
 
@@ -54,8 +55,7 @@ _remit_scene_new (RemitRgba background)
 
 /* One line, valid UTF-8: a line break in a name would push text out of its box. */
 static guint
-add_to_pool (RemitScene *scene,
-             const char *text)
+add_to_pool (RemitScene *scene, const char *text)
 {
   g_autofree char *valid = NULL;
   gsize offset = scene->pool->len;
@@ -66,17 +66,14 @@ add_to_pool (RemitScene *scene,
     text = valid = g_utf8_make_valid (text, -1);
   g_string_append (scene->pool, text);
   for (char *p = scene->pool->str + offset; *p != '\0'; p++)
-    if ((guchar) *p < ' ')
+    if ((guchar)*p < ' ')
       *p = ' ';
   g_string_append_c (scene->pool, '\0');
-  return (guint) offset;
+  return (guint)offset;
 }
 
 static RemitItem *
-add_item (RemitScene *scene,
-          RemitShape shape,
-          RemitPart part,
-          RemitId id)
+add_item (RemitScene *scene, RemitShape shape, RemitPart part, RemitId id)
 {
   RemitItem *item;
 
@@ -89,12 +86,8 @@ add_item (RemitScene *scene,
 }
 
 RemitItem *
-_remit_scene_add_rect (RemitScene *scene,
-                       RemitPart part,
-                       RemitId id,
-                       const RemitRect *rect,
-                       double radius,
-                       RemitRgba fill)
+_remit_scene_add_rect (RemitScene *scene, RemitPart part, RemitId id, const RemitRect *rect,
+                       double radius, RemitRgba fill)
 {
   RemitItem *item = add_item (scene, REMIT_SHAPE_RECT, part, id);
 
@@ -105,13 +98,8 @@ _remit_scene_add_rect (RemitScene *scene,
 }
 
 RemitItem *
-_remit_scene_add_line (RemitScene *scene,
-                       RemitPart part,
-                       RemitId id,
-                       const double *points,
-                       guint n_points,
-                       RemitRgba color,
-                       double width)
+_remit_scene_add_line (RemitScene *scene, RemitPart part, RemitId id, const double *points,
+                       guint n_points, RemitRgba color, double width)
 {
   RemitItem *item = add_item (scene, REMIT_SHAPE_LINE, part, id);
 
@@ -124,14 +112,8 @@ _remit_scene_add_line (RemitScene *scene,
 }
 
 RemitItem *
-_remit_scene_add_text (RemitScene *scene,
-                       RemitPart part,
-                       RemitId id,
-                       const RemitRect *rect,
-                       const char *text,
-                       double size,
-                       int weight,
-                       PangoAlignment align,
+_remit_scene_add_text (RemitScene *scene, RemitPart part, RemitId id, const RemitRect *rect,
+                       const char *text, double size, int weight, PangoAlignment align,
                        RemitRgba color)
 {
   RemitItem *item = add_item (scene, REMIT_SHAPE_TEXT, part, id);
@@ -144,12 +126,8 @@ _remit_scene_add_text (RemitScene *scene,
 }
 
 RemitItem *
-_remit_scene_add_icon (RemitScene *scene,
-                       RemitPart part,
-                       RemitId id,
-                       int node_kind,
-                       const RemitRect *rect,
-                       RemitRgba color)
+_remit_scene_add_icon (RemitScene *scene, RemitPart part, RemitId id, int node_kind,
+                       const RemitRect *rect, RemitRgba color)
 {
   RemitItem *item = add_item (scene, REMIT_SHAPE_ICON, part, id);
 
@@ -161,12 +139,8 @@ _remit_scene_add_icon (RemitScene *scene,
 }
 
 void
-_remit_scene_label_rect (RemitScene *scene,
-                         RemitItem *item,
-                         const char *text,
-                         double size,
-                         int weight,
-                         RemitRgba color)
+_remit_scene_label_rect (RemitScene *scene, RemitItem *item, const char *text, double size,
+                         int weight, RemitRgba color)
 {
   item->text = add_to_pool (scene, text);
   item->font_size = size;
@@ -177,9 +151,7 @@ _remit_scene_label_rect (RemitScene *scene,
 }
 
 void
-_remit_scene_add_node_box (RemitScene *scene,
-                           RemitId node,
-                           const RemitRect *rect)
+_remit_scene_add_node_box (RemitScene *scene, RemitId node, const RemitRect *rect)
 {
   RemitNodeBox box = { node, *rect };
 
@@ -189,8 +161,7 @@ _remit_scene_add_node_box (RemitScene *scene,
 }
 
 static RemitRect
-measure_line (const RemitScene *scene,
-              const RemitItem *item)
+measure_line (const RemitScene *scene, const RemitItem *item)
 {
   const double *p = &g_array_index (scene->points, double, 2 * item->first_point);
   double x0 = p[0], y0 = p[1], x1 = p[0], y1 = p[1];
@@ -218,7 +189,7 @@ find_min_scale (const RemitItem *item)
   float scale = level_scales[MIN (item->level, REMIT_LEVEL_NEAR)];
 
   if (item->shape == REMIT_SHAPE_TEXT || (item->text != 0 && item->part == REMIT_PART_LINK))
-    scale = MAX (scale, (float) (SMALLEST_TEXT / item->font_size));
+    scale = MAX (scale, (float)(SMALLEST_TEXT / item->font_size));
   return scale;
 }
 
@@ -236,10 +207,10 @@ _remit_scene_finish (RemitScene *scene)
       else if (item->shape == REMIT_SHAPE_RECT && item->stroke.a > 0)
         item->bounds = _remit_rect_grow (&item->bounds, item->stroke_width / 2);
       /* Outwards, so that rounding far from the origin hides nothing. */
-      reach->x0 = nextafterf ((float) item->bounds.x, -G_MAXFLOAT);
-      reach->y0 = nextafterf ((float) item->bounds.y, -G_MAXFLOAT);
-      reach->x1 = nextafterf ((float) (item->bounds.x + item->bounds.width), G_MAXFLOAT);
-      reach->y1 = nextafterf ((float) (item->bounds.y + item->bounds.height), G_MAXFLOAT);
+      reach->x0 = nextafterf ((float)item->bounds.x, -G_MAXFLOAT);
+      reach->y0 = nextafterf ((float)item->bounds.y, -G_MAXFLOAT);
+      reach->x1 = nextafterf ((float)(item->bounds.x + item->bounds.width), G_MAXFLOAT);
+      reach->y1 = nextafterf ((float)(item->bounds.y + item->bounds.height), G_MAXFLOAT);
       reach->min_scale = find_min_scale (item);
     }
   scene->extents = _remit_scene_measure (scene);
@@ -303,13 +274,12 @@ remit_scene_get_extents (const RemitScene *scene)
 }
 
 const RemitItem *
-remit_scene_get_items (const RemitScene *scene,
-                       guint *n)
+remit_scene_get_items (const RemitScene *scene, guint *n)
 {
   g_return_val_if_fail (scene != NULL && n != NULL, NULL);
 
   *n = scene->items->len;
-  return (const RemitItem *) (gpointer) scene->items->data;
+  return (const RemitItem *)(gpointer)scene->items->data;
 }
 
 const double *
@@ -317,12 +287,11 @@ remit_scene_get_points (const RemitScene *scene)
 {
   g_return_val_if_fail (scene != NULL, NULL);
 
-  return (const double *) (gpointer) scene->points->data;
+  return (const double *)(gpointer)scene->points->data;
 }
 
 const char *
-remit_scene_get_text (const RemitScene *scene,
-                      const RemitItem *item)
+remit_scene_get_text (const RemitScene *scene, const RemitItem *item)
 {
   g_return_val_if_fail (scene != NULL && item != NULL, "");
 
@@ -349,15 +318,14 @@ _remit_scene_get_page (const RemitScene *scene)
 const RemitReach *
 _remit_scene_get_reach (const RemitScene *scene)
 {
-  return (const RemitReach *) (gpointer) scene->reach->data;
+  return (const RemitReach *)(gpointer)scene->reach->data;
 }
 
 const RemitNodeBox *
-_remit_scene_get_boxes (const RemitScene *scene,
-                        guint *n)
+_remit_scene_get_boxes (const RemitScene *scene, guint *n)
 {
   *n = scene->boxes->len;
-  return (const RemitNodeBox *) (gpointer) scene->boxes->data;
+  return (const RemitNodeBox *)(gpointer)scene->boxes->data;
 }
 
 RemitRect
@@ -377,9 +345,7 @@ _remit_item_get_baseline (const RemitItem *item)
 /* ---- finding ---- */
 
 static double
-measure_to_segment (double x,
-                    double y,
-                    const double *p)
+measure_to_segment (double x, double y, const double *p)
 {
   double dx = p[2] - p[0];
   double dy = p[3] - p[1];
@@ -390,10 +356,7 @@ measure_to_segment (double x,
 }
 
 static double
-measure_to_line (const RemitScene *scene,
-                 const RemitItem *item,
-                 double x,
-                 double y)
+measure_to_line (const RemitScene *scene, const RemitItem *item, double x, double y)
 {
   const double *p = &g_array_index (scene->points, double, 2 * item->first_point);
   double nearest = G_MAXDOUBLE;
@@ -406,10 +369,7 @@ measure_to_line (const RemitScene *scene,
 /* From the top down.  Of several lines within reach the nearest wins, but not over what lies above
  * them, and what lies below a line is hit only where no line is. */
 const RemitItem *
-remit_scene_pick (const RemitScene *scene,
-                  double x,
-                  double y,
-                  double tolerance)
+remit_scene_pick (const RemitScene *scene, double x, double y, double tolerance)
 {
   const RemitItem *line = NULL;
   double nearest = tolerance;
@@ -443,9 +403,7 @@ remit_scene_pick (const RemitScene *scene,
 }
 
 gboolean
-remit_scene_node_box (const RemitScene *scene,
-                      RemitId node,
-                      RemitRect *box)
+remit_scene_node_box (const RemitScene *scene, RemitId node, RemitRect *box)
 {
   guint position;
 
@@ -460,8 +418,7 @@ remit_scene_node_box (const RemitScene *scene,
 }
 
 GArray *
-remit_scene_nodes_in (const RemitScene *scene,
-                      const RemitRect *rect)
+remit_scene_nodes_in (const RemitScene *scene, const RemitRect *rect)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (RemitId));
   RemitRect area;
@@ -484,10 +441,7 @@ remit_scene_nodes_in (const RemitScene *scene,
 /* What lies straight ahead is nearer than what lies aside; what lies more aside than ahead counts
  * only when nothing else is there. */
 RemitId
-remit_scene_neighbour (const RemitScene *scene,
-                       RemitId node,
-                       int dx,
-                       int dy)
+remit_scene_neighbour (const RemitScene *scene, RemitId node, int dx, int dy)
 {
   double length = hypot (dx, dy);
   double best = G_MAXDOUBLE;

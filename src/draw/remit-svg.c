@@ -11,9 +11,10 @@
 
 /* Writes scenes as SVG.
  *
- * Text stays text, in one element for each line, cut with an ellipsis where it would leave its box;
- * then the whole text is its <title>.  Numbers have at most two decimals and no locale, so that equal
- * scenes give equal bytes.  The painter's own paths are written, so that both show the same drawing. */
+ * Text stays text, in one element for each line, cut with an ellipsis where it would leave its
+ * box; then the whole text is its <title>.  Numbers have at most two decimals and no locale, so
+ * that equal scenes give equal bytes.  The painter's own paths are written, so that both show
+ * the same drawing. */
 
 #define HATCH_SIZE 5
 
@@ -24,10 +25,10 @@ typedef struct
   GArray *stripes; /* RemitRgba: the colours of stripes, one pattern each */
 } SvgWriter;
 
-/* Adds @text with the characters that XML has a meaning for escaped, and those that it forbids replaced. */
+/* Adds @text with the characters that XML has a meaning for escaped, and those that it forbids
+ * replaced. */
 static void
-append_escaped (GString *out,
-                const char *text)
+append_escaped (GString *out, const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -50,24 +51,23 @@ append_escaped (GString *out,
 
 /* By hand: a large drawing has a million of them. */
 static void
-append_number (GString *out,
-               double number)
+append_number (GString *out, double number)
 {
-  gint64 hundredths = (gint64) llround (number * 100);
-  guint64 rest = (guint64) ABS (hundredths);
+  gint64 hundredths = (gint64)llround (number * 100);
+  guint64 rest = (guint64)ABS (hundredths);
   char digits[24];
   char *p = digits + sizeof digits;
 
   if (rest % 100 != 0)
     {
       if (rest % 10 != 0)
-        *--p = (char) ('0' + rest % 10);
-      *--p = (char) ('0' + rest / 10 % 10);
+        *--p = (char)('0' + rest % 10);
+      *--p = (char)('0' + rest / 10 % 10);
       *--p = '.';
     }
   rest /= 100;
   do
-    *--p = (char) ('0' + rest % 10);
+    *--p = (char)('0' + rest % 10);
   while ((rest /= 10) > 0);
   if (hundredths < 0)
     *--p = '-';
@@ -75,9 +75,7 @@ append_number (GString *out,
 }
 
 static void
-append_attribute (GString *out,
-                  const char *name,
-                  double number)
+append_attribute (GString *out, const char *name, double number)
 {
   g_string_append_c (out, ' ');
   g_string_append (out, name);
@@ -87,17 +85,15 @@ append_attribute (GString *out,
 }
 
 static void
-append_color (GString *out,
-              const char *name,
-              const RemitRgba *color)
+append_color (GString *out, const char *name, const RemitRgba *color)
 {
   if (color->a <= 0)
     {
       g_string_append_printf (out, " %s=\"none\"", name);
       return;
     }
-  g_string_append_printf (out, " %s=\"#%02x%02x%02x\"", name, (guint) lround (color->r * 255),
-                          (guint) lround (color->g * 255), (guint) lround (color->b * 255));
+  g_string_append_printf (out, " %s=\"#%02x%02x%02x\"", name, (guint)lround (color->r * 255),
+                          (guint)lround (color->g * 255), (guint)lround (color->b * 255));
   if (color->a < 1)
     {
       g_string_append_printf (out, " %s-opacity=\"", name);
@@ -109,10 +105,7 @@ append_color (GString *out,
 /* ---- paths ---- */
 
 static void
-append_point (GString *out,
-              char word,
-              double x,
-              double y)
+append_point (GString *out, char word, double x, double y)
 {
   g_string_append_c (out, word);
   append_number (out, x);
@@ -121,29 +114,19 @@ append_point (GString *out,
 }
 
 static void
-move_path (gpointer data,
-           double x,
-           double y)
+move_path (gpointer data, double x, double y)
 {
   append_point (data, 'M', x, y);
 }
 
 static void
-line_path (gpointer data,
-           double x,
-           double y)
+line_path (gpointer data, double x, double y)
 {
   append_point (data, 'L', x, y);
 }
 
 static void
-curve_path (gpointer data,
-            double x1,
-            double y1,
-            double x2,
-            double y2,
-            double x,
-            double y)
+curve_path (gpointer data, double x1, double y1, double x2, double y2, double x, double y)
 {
   append_point (data, 'C', x1, y1);
   append_point (data, ' ', x2, y2);
@@ -161,8 +144,7 @@ static const RemitPathSink path_sink = { move_path, line_path, curve_path, close
 /* ---- items ---- */
 
 static void
-write_text (const SvgWriter *writer,
-            const RemitItem *item)
+write_text (const SvgWriter *writer, const RemitItem *item)
 {
   static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
   GString *out = writer->out;
@@ -184,8 +166,8 @@ write_text (const SvgWriter *writer,
   append_color (out, "fill", &item->color);
   g_string_append_c (out, '>');
   shown = item->text_width > 0
-              ? _remit_text_ellipsize (text, item->font_size, item->weight, item->text_width)
-              : g_strdup (text);
+            ? _remit_text_ellipsize (text, item->font_size, item->weight, item->text_width)
+            : g_strdup (text);
   if (!g_str_equal (shown, text))
     {
       g_string_append (out, "<title>");
@@ -197,10 +179,7 @@ write_text (const SvgWriter *writer,
 }
 
 static void
-write_box (const SvgWriter *writer,
-           const RemitItem *item,
-           const char *paint,
-           gboolean stroked)
+write_box (const SvgWriter *writer, const RemitItem *item, const char *paint, gboolean stroked)
 {
   GString *out = writer->out;
   RemitRect rect = _remit_item_get_rect (item);
@@ -229,8 +208,7 @@ write_box (const SvgWriter *writer,
 
 /* The number of the pattern of a stripe colour; one more than there are when it has none yet. */
 static guint
-find_pattern (const SvgWriter *writer,
-              const RemitRgba *color)
+find_pattern (const SvgWriter *writer, const RemitRgba *color)
 {
   guint i;
 
@@ -241,14 +219,14 @@ find_pattern (const SvgWriter *writer,
 }
 
 static void
-write_rect (const SvgWriter *writer,
-            const RemitItem *item)
+write_rect (const SvgWriter *writer, const RemitItem *item)
 {
   gboolean stroked = item->stroke.a > 0 && item->stroke_width > 0;
 
   if (item->hatched)
     {
-      g_autofree char *paint = g_strdup_printf ("url(#stripes%u)", find_pattern (writer, &item->color));
+      g_autofree char *paint
+        = g_strdup_printf ("url(#stripes%u)", find_pattern (writer, &item->color));
 
       write_box (writer, item, NULL, FALSE);
       write_box (writer, item, paint, stroked);
@@ -260,8 +238,7 @@ write_rect (const SvgWriter *writer,
 }
 
 static void
-write_line (const SvgWriter *writer,
-            const RemitItem *item)
+write_line (const SvgWriter *writer, const RemitItem *item)
 {
   GString *out = writer->out;
   const double *points = remit_scene_get_points (writer->scene) + 2 * item->first_point;
@@ -289,8 +266,7 @@ write_line (const SvgWriter *writer,
 }
 
 static void
-write_icon (const SvgWriter *writer,
-            const RemitItem *item)
+write_icon (const SvgWriter *writer, const RemitItem *item)
 {
   g_string_append (writer->out, "<path d=\"");
   _remit_outline_icon (item->detail, &item->bounds, &path_sink, writer->out);
@@ -335,8 +311,7 @@ count_links (const RemitScene *scene)
 }
 
 static void
-write_description (const SvgWriter *writer,
-                   const char *title)
+write_description (const SvgWriter *writer, const char *title)
 {
   guint n_nodes, n_links = count_links (writer->scene);
   g_autofree char *nodes = NULL;
@@ -356,8 +331,7 @@ write_description (const SvgWriter *writer,
 }
 
 GString *
-remit_scene_to_svg (const RemitScene *scene,
-                    const char *title)
+remit_scene_to_svg (const RemitScene *scene, const char *title)
 {
   RemitRect page = _remit_scene_get_page (scene);
   RemitRgba background = remit_scene_get_background (scene);

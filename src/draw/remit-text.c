@@ -6,10 +6,10 @@
 
 /* Fonts and widths of texts.
  *
- * Sizes of boxes hang on widths of names, thousands of them at a time, and shaping a name costs ten
- * microseconds.  So the advances of ASCII are measured once at a large size and added up; they scale
- * with the font because nothing is hinted.  Everything is kept per thread: Pango's font maps are, and
- * layouts are computed in workers. */
+ * Sizes of boxes hang on widths of names, thousands of them at a time, and shaping a name costs
+ * ten microseconds.  So the advances of ASCII are measured once at a large size and added up;
+ * they scale with the font because nothing is hinted.  Everything is kept per thread: Pango's
+ * font maps are, and layouts are computed in workers. */
 
 #define FAMILY "Cantarell, Noto Sans, sans-serif"
 #define MEASURE_SIZE 100.0
@@ -18,8 +18,8 @@
 typedef struct
 {
   PangoContext *context;
-  PangoLayout *layout;    /* of MEASURE_SIZE */
-  int weight;             /* of the layout, 0 none yet */
+  PangoLayout *layout;     /* of MEASURE_SIZE */
+  int weight;              /* of the layout, 0 none yet */
   double advances[2][128]; /* of regular and bold, in font sizes; [0] > 0 when measured */
 } TextMeasure;
 
@@ -65,14 +65,12 @@ _remit_text_get_context (void)
 }
 
 void
-_remit_text_set_font (PangoLayout *layout,
-                      double size,
-                      int weight)
+_remit_text_set_font (PangoLayout *layout, double size, int weight)
 {
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, FAMILY);
-  pango_font_description_set_weight (font, (PangoWeight) weight);
+  pango_font_description_set_weight (font, (PangoWeight)weight);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
@@ -80,9 +78,7 @@ _remit_text_set_font (PangoLayout *layout,
 
 /* In font sizes. */
 static double
-shape_width (TextMeasure *measure,
-             const char *text,
-             int weight)
+shape_width (TextMeasure *measure, const char *text, int weight)
 {
   PangoRectangle logical;
 
@@ -93,28 +89,25 @@ shape_width (TextMeasure *measure,
     }
   pango_layout_set_text (measure->layout, text, -1);
   pango_layout_get_extents (measure->layout, NULL, &logical);
-  return (double) logical.width / PANGO_SCALE / MEASURE_SIZE;
+  return (double)logical.width / PANGO_SCALE / MEASURE_SIZE;
 }
 
 static const double *
-get_advances (TextMeasure *measure,
-              int weight)
+get_advances (TextMeasure *measure, int weight)
 {
   double *advances = measure->advances[weight >= PANGO_WEIGHT_SEMIBOLD];
 
   if (advances[0] == 0)
     {
       for (int c = ' '; c < 127; c++)
-        advances[c] = shape_width (measure, (const char[]){ (char) c, '\0' }, weight);
+        advances[c] = shape_width (measure, (const char[]){ (char)c, '\0' }, weight);
       advances[0] = 1;
     }
   return advances;
 }
 
 double
-_remit_text_width (const char *text,
-                   double size,
-                   int weight)
+_remit_text_width (const char *text, double size, int weight)
 {
   TextMeasure *measure = get_measure ();
   const double *advances = get_advances (measure, weight);
@@ -122,18 +115,15 @@ _remit_text_width (const char *text,
 
   for (const char *p = text; *p != '\0'; p++)
     {
-      if ((guchar) *p > 126)
+      if ((guchar)*p > 126)
         return shape_width (measure, text, weight) * size;
-      width += advances[(guchar) *p];
+      width += advances[(guchar)*p];
     }
   return width * size;
 }
 
 char *
-_remit_text_ellipsize (const char *text,
-                       double size,
-                       int weight,
-                       double width)
+_remit_text_ellipsize (const char *text, double size, int weight, double width)
 {
   glong fits = 0, beyond = g_utf8_strlen (text, -1);
 

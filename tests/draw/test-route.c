@@ -16,18 +16,14 @@ typedef struct
 } Field;
 
 static guint
-add_box (Field *field,
-         double x,
-         double y)
+add_box (Field *field, double x, double y)
 {
   field->boxes[field->n_boxes] = (RemitRouteBox){ { x, y, 190, 56 }, 9 };
   return field->n_boxes++;
 }
 
 static guint
-add_line (Field *field,
-          guint source,
-          guint target)
+add_line (Field *field, guint source, guint target)
 {
   field->lines[field->n_lines] = (RemitRouteLine){ .source = source, .target = target };
   return field->n_lines++;
@@ -37,22 +33,20 @@ static void
 route (Field *field)
 {
   field->points = g_array_new (FALSE, FALSE, sizeof (double));
-  _remit_route (field->boxes, field->n_boxes, NULL, 0, field->lines, field->n_lines,
-                field->points);
+  _remit_route (field->boxes, field->n_boxes, NULL, 0, field->lines, field->n_lines, field->points);
 }
 
 static const double *
-get_points (const Field *field,
-            guint line)
+get_points (const Field *field, guint line)
 {
   return &g_array_index (field->points, double, 2 * field->lines[line].first_point);
 }
 
 static gboolean
-crosses (const double *p,
-         const RemitRect *box)
+crosses (const double *p, const RemitRect *box)
 {
-  RemitRect segment = { MIN (p[0], p[2]), MIN (p[1], p[3]), fabs (p[2] - p[0]), fabs (p[3] - p[1]) };
+  RemitRect segment
+    = { MIN (p[0], p[2]), MIN (p[1], p[3]), fabs (p[2] - p[0]), fabs (p[3] - p[1]) };
   RemitRect inner = _remit_rect_grow (box, -1);
 
   return _remit_rect_touches (&segment, &inner);
@@ -60,8 +54,7 @@ crosses (const double *p,
 
 /* Right angles only, ends on the outlines, not through other boxes. */
 static void
-check_line (const Field *field,
-            guint number)
+check_line (const Field *field, guint number)
 {
   const RemitRouteLine *line = &field->lines[number];
   const double *p = get_points (field, number);
@@ -217,8 +210,7 @@ test_far_away (void)
 }
 
 static void
-fill_randomly (Field *field,
-               guint32 seed)
+fill_randomly (Field *field, guint32 seed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
@@ -226,7 +218,8 @@ fill_randomly (Field *field,
     add_box (field, g_rand_int_range (random, 0, 6) * 260, g_rand_int_range (random, 0, 8) * 110);
   for (int i = 0; i < 30; i++)
     {
-      guint a = (guint) g_rand_int_range (random, 0, 24), b = (guint) g_rand_int_range (random, 0, 24);
+      guint a = (guint)g_rand_int_range (random, 0, 24),
+            b = (guint)g_rand_int_range (random, 0, 24);
 
       if (a != b)
         add_line (field, a, b);
@@ -244,8 +237,8 @@ test_same_twice (void)
       fill_randomly (&second, seed);
       route (&first);
       route (&second);
-      g_assert_cmpmem (first.points->data, first.points->len * sizeof (double),
-                       second.points->data, second.points->len * sizeof (double));
+      g_assert_cmpmem (first.points->data, first.points->len * sizeof (double), second.points->data,
+                       second.points->len * sizeof (double));
       g_array_unref (first.points);
       g_array_unref (second.points);
     }
@@ -272,8 +265,7 @@ test_grid (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/route/straight", test_straight);

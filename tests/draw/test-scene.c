@@ -9,10 +9,7 @@ static const RemitRgba black = { 0, 0, 0, 1 };
 static const RemitRgba white = { 1, 1, 1, 1 };
 
 static void
-add_box (RemitScene *scene,
-         RemitId id,
-         double x,
-         double y)
+add_box (RemitScene *scene, RemitId id, double x, double y)
 {
   RemitRect rect = { x, y, 100, 40 };
 
@@ -212,8 +209,7 @@ test_dump (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/scene/empty", test_empty);

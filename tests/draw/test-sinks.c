@@ -50,17 +50,14 @@ count_files (const char *folder)
 /* ---- SVG ---- */
 
 static void
-parse_text (GMarkupParseContext *context,
-            const char *text,
-            gsize length,
-            gpointer data,
+parse_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data,
             GError **error)
 {
   const char *element = g_markup_parse_context_get_element (context);
 
   if (g_strcmp0 (element, "text") == 0)
     {
-      g_string_append_len (data, text, (gssize) length);
+      g_string_append_len (data, text, (gssize)length);
       g_string_append_c (data, '\n');
     }
 }
@@ -74,7 +71,7 @@ read_svg (const GString *svg)
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, texts, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_markup_parse_context_parse (context, svg->str, (gssize) svg->len, &error);
+  g_markup_parse_context_parse (context, svg->str, (gssize)svg->len, &error);
   g_assert_no_error (error);
   g_markup_parse_context_end_parse (context, &error);
   g_assert_no_error (error);
@@ -162,7 +159,7 @@ test_pdf (void)
       g_autofree char *text = NULL;
       int status;
 
-      g_spawn_sync (NULL, (char **) arguments, NULL, 0, NULL, NULL, &text, NULL, &status, &error);
+      g_spawn_sync (NULL, (char **)arguments, NULL, 0, NULL, NULL, &text, NULL, &status, &error);
       g_assert_no_error (error);
       g_assert_cmpint (status, ==, 0);
       g_assert_nonnull (strstr (text, "Consent platform"));
@@ -255,10 +252,7 @@ test_formats (void)
 }
 
 static void
-check_refused (const RemitScene *scene,
-               const char *path,
-               const char *format,
-               int code,
+check_refused (const RemitScene *scene, const char *path, const char *format, int code,
                const char *words)
 {
   g_autoptr (GError) error = NULL;
@@ -362,11 +356,7 @@ test_stdout (void)
 #define SIDE 400
 
 static cairo_surface_t *
-paint (const RemitScene *scene,
-       double x,
-       double y,
-       double scale,
-       const RemitRect *clip)
+paint (const RemitScene *scene, double x, double y, double scale, const RemitRect *clip)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SIDE, SIDE);
   cairo_t *cr = cairo_create (surface);
@@ -383,19 +373,16 @@ paint (const RemitScene *scene,
 }
 
 static guint32
-get_pixel (cairo_surface_t *surface,
-           int x,
-           int y)
+get_pixel (cairo_surface_t *surface, int x, int y)
 {
-  const guchar *row = cairo_image_surface_get_data (surface)
-                      + y * cairo_image_surface_get_stride (surface);
+  const guchar *row
+    = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
 
-  return ((const guint32 *) (gconstpointer) row)[x] & 0xffffff;
+  return ((const guint32 *)(gconstpointer)row)[x] & 0xffffff;
 }
 
 static gboolean
-equal_surfaces (cairo_surface_t *a,
-                cairo_surface_t *b)
+equal_surfaces (cairo_surface_t *a, cairo_surface_t *b)
 {
   for (int y = 0; y < SIDE; y++)
     for (int x = 0; x < SIDE; x++)
@@ -411,8 +398,8 @@ test_crisp (void)
   g_autoptr (RemitScene) scene = _remit_scene_new ((RemitRgba){ 1, 1, 1, 1 });
   RemitRect rect = { 20, 20, 100, 50 };
   const double points[] = { 10, 200, 200, 200 };
-  RemitItem *item = _remit_scene_add_rect (scene, REMIT_PART_NODE, 1, &rect, 0,
-                                           (RemitRgba){ 1, 1, 1, 1 });
+  RemitItem *item
+    = _remit_scene_add_rect (scene, REMIT_PART_NODE, 1, &rect, 0, (RemitRgba){ 1, 1, 1, 1 });
   cairo_surface_t *surface;
 
   item->stroke = (RemitRgba){ 0, 0, 0, 1 };
@@ -528,8 +515,7 @@ test_paint_items (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/svg/text", test_svg_text);

@@ -44,11 +44,7 @@ test_map_edit (TestMap *map)
 }
 
 RemitId
-test_map_add (TestMap *map,
-              RemitNodeKind kind,
-              const char *name,
-              int x,
-              int y)
+test_map_add (TestMap *map, RemitNodeKind kind, const char *name, int x, int y)
 {
   g_autoptr (GError) error = NULL;
   RemitId node = remit_node_add (test_map_edit (map), kind, name, &error);
@@ -60,10 +56,7 @@ test_map_add (TestMap *map,
 }
 
 RemitId
-test_map_link (TestMap *map,
-               RemitLinkKind kind,
-               RemitId source,
-               RemitId target)
+test_map_link (TestMap *map, RemitLinkKind kind, RemitId source, RemitId target)
 {
   g_autoptr (GError) error = NULL;
   RemitId link = remit_link_add (test_map_edit (map), kind, source, target, 0, &error);
@@ -73,11 +66,7 @@ test_map_link (TestMap *map,
 }
 
 void
-test_map_set_text (TestMap *map,
-                   RemitTable table,
-                   RemitId id,
-                   guint field,
-                   const char *text)
+test_map_set_text (TestMap *map, RemitTable table, RemitId id, guint field, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
@@ -86,11 +75,7 @@ test_map_set_text (TestMap *map,
 }
 
 void
-test_map_set_number (TestMap *map,
-                     RemitTable table,
-                     RemitId id,
-                     guint field,
-                     gint64 number)
+test_map_set_number (TestMap *map, RemitTable table, RemitId id, guint field, gint64 number)
 {
   g_autoptr (GError) error = NULL;
 
@@ -99,13 +84,7 @@ test_map_set_number (TestMap *map,
 }
 
 RemitId
-test_map_add_area (TestMap *map,
-                   const char *title,
-                   int tint,
-                   int x,
-                   int y,
-                   int width,
-                   int height)
+test_map_add_area (TestMap *map, const char *title, int tint, int x, int y, int width, int height)
 {
   g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_AREA);
 
@@ -120,13 +99,10 @@ test_map_add_area (TestMap *map,
 }
 
 void
-test_map_resize (TestMap *map,
-                 RemitId node,
-                 int width,
-                 int height)
+test_map_resize (TestMap *map, RemitId node, int width, int height)
 {
-  const RemitPlace *place = remit_view_find_place (remit_edit_get_graph (test_map_edit (map)),
-                                                   map->view, node);
+  const RemitPlace *place
+    = remit_view_find_place (remit_edit_get_graph (test_map_edit (map)), map->view, node);
   RemitId id = place->row.id;
 
   test_map_set_number (map, REMIT_TABLE_PLACE, id, REMIT_PLACE_FIELD_WIDTH, width);
@@ -189,7 +165,8 @@ test_map_new_sample (void)
   return map;
 }
 
-/* Every kind once, tints and statuses in turn, each thing with a holder and each party with a thing. */
+/* Every kind once, tints and statuses in turn, each thing with a holder and each party with a
+ * thing. */
 TestMap *
 test_map_new_zoo (void)
 {
@@ -207,7 +184,7 @@ test_map_new_zoo (void)
   for (int kind = 0; kind < REMIT_N_NODE_KINDS; kind++, n++)
     {
       RemitId node = test_map_add (map, kind, remit_node_kind_label (kind),
-                                   500 + (int) (n % 5) * 300, (int) (n / 5) * 120);
+                                   500 + (int)(n % 5) * 300, (int)(n / 5) * 120);
 
       test_map_set_number (map, REMIT_TABLE_NODE, node, REMIT_NODE_FIELD_STATUS, kind % 4);
       test_map_set_number (map, REMIT_TABLE_NODE, node, REMIT_NODE_FIELD_TINT,
@@ -219,7 +196,8 @@ test_map_new_zoo (void)
           test_map_link (map, REMIT_LINK_PAYS, parties[(kind + i) % REMIT_N_TINTS], node);
       if (kind == REMIT_NODE_APPLICATION)
         application = node;
-      else if (application != 0 && remit_link_kind_allows (REMIT_LINK_COVERS, kind, REMIT_NODE_APPLICATION))
+      else if (application != 0
+               && remit_link_kind_allows (REMIT_LINK_COVERS, kind, REMIT_NODE_APPLICATION))
         test_map_link (map, REMIT_LINK_COVERS, node, application);
     }
   map->options.legend = TRUE;

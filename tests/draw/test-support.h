@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A document in memory with one view, filled through an edit that stays open until the first scene. */
+/* A document in memory with one view, filled through an edit that stays open until the first
+ * scene. */
 typedef struct
 {
   RemitContext *context;
