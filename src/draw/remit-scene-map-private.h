@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remit-palette.h"
+#include "remit-route.h"
 #include "remit-scene-map.h"
 #include "remit-scene-private.h"
 
@@ -20,6 +21,15 @@ typedef struct
   double radius; /* of its corners */
   double margin; /* a frame around the box */
 } RemitMapNode;
+
+typedef struct
+{
+  const RemitLink *link;
+  guint source, target; /* in build->nodes */
+  guint leader;         /* the link whose way it shares; itself usually */
+  guint last_follower;  /* of a leader: the last link that shares its way */
+  gboolean dashed;
+} RemitMapLink;
 
 /* A party in little room. */
 typedef struct
@@ -81,6 +91,9 @@ RemitItem *_remit_map_add_nobody (RemitMapBuild *build, RemitPart part, RemitId 
 
 /* Links: lines below nodes, then their words. @avoid: titles. */
 void _remit_map_add_links (RemitMapBuild *build, const GArray *avoid);
+/* The words of links (element-type RemitMapLink) whose ways are @lines into @points. */
+void _remit_map_add_words (RemitMapBuild *build, const GArray *links, const RemitRouteLine *lines,
+                           const GArray *points, const GArray *avoid);
 /* Only finds out what the legend has to explain of them. */
 void _remit_map_scan_links (RemitMapBuild *build);
 

@@ -355,21 +355,28 @@ test_stdout (void)
 
 #define SIDE 400
 
+/* With the point @x, @y, in pixels, in the corner. */
 static cairo_surface_t *
-paint (const RemitScene *scene, double x, double y, double scale, const RemitRect *clip)
+paint_pixels (const RemitScene *scene, double x, double y, double scale, const RemitRect *clip)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SIDE, SIDE);
   cairo_t *cr = cairo_create (surface);
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
   cairo_translate (cr, -x, -y);
+  cairo_scale (cr, scale, scale);
   remit_scene_paint (scene, cr, clip, scale);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
+}
+
+static cairo_surface_t *
+paint (const RemitScene *scene, double x, double y, double scale, const RemitRect *clip)
+{
+  return paint_pixels (scene, x * scale, y * scale, scale, clip);
 }
 
 static guint32
@@ -439,6 +446,35 @@ test_clip (void)
       g_assert_true (equal_surfaces (whole, clipped));
       cairo_surface_destroy (whole);
       cairo_surface_destroy (clipped);
+    }
+}
+
+/* The same but for the rounding of antialiased slants. */
+static void
+check_near (guint32 a, guint32 b)
+{
+  for (int shift = 0; shift < 24; shift += 8)
+    g_assert_cmpint (ABS ((int)(a >> shift & 0xff) - (int)(b >> shift & 0xff)), <=, 8);
+}
+
+/* A pan copies pixels: a shift by whole pixels must give the same ones, also left of the origin. */
+static void
+test_shift (void)
+{
+  g_autoptr (TestMap) map = test_map_new_sample ();
+  g_autoptr (RemitScene) scene = test_map_draw (map);
+  static const double scales[] = { 0.1, 0.25, 0.5, 1, 1.5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      cairo_surface_t *here = paint_pixels (scene, -30, -10, scales[i], NULL);
+      cairo_surface_t *there = paint_pixels (scene, 30, 10, scales[i], NULL);
+
+      for (int y = 0; y < SIDE - 20; y++)
+        for (int x = 0; x < SIDE - 60; x++)
+          check_near (get_pixel (here, x + 60, y + 20), get_pixel (there, x, y));
+      cairo_surface_destroy (here);
+      cairo_surface_destroy (there);
     }
 }
 
@@ -532,6 +568,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/export/stdout", test_stdout);
   g_test_add_func ("/draw/painter/crisp", test_crisp);
   g_test_add_func ("/draw/painter/clip", test_clip);
+  g_test_add_func ("/draw/painter/shift", test_shift);
   g_test_add_func ("/draw/painter/detail", test_detail);
   g_test_add_func ("/draw/painter/transformations", test_transformations);
   g_test_add_func ("/draw/painter/items", test_paint_items);
