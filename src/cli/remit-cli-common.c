@@ -98,6 +98,20 @@ remit_cli_print_json (JsonBuilder *builder)
   g_object_unref (builder);
 }
 
+void
+remit_cli_json_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+void
+remit_cli_json_number (JsonBuilder *builder, const char *name, gint64 number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, number);
+}
+
 /* ---- opening ---- */
 
 /* All of standard input as a file, since a database cannot be read from a pipe. */

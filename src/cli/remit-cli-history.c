@@ -45,20 +45,14 @@ add_change (JsonBuilder *builder, RemitDocument *document, const RemitChange *ch
   g_autofree char *at = remit_time_format (change->at);
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "seq");
-  json_builder_add_int_value (builder, change->seq);
-  json_builder_set_member_name (builder, "kind");
-  json_builder_add_string_value (builder, change_kind_key (change->kind));
-  json_builder_set_member_name (builder, "at");
-  json_builder_add_string_value (builder, at);
-  json_builder_set_member_name (builder, "author");
-  json_builder_add_string_value (builder, change->author);
-  json_builder_set_member_name (builder, "label");
-  json_builder_add_string_value (builder, change->label);
+  remit_cli_json_number (builder, "seq", change->seq);
+  remit_cli_json_text (builder, "kind", change_kind_key (change->kind));
+  remit_cli_json_text (builder, "at", at);
+  remit_cli_json_text (builder, "author", change->author);
+  remit_cli_json_text (builder, "label", change->label);
   if (change->ref != 0)
     {
-      json_builder_set_member_name (builder, "of");
-      json_builder_add_int_value (builder, change->ref);
+      remit_cli_json_number (builder, "of", change->ref);
     }
   json_builder_set_member_name (builder, "undone");
   json_builder_add_boolean_value (builder,

@@ -26,8 +26,8 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli info --format=json model.remit"),
     remit_cli_run_info, FALSE },
   { "import", N_("FILE -o DOCUMENT"), N_("Read an XML file or a RACI table into a document"),
-    N_("DOCUMENT is made when it does not exist; otherwise the rows go into it as one change.\n"
-       "FILE may be - for standard input.\n"
+    N_("DOCUMENT is made when it does not exist; otherwise the rows go into it as one\n"
+       "change. FILE may be - for standard input.\n"
        "\n"
        "Examples:\n"
        "  remit-cli import raci.csv -o model.remit\n"
@@ -35,14 +35,16 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli import --dry-run raci.csv"),
     remit_cli_run_import, TRUE },
   { "export", N_("FILE"), N_("Write a document as XML, or its views as SVG, PNG or PDF"),
-    N_("Without --format the ending of the output decides. The output may be - for standard output.\n"
+    N_("Without --format the ending of the output decides. The output may be - for standard\n"
+       "output.\n"
        "\n"
        "Examples:\n"
        "  remit-cli export --format=xml -o - model.remit\n"
        "  remit-cli export --view \"Whole field\" -o map.svg model.remit\n"
        "  remit-cli export --all-views --format=pdf -o pictures model.remit"),
     remit_cli_run_export, FALSE },
-  { "validate", N_("FILE"), N_("Check a document against the rules; exit 1 when there are findings"),
+  { "validate", N_("FILE"),
+    N_("Check a document against the rules; exit 1 when there are findings"),
     N_("Examples:\n"
        "  remit-cli validate model.remit\n"
        "  remit-cli validate --fail-level=error model.remit\n"
@@ -73,15 +75,18 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli add model.remit application \"Consent platform\" code=APP-014\n"
        "  remit-cli add model.remit view \"Whole field\""),
     remit_cli_run_add, TRUE },
-  { "set", N_("FILE THING FIELD=VALUE…"), N_("Change fields of a node, of a link or of the document"),
-    N_("THING is an id, a code or a name; the document itself is a single point. Fields of a detail are\n"
-       "written with its name: review.rhythm=quarterly. Nothing after = empties the field.\n"
+  { "set", N_("FILE THING FIELD=VALUE…"),
+    N_("Change fields of a node, of a link or of the document"),
+    N_("THING is an id, a code or a name; the document itself is a single point. Fields of\n"
+       "a detail are written with its name: review.rhythm=quarterly. Nothing after = empties\n"
+       "the field.\n"
        "\n"
        "Examples:\n"
        "  remit-cli set model.remit \"Consent platform\" name=\"Consent hub\" status=planned\n"
        "  remit-cli set model.remit . title=\"Digital customer experience\""),
     remit_cli_run_set, TRUE },
-  { "link", N_("FILE KIND FROM TO [FIELD=VALUE…]"), N_("Link two nodes; the id goes to standard output"),
+  { "link", N_("FILE KIND FROM TO [FIELD=VALUE…]"),
+    N_("Link two nodes; the id goes to standard output"),
     N_("Examples:\n"
        "  remit-cli link model.remit runs CIO \"Consent platform\"\n"
        "  remit-cli link model.remit pays CMO APP-014 share=60"),
@@ -115,7 +120,8 @@ static const RemitCliVerb verbs[] = {
     N_("Example:\n"
        "  remit-cli search model.remit consent"),
     remit_cli_run_search, FALSE },
-  { "kinds", N_("[FROM TO]"), N_("List the kinds of nodes and links, or the links between two kinds"),
+  { "kinds", N_("[FROM TO]"),
+    N_("List the kinds of nodes and links, or the links between two kinds"),
     N_("Examples:\n"
        "  remit-cli kinds\n"
        "  remit-cli kinds role application"),
@@ -132,14 +138,16 @@ print_help (void)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append (text, _("Usage:\n  remit-cli VERB [OPTION…] FILE …\n"));
-  g_string_append (text, _("\nWhat several leaders share: who owns, decides, does and pays for what.\n"));
+  g_string_append (text,
+                   _("\nWhat several leaders share: who owns, decides, does and pays for what.\n"));
   g_string_append (text, _("\nVerbs:\n"));
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     g_string_append_printf (text, "  %-9s %s\n", verbs[i].name, _(verbs[i].summary));
   g_string_append (text, _("\nOptions:\n"
                            "  --help     Show this help; “remit-cli VERB --help” shows that of a verb\n"
                            "  --version  Show the version\n"));
-  g_string_append (text, _("\nData goes to standard output, messages to standard error. Exit codes: 0 done,\n"
+  g_string_append (text,
+                   _("\nData goes to standard output, messages to standard error. Exit codes: 0 done,\n"
                            "1 findings, 2 wrong usage, 3 cannot read, 4 cannot write, 5 conflict.\n"));
   g_string_append (text, _("\nExamples:\n"
                            "  remit-cli import raci.csv -o model.remit\n"

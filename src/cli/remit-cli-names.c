@@ -68,7 +68,7 @@ folds_to (const char *text, const char *folded)
   return own != NULL && strcmp (own, folded) == 0;
 }
 
-/* The rows of @table that are called @name: those spelled exactly so, else those that fold to it. */
+/* The rows of @table called @name: those spelled exactly so, else those that fold to it. */
 static GPtrArray *
 find_by_name (const RemitGraph *graph, RemitTable table, const char *name)
 {

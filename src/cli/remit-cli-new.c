@@ -208,52 +208,45 @@ count_assignments (const RemitInfo *info)
 }
 
 static void
-add_count (JsonBuilder *builder, const char *name, guint n)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, n);
-}
-
-static void
 print_info_json (RemitDocument *document, const RemitInfo *info)
 {
   JsonBuilder *builder = json_builder_new ();
   const RemitGraph *graph = remit_document_get_graph (document);
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "title");
-  json_builder_add_string_value (builder, remit_document_get_title (document));
-  add_count (builder, "parties", info->parties);
-  add_count (builder, "activities", info->activities);
-  add_count (builder, "components", info->components);
-  add_count (builder, "nodes", info->nodes);
-  add_count (builder, "links", info->links);
-  add_count (builder, "views", remit_graph_count (graph, REMIT_TABLE_VIEW));
-  add_count (builder, "matrices", remit_graph_count (graph, REMIT_TABLE_MATRIX));
-  add_count (builder, "perspectives", remit_graph_count (graph, REMIT_TABLE_PERSPECTIVE));
-  add_count (builder, "baselines", remit_graph_count (graph, REMIT_TABLE_BASELINE));
-  add_count (builder, "changes", remit_document_get_n_changes (document));
+  remit_cli_json_text (builder, "title", remit_document_get_title (document));
+  remit_cli_json_number (builder, "parties", info->parties);
+  remit_cli_json_number (builder, "activities", info->activities);
+  remit_cli_json_number (builder, "components", info->components);
+  remit_cli_json_number (builder, "nodes", info->nodes);
+  remit_cli_json_number (builder, "links", info->links);
+  remit_cli_json_number (builder, "views", remit_graph_count (graph, REMIT_TABLE_VIEW));
+  remit_cli_json_number (builder, "matrices", remit_graph_count (graph, REMIT_TABLE_MATRIX));
+  remit_cli_json_number (builder, "perspectives",
+                         remit_graph_count (graph, REMIT_TABLE_PERSPECTIVE));
+  remit_cli_json_number (builder, "baselines", remit_graph_count (graph, REMIT_TABLE_BASELINE));
+  remit_cli_json_number (builder, "changes", remit_document_get_n_changes (document));
 
   /* The four letters that everybody asks for are always there. */
   json_builder_set_member_name (builder, "assignments");
   json_builder_begin_object (builder);
   for (guint i = 0; i <= REMIT_LINK_LAST_RACI; i++)
     if (info->assignments[i] > 0 || i <= REMIT_LINK_INFORMED)
-      add_count (builder, assignment_name (i), info->assignments[i]);
+      remit_cli_json_number (builder, assignment_name (i), info->assignments[i]);
   json_builder_end_object (builder);
 
   json_builder_set_member_name (builder, "node_kinds");
   json_builder_begin_object (builder);
   for (guint i = 0; i < REMIT_N_NODE_KINDS; i++)
     if (info->by_node_kind[i] > 0)
-      add_count (builder, remit_node_kind_info (i)->key, info->by_node_kind[i]);
+      remit_cli_json_number (builder, remit_node_kind_info (i)->key, info->by_node_kind[i]);
   json_builder_end_object (builder);
 
   json_builder_set_member_name (builder, "link_kinds");
   json_builder_begin_object (builder);
   for (guint i = 0; i < REMIT_N_LINK_KINDS; i++)
     if (info->by_link_kind[i] > 0)
-      add_count (builder, remit_link_kind_info (i)->key, info->by_link_kind[i]);
+      remit_cli_json_number (builder, remit_link_kind_info (i)->key, info->by_link_kind[i]);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   remit_cli_print_json (builder);

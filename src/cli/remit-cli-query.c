@@ -183,12 +183,9 @@ print_hits (const RemitGraph *graph, GArray *hits, gboolean json)
           continue;
         }
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, id);
-      json_builder_set_member_name (builder, "kind");
-      json_builder_add_string_value (builder, kind);
-      json_builder_set_member_name (builder, "name");
-      json_builder_add_string_value (builder, node->name);
+      remit_cli_json_text (builder, "id", id);
+      remit_cli_json_text (builder, "kind", kind);
+      remit_cli_json_text (builder, "name", node->name);
       json_builder_end_object (builder);
     }
   if (json)

@@ -29,20 +29,13 @@ enum
   FORMAT_SARIF
 };
 
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
 /* "name": { "text": … }, the shape that SARIF gives most texts. */
 static void
 add_message (JsonBuilder *builder, const char *name, const char *text)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
-  add_text (builder, "text", text);
+  remit_cli_json_text (builder, "text", text);
   json_builder_end_object (builder);
 }
 
@@ -110,13 +103,13 @@ add_finding (JsonBuilder *builder, const RemitGraph *graph, const RemitFinding *
   g_autofree char *subject = remit_graph_describe (graph, finding->subject);
 
   json_builder_begin_object (builder);
-  add_text (builder, "rule", finding->rule->id);
-  add_text (builder, "severity", remit_severity_key (finding->rule->severity));
-  add_text (builder, "subject", id);
-  add_text (builder, "name", subject);
-  add_text (builder, "message", finding->message);
-  add_text (builder, "evidence", finding->evidence);
-  add_text (builder, "fix", finding->fix);
+  remit_cli_json_text (builder, "rule", finding->rule->id);
+  remit_cli_json_text (builder, "severity", remit_severity_key (finding->rule->severity));
+  remit_cli_json_text (builder, "subject", id);
+  remit_cli_json_text (builder, "name", subject);
+  remit_cli_json_text (builder, "message", finding->message);
+  remit_cli_json_text (builder, "evidence", finding->evidence);
+  remit_cli_json_text (builder, "fix", finding->fix);
   json_builder_set_member_name (builder, "others");
   json_builder_begin_array (builder);
   for (guint i = 0; finding->others != NULL && finding->others[i] != REMIT_ID_NONE; i++)
@@ -127,7 +120,7 @@ add_finding (JsonBuilder *builder, const RemitGraph *graph, const RemitFinding *
     }
   json_builder_end_array (builder);
   if (finding->waiver != NULL)
-    add_text (builder, "accepted", finding->waiver->reason);
+    remit_cli_json_text (builder, "accepted", finding->waiver->reason);
   json_builder_end_object (builder);
 }
 
@@ -172,13 +165,13 @@ add_sarif_rules (JsonBuilder *builder)
   for (guint i = 0; i < n; i++)
     {
       json_builder_begin_object (builder);
-      add_text (builder, "id", rules[i].id);
+      remit_cli_json_text (builder, "id", rules[i].id);
       add_message (builder, "shortDescription", _(rules[i].title));
       if (rules[i].source != NULL && *rules[i].source != '\0')
         add_message (builder, "help", _(rules[i].source));
       json_builder_set_member_name (builder, "defaultConfiguration");
       json_builder_begin_object (builder);
-      add_text (builder, "level", sarif_level (rules[i].severity));
+      remit_cli_json_text (builder, "level", sarif_level (rules[i].severity));
       json_builder_end_object (builder);
       json_builder_end_object (builder);
     }
@@ -200,16 +193,16 @@ add_sarif_location (JsonBuilder *builder, const RemitGraph *graph, const RemitFi
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "artifactLocation");
   json_builder_begin_object (builder);
-  add_text (builder, "uri", uri);
+  remit_cli_json_text (builder, "uri", uri);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "logicalLocations");
   json_builder_begin_array (builder);
   json_builder_begin_object (builder);
-  add_text (builder, "name", subject);
-  add_text (builder, "fullyQualifiedName", id);
+  remit_cli_json_text (builder, "name", subject);
+  remit_cli_json_text (builder, "fullyQualifiedName", id);
   if (node != NULL)
-    add_text (builder, "kind", remit_node_kind_info (node->kind)->key);
+    remit_cli_json_text (builder, "kind", remit_node_kind_info (node->kind)->key);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
@@ -225,21 +218,21 @@ add_sarif_result (JsonBuilder *builder, const RemitGraph *graph, const RemitFind
   g_autofree char *text = g_strconcat (finding->message, " ", finding->fix, NULL);
 
   json_builder_begin_object (builder);
-  add_text (builder, "ruleId", finding->rule->id);
-  add_text (builder, "level", sarif_level (finding->rule->severity));
+  remit_cli_json_text (builder, "ruleId", finding->rule->id);
+  remit_cli_json_text (builder, "level", sarif_level (finding->rule->severity));
   add_message (builder, "message", text);
   add_sarif_location (builder, graph, finding, uri);
   json_builder_set_member_name (builder, "partialFingerprints");
   json_builder_begin_object (builder);
-  add_text (builder, "remitFinding/v1", fingerprint);
+  remit_cli_json_text (builder, "remitFinding/v1", fingerprint);
   json_builder_end_object (builder);
   if (finding->waiver != NULL)
     {
       json_builder_set_member_name (builder, "suppressions");
       json_builder_begin_array (builder);
       json_builder_begin_object (builder);
-      add_text (builder, "kind", "external");
-      add_text (builder, "justification", finding->waiver->reason);
+      remit_cli_json_text (builder, "kind", "external");
+      remit_cli_json_text (builder, "justification", finding->waiver->reason);
       json_builder_end_object (builder);
       json_builder_end_array (builder);
     }
@@ -265,8 +258,8 @@ print_sarif (RemitDocument *document, const char *file, GPtrArray *findings)
   g_autofree char *uri = make_uri (file);
 
   json_builder_begin_object (builder);
-  add_text (builder, "$schema", SARIF_SCHEMA);
-  add_text (builder, "version", "2.1.0");
+  remit_cli_json_text (builder, "$schema", SARIF_SCHEMA);
+  remit_cli_json_text (builder, "version", "2.1.0");
   json_builder_set_member_name (builder, "runs");
   json_builder_begin_array (builder);
   json_builder_begin_object (builder);
@@ -274,8 +267,8 @@ print_sarif (RemitDocument *document, const char *file, GPtrArray *findings)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "driver");
   json_builder_begin_object (builder);
-  add_text (builder, "name", "remit-cli");
-  add_text (builder, "version", REMIT_VERSION);
+  remit_cli_json_text (builder, "name", "remit-cli");
+  remit_cli_json_text (builder, "version", REMIT_VERSION);
   add_sarif_rules (builder);
   json_builder_end_object (builder);
   json_builder_end_object (builder);

@@ -97,6 +97,10 @@ void remit_cli_print (const char *text);
 /* Prints the tree that @builder made, with a line break, and frees it. */
 void remit_cli_print_json (JsonBuilder *builder);
 
+/* A member of the object that is open. */
+void remit_cli_json_text (JsonBuilder *builder, const char *name, const char *text);
+void remit_cli_json_number (JsonBuilder *builder, const char *name, gint64 number);
+
 /* ---- documents (remit-cli-common.c) ---- */
 
 /* Opens for reading; the file and the state folder stay untouched. "-" is standard input. */

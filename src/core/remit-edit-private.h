@@ -28,4 +28,7 @@ void _remit_edit_roll_back (RemitEdit *edit);
  * before and after are set.  Fails when the graph is not in the state that they start from. */
 gboolean _remit_edit_apply (RemitEdit *edit, GPtrArray *deltas, gboolean backwards, GError **error);
 
+/* Adds a copy of each row of @table that @from owns, owned by @to (remit-model.c). */
+void _remit_edit_copy_owned (RemitEdit *edit, RemitTable table, RemitId from, RemitId to);
+
 G_END_DECLS

@@ -112,9 +112,8 @@ remit_link_set_ends (RemitEdit *edit, RemitId link, RemitId source, RemitId targ
          && remit_edit_set_number (edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_TARGET, target, error);
 }
 
-/* Copies the rows of @table that @from owns to @to. */
-static void
-copy_owned (RemitEdit *edit, RemitTable table, RemitId from, RemitId to)
+void
+_remit_edit_copy_owned (RemitEdit *edit, RemitTable table, RemitId from, RemitId to)
 {
   g_autoptr (GPtrArray) owned = remit_graph_owned (remit_edit_get_graph (edit), table, from);
 
@@ -150,7 +149,7 @@ remit_node_duplicate (RemitEdit *edit, RemitId id, GError **error)
   twin = remit_edit_insert (edit, copy);
   for (guint t = 1; t < REMIT_N_TABLES; t++)
     if (remit_table_info (t)->detail_of != 0 || t == REMIT_TABLE_PROPERTY)
-      copy_owned (edit, t, id, twin);
+      _remit_edit_copy_owned (edit, t, id, twin);
   return twin;
 }
 

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "remit-view"
 #include "remit-view.h"
 
+#include "remit-edit-private.h"
 #include "remit-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,27 +87,6 @@ remit_view_add (RemitEdit *edit, const char *name, GError **error)
   return add_named (edit, row, name, error);
 }
 
-/* Adds a copy of each row of @table that belongs to @from, as a row of @to. */
-static void
-copy_owned (RemitEdit *edit, RemitTable table, guint owner_field, RemitId from, RemitId to)
-{
-  g_autoptr (GPtrArray) rows = remit_graph_owned (remit_edit_get_graph (edit), table, from);
-  g_autoptr (GPtrArray) copies
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_row_free);
-
-  /* Rows of the graph are only good until the first insert. */
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (copies, remit_row_copy (rows->pdata[i]));
-  for (guint i = 0; i < copies->len; i++)
-    {
-      RemitRow *copy = copies->pdata[i];
-
-      copy->id = REMIT_ID_NONE;
-      remit_row_set_number (copy, owner_field, to);
-      remit_edit_insert (edit, copy);
-    }
-}
-
 RemitId
 remit_view_duplicate (RemitEdit *edit, RemitId view, const char *name, GError **error)
 {
@@ -123,8 +103,8 @@ remit_view_duplicate (RemitEdit *edit, RemitId view, const char *name, GError **
   copy = add_named (edit, row, name, error);
   if (copy == REMIT_ID_NONE)
     return REMIT_ID_NONE;
-  copy_owned (edit, REMIT_TABLE_PLACE, REMIT_PLACE_FIELD_VIEW, view, copy);
-  copy_owned (edit, REMIT_TABLE_AREA, REMIT_AREA_FIELD_VIEW, view, copy);
+  _remit_edit_copy_owned (edit, REMIT_TABLE_PLACE, view, copy);
+  _remit_edit_copy_owned (edit, REMIT_TABLE_AREA, view, copy);
   return copy;
 }
 
