@@ -573,6 +573,8 @@ _remit_route (const RemitRouteBox *boxes, guint n_boxes, const RemitRect *avoid,
                     CLAMP (ALL_TRIED / MAX (n_lines, 1), LEAST_TRIED, MOST_TRIED),
                     FALSE };
 
+  if (n_lines == 0)
+    return;
   for (guint i = 0; router.careful && i < n_boxes; i++)
     _remit_grid_add (box_grid, &boxes[i].rect, i);
   for (guint i = 0; router.careful && i < n_avoid; i++)
