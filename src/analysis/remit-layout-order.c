@@ -10,7 +10,7 @@
  * sweep is linear in the segments; the number of sweeps goes down as drawings grow. */
 
 #define SWEEP_WORK 4000000 /* segment visits spent on sweeps, more or less */
-#define LEAST_SWEEPS 8
+#define LEAST_SWEEPS 4
 #define MOST_SWEEPS 48
 #define PATIENCE 8       /* sweeps without a better order before giving up */
 #define MOST_SWITCHES 12 /* rounds of greedy switching at the end */
@@ -171,7 +171,7 @@ sweep (Order *order, gboolean down, gboolean reverse)
 {
   RemitLayoutLayers *layers = order->layers;
 
-  for (guint i = 1; i < layers->n_layers; i++)
+  for (guint i = 1; i < layers->n_layers && !g_cancellable_is_cancelled (order->cancellable); i++)
     if (down)
       sort_layer (order, i, &layers->up, reverse);
     else
@@ -260,7 +260,8 @@ switch_all (Order *order, guint most_rounds, gboolean even)
   gint64 won = 0;
 
   for (guint layer = 0; layer < order->layers->n_layers; layer++)
-    won += switch_layer (order, layer, most_rounds, even);
+    if (!g_cancellable_is_cancelled (order->cancellable))
+      won += switch_layer (order, layer, most_rounds, even);
   return won;
 }
 
@@ -308,7 +309,8 @@ _remit_layout_order (RemitLayoutLayers *layers, GCancellable *cancellable)
     finished = improve (&order, kind, n_sweeps);
   if (finished)
     restore_best (&order);
-  for (guint i = 0; i < MOST_SWITCHES && finished && switch_all (&order, 8, FALSE) > 0; i++)
+  for (guint i = 0;
+       i < MIN (MOST_SWITCHES, n_sweeps) && finished && switch_all (&order, 8, FALSE) > 0; i++)
     finished = !g_cancellable_is_cancelled (cancellable);
 
   g_free (order.keys);

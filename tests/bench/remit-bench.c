@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <stdio.h>
+
+/* remit-bench PREFIX FOLDER: measures one generated model (PREFIX.nodes.csv, PREFIX.edges.csv) with
+ * scratch files in FOLDER.  Each figure stands beside that of a peer that did the least possible in
+ * the same run, taking turns; only the ratios can be compared between machines.  See README.md. */
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (inner);
+      else
+        g_unlink (inner);
+    }
+  g_rmdir (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  Bench bench = { 0 };
+  g_autoptr (GError) error = NULL;
+  double start;
+
+  setlocale (LC_ALL, "");
+  if (argc != 3)
+    {
+      fprintf (stderr,
+               "Usage: remit-bench PREFIX FOLDER\nrun-bench makes the models and runs it.\n");
+      return 2;
+    }
+  bench.folder = g_build_filename (argv[2], "remit-bench-XXXXXX", NULL);
+  if (g_mkdtemp (bench.folder) == NULL)
+    {
+      fprintf (stderr, "No folder can be made in %s. Name one that you may write to.\n", argv[2]);
+      return 4;
+    }
+  bench.context = remit_context_new ();
+  g_free (bench.context->state_dir);
+  bench.context->state_dir = g_build_filename (bench.folder, "state", NULL);
+
+  start = bench_now ();
+  bench_load (&bench, argv[1]);
+  print_note ("%u nodes, %u links (%u not allowed by the catalogue), loaded in %.2f s",
+              remit_graph_count (remit_document_get_graph (bench.document), REMIT_TABLE_NODE),
+              remit_graph_count (remit_document_get_graph (bench.document), REMIT_TABLE_LINK),
+              bench.n_skipped, (bench_now () - start) / 1e6);
+
+  print_heading ("Document");
+  bench_open (&bench);
+  bench_edit (&bench);
+  print_heading ("XML");
+  bench_xml (&bench);
+  print_heading ("Analysis");
+  bench_search (&bench);
+  bench_findings (&bench);
+  bench_layout (&bench);
+  print_heading ("Map, off-screen, 1920 x 1080");
+  bench_frames (&bench);
+
+  remit_document_close (bench.document, FALSE, &error);
+  g_assert_no_error (error);
+  g_object_unref (bench.document);
+  remit_context_free (bench.context);
+  remove_folder (bench.folder);
+  g_free (bench.folder);
+  return 0;
+}
