@@ -144,11 +144,11 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     g_string_append_printf (text, "  %-9s %s\n", verbs[i].name, _(verbs[i].summary));
   g_string_append (text, _("\nOptions:\n"
-                           "  --help     Show this help; “remit-cli VERB --help” shows that of a verb\n"
+                           "  --help     Show this help; after a verb, that of the verb\n"
                            "  --version  Show the version\n"));
-  g_string_append (text,
-                   _("\nData goes to standard output, messages to standard error. Exit codes: 0 done,\n"
-                           "1 findings, 2 wrong usage, 3 cannot read, 4 cannot write, 5 conflict.\n"));
+  g_string_append (text, _("\nData goes to standard output, messages to standard error.\n"
+                           "Exit codes: 0 done, 1 findings, 2 wrong usage, 3 cannot read,\n"
+                           "4 cannot write, 5 conflict.\n"));
   g_string_append (text, _("\nExamples:\n"
                            "  remit-cli import raci.csv -o model.remit\n"
                            "  remit-cli info --format=json model.remit\n"
