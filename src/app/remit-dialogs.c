@@ -89,6 +89,26 @@ find_overlay (GtkWidget *widget)
   return NULL;
 }
 
+static void
+on_undo_toast_dismissed_cb (AdwToast *toast, AdwToastOverlay *overlay)
+{
+  if (g_object_get_data (G_OBJECT (overlay), "remit-undo-toast") == toast)
+    g_object_set_data (G_OBJECT (overlay), "remit-undo-toast", NULL);
+}
+
+void
+remit_drop_undo_toast (GtkWidget *widget)
+{
+  AdwToastOverlay *overlay;
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  overlay = find_overlay (widget);
+  toast = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), "remit-undo-toast") : NULL;
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
 void
 remit_show_toast (GtkWidget *widget, const char *text, gboolean undo)
 {
@@ -109,6 +129,9 @@ remit_show_toast (GtkWidget *widget, const char *text, gboolean undo)
     {
       adw_toast_set_button_label (toast, _("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_undo_toast_dismissed_cb), overlay,
+                               0);
+      g_object_set_data (G_OBJECT (overlay), "remit-undo-toast", toast); /* until dismissed */
     }
   adw_toast_overlay_add_toast (overlay, toast);
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void remit_show_error (GtkWidget *widget, const GError *error);
 /* A toast; with @undo it has a button that runs win.undo.  Also spoken to screen readers. */
 void remit_show_toast (GtkWidget *widget, const char *text, gboolean undo);
+/* Takes a toast with an Undo button away: it would undo something else by now. */
+void remit_drop_undo_toast (GtkWidget *widget);
 /* Speaks a short text to screen readers: sets it as description of the focused widget and takes it back. */
 void remit_announce (GtkWidget *widget, const char *text);
 /* A message to read and close; @details, a list of sentences that may be long, scrolls below; may be NULL. */

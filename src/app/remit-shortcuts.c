@@ -8,7 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 /* GTK 4.8 can fill a GtkShortcutsWindow only from XML, so the tables of commands are written as
- * XML first: one group a section, in the order in which sections first appear. */
+ * XML first: one page for the program and one for the map, one group a section of a table.  Each page is
+ * tall enough for all its groups, since GTK's switcher between parts of a page warns about itself. */
+
+#define PAGE_HEIGHT 18 /* lines of one column; two columns to a page */
 
 typedef struct
 {
@@ -68,14 +71,9 @@ collect (GPtrArray *groups, const RemitCommand *commands, guint n)
     }
 }
 
-static char *
-write_xml (GPtrArray *groups)
+static void
+append_groups (GString *xml, GPtrArray *groups)
 {
-  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                               "<property name='modal'>1</property><child>"
-                               "<object class='GtkShortcutsSection'>"
-                               "<property name='section-name'>all</property>");
-
   for (guint i = 0; i < groups->len; i++)
     {
       const Group *group = g_ptr_array_index (groups, i);
@@ -87,30 +85,50 @@ write_xml (GPtrArray *groups)
       g_string_append_len (xml, group->shortcuts->str, group->shortcuts->len);
       g_string_append (xml, "</object></child>");
     }
-  g_string_append (xml, "</object></child></object></interface>");
+}
+
+static void
+append_page (GString *xml, const char *name, const char *title, GPtrArray *groups)
+{
+  g_autofree char *start = g_markup_printf_escaped (
+      "<child><object class='GtkShortcutsSection'><property name='section-name'>%s</property>"
+      "<property name='title'>%s</property><property name='max-height'>%d</property>",
+      name, title, PAGE_HEIGHT);
+
+  g_string_append (xml, start);
+  append_groups (xml, groups);
+  g_string_append (xml, "</object></child>");
+}
+
+static char *
+write_xml (void)
+{
+  g_autoptr (GPtrArray) program = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GPtrArray) map = g_ptr_array_new_with_free_func (free_group);
+  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                               "<property name='modal'>1</property>");
+  const RemitCommand *commands;
+  guint n;
+
+  commands = remit_application_commands (&n);
+  collect (program, commands, n);
+  commands = remit_window_commands (&n);
+  collect (program, commands, n);
+  commands = remit_map_view_commands (&n);
+  collect (map, commands, n);
+  append_page (xml, "program", _("Program and Documents"), program);
+  append_page (xml, "map", _("Map"), map);
+  g_string_append (xml, "</object></interface>");
   return g_string_free (xml, FALSE);
 }
 
 void
 remit_shortcuts_open (GtkWindow *parent)
 {
-  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (free_group);
-  g_autoptr (GtkBuilder) builder = NULL;
-  g_autofree char *xml = NULL;
-  const RemitCommand *commands;
-  GtkWindow *window;
-  guint n;
+  g_autofree char *xml = write_xml ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
 
-  commands = remit_application_commands (&n);
-  collect (groups, commands, n);
-  commands = remit_window_commands (&n);
-  collect (groups, commands, n);
-  commands = remit_map_view_commands (&n);
-  collect (groups, commands, n);
-
-  xml = write_xml (groups);
-  builder = gtk_builder_new_from_string (xml, -1);
-  window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

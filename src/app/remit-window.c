@@ -24,7 +24,7 @@
  * Panes: a window too narrow for a pane hides it, the inspector first, without touching what the user
  * has set for wide windows; asking for the pane shows it all the same. */
 
-#define HANDLE 6 /* pixels a GtkPaned's handle may take, for placing the inspector from the right */
+#define HANDLE 1 /* pixels that a GtkPaned's handle takes from its children */
 
 static const struct
 {
@@ -70,6 +70,22 @@ place_pane (RemitAppWindow *self, RemitPane pane)
     gtk_paned_set_position (self->inner, MAX (0, room - width - HANDLE));
   self->panes[pane].placed = TRUE;
   return TRUE;
+}
+
+/* A first guess before anything is allocated, so that a map that fits itself into its room fits it into
+ * the right one. */
+static void
+guess_panes (RemitAppWindow *self)
+{
+  GSettings *settings = remit_settings_get ();
+  int sidebar = g_settings_get_int (settings, pane_infos[REMIT_PANE_SIDEBAR].width_key);
+  int inspector = g_settings_get_int (settings, pane_infos[REMIT_PANE_INSPECTOR].width_key);
+  int room = self->panes_width;
+
+  if (_remit_window_get_pane_shown (self, REMIT_PANE_SIDEBAR))
+    room -= sidebar + HANDLE;
+  gtk_paned_set_position (self->outer, sidebar);
+  gtk_paned_set_position (self->inner, MAX (0, room - inspector - HANDLE));
 }
 
 static void
@@ -229,6 +245,7 @@ is_row_there (RemitId id, gpointer data)
 static void
 on_document_changed_cb (RemitAppWindow *self)
 {
+  remit_drop_undo_toast (GTK_WIDGET (self));
   remit_selection_retain (self->selection, is_row_there,
                           remit_document_get_graph (self->document));
   _remit_window_update_title (self);
@@ -354,6 +371,7 @@ remit_window_set_document (RemitAppWindow *self, RemitDocument *document)
   if (document != NULL)
     {
       self->first_changes = remit_document_get_n_changes (document);
+      guess_panes (self);
       make_parts (self);
       g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
                                G_CONNECT_SWAPPED);
@@ -399,7 +417,10 @@ remit_window_show_view (RemitAppWindow *self, const char *name)
 gboolean
 _remit_window_flush (RemitAppWindow *self)
 {
-  return self->inspector == NULL || remit_inspector_flush (REMIT_INSPECTOR (self->inspector));
+  if (self->inspector == NULL || remit_inspector_flush (REMIT_INSPECTOR (self->inspector)))
+    return TRUE;
+  _remit_window_set_pane_shown (self, REMIT_PANE_INSPECTOR, TRUE); /* that is where it says so */
+  return FALSE;
 }
 
 void
