@@ -16,7 +16,7 @@ import unittest
 PROGRAM = os.path.abspath(os.environ["REMIT_CLI"])
 ROOT = os.path.abspath(os.environ["REMIT_SOURCE_ROOT"])
 # A sanitizer or valgrind takes its time.
-PATIENCE = int(os.environ.get("REMIT_TEST_PATIENCE", "60"))
+PATIENCE = int(os.environ.get("REMIT_TEST_PATIENCE", "120"))
 
 OK, FINDINGS, USAGE, READ, WRITE, CONFLICT = range(6)
 NOISE = re.compile(r"\b(CRITICAL|WARNING|Assertion)\b|runtime error:|AddressSanitizer|LeakSanitizer")

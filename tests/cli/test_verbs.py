@@ -8,7 +8,7 @@ import os
 import subprocess
 import time
 
-from harness import CONFLICT, FINDINGS, OK, READ, ROOT, USAGE, WRITE, CliTest, main, skip
+from harness import CONFLICT, FINDINGS, OK, PATIENCE, READ, ROOT, USAGE, WRITE, CliTest, main, skip
 
 RACI = ("Activity;CIO;CMO\n"
         "Choose the tool;C;A/R\n"
@@ -201,7 +201,7 @@ class Export(CliTest):
             file = [] if words == ["schema"] else ["m.remit"]
             with open("/dev/full", "wb") as full:
                 run = subprocess.run([os.environ["REMIT_CLI"], *words, *file], cwd=self.dir, env=self.env,
-                                     stdout=full, stderr=subprocess.PIPE, timeout=60)
+                                     stdout=full, stderr=subprocess.PIPE, timeout=PATIENCE)
             self.assertEqual(run.returncode, WRITE, run.stderr)
             self.assertIn(b"remit-cli: ", run.stderr)
 
@@ -516,18 +516,18 @@ class Together(CliTest):
                 and os.path.exists(os.path.join(work, names[0], "work.db")))
 
     def finish(self, process, text):
-        out, err = process.communicate(text.encode(), timeout=60)
+        out, err = process.communicate(text.encode(), timeout=PATIENCE)
         return self.judge(process.returncode, out, err)
 
     def test_busy(self):
         self.make_model()
         process = self.blocked_import()
         run = subprocess.run([os.environ["REMIT_CLI"], "add", "m.remit", "role", "Late"], cwd=self.dir, env=self.env,
-                             capture_output=True, timeout=60)
+                             capture_output=True, timeout=PATIENCE)
         self.assertEqual(run.returncode, WRITE)
         self.assertIn(b"already open", run.stderr)
         reader = subprocess.run([os.environ["REMIT_CLI"], "info", "m.remit"], cwd=self.dir, env=self.env,
-                                capture_output=True, timeout=60)
+                                capture_output=True, timeout=PATIENCE)
         self.assertEqual(reader.returncode, OK, reader.stderr)
         self.assertEqual(self.finish(process, RACI).status, OK)
         self.check_nothing_left()
