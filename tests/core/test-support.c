@@ -269,6 +269,7 @@ support_random_act (RemitDocument *document, GRand *random)
     {
       const RemitRow *row = random_row (remit_edit_get_graph (edit), REMIT_TABLE_NODE, random);
 
+      g_assert (row != NULL); /* it is crowded */
       done = remit_edit_delete (edit, REMIT_TABLE_NODE, row->id, &error);
     }
   /* Some edits are given up half-way, like a drag that is cancelled. */
