@@ -120,6 +120,20 @@ on_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifier
 
 /* ---- rows ---- */
 
+/* One click is enough.  (The list's own "single-click-activate" would also choose whatever lies under a
+ * resting pointer.) */
+static void
+on_row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *palette = gtk_widget_get_ancestor (row, REMIT_TYPE_COMMAND_PALETTE);
+  RemitPaletteEntry *bound = gtk_list_item_get_item (item);
+  g_autoptr (RemitPaletteEntry) entry = bound != NULL ? g_object_ref (bound) : NULL;
+
+  if (entry != NULL && gtk_widget_contains (row, x, y))
+    run (REMIT_COMMAND_PALETTE (palette), entry);
+}
+
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RemitCommandPalette *self)
 {
@@ -128,7 +142,10 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RemitCommandP
   GtkWidget *title = gtk_label_new (NULL);
   GtkWidget *detail = gtk_label_new (NULL);
   GtkWidget *keys = gtk_label_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  g_signal_connect_object (click, "released", G_CALLBACK (on_row_released_cb), item, 0);
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);

@@ -22,7 +22,7 @@
  * ever has to change documents.
  *
  * Panes: a window too narrow for a pane hides it, the inspector first, without touching what the user
- * has set for wide windows; asking for the pane shows it all the same. */
+ * has set for wide windows; asking for the pane shows it all the same, one at a time. */
 
 #define HANDLE 1 /* pixels that a GtkPaned's handle takes from its children */
 
@@ -47,9 +47,17 @@ get_slot (RemitAppWindow *self, RemitPane pane)
   return GTK_WIDGET (pane == REMIT_PANE_SIDEBAR ? self->sidebar_slot : self->inspector_slot);
 }
 
+static gboolean
+is_inspector_forced (RemitAppWindow *self)
+{
+  return self->panes[REMIT_PANE_INSPECTOR].narrow && self->panes[REMIT_PANE_INSPECTOR].forced;
+}
+
 gboolean
 _remit_window_get_pane_shown (RemitAppWindow *self, RemitPane pane)
 {
+  if (pane == REMIT_PANE_SIDEBAR && is_inspector_forced (self))
+    return FALSE;
   return self->panes[pane].narrow ? self->panes[pane].forced : self->panes[pane].wanted;
 }
 
@@ -165,6 +173,8 @@ queue_layout (RemitAppWindow *self)
 void
 _remit_window_set_pane_shown (RemitAppWindow *self, RemitPane pane, gboolean shown)
 {
+  if (pane == REMIT_PANE_SIDEBAR && is_inspector_forced (self))
+    self->panes[REMIT_PANE_INSPECTOR].forced = FALSE;
   if (self->panes[pane].narrow)
     self->panes[pane].forced = shown;
   else
