@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "remit-core"
 
-#include "remit-document.h"
+#include "remit-document-private.h"
 
 #include "remit-edit-private.h"
-#include "remit-gate.h"
-#include "remit-history.h"
 #include "remit-rules.h"
 #include "remit-schema.h"
-#include "remit-store.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <inttypes.h>
 
 /* The gate of all change.  commit() checks the rules, writes rows and change in one transaction of
  * the working database, and only then moves the history and tells the views; whatever fails before
@@ -21,34 +16,6 @@
 
 /* Commits under one merge key become one change when they come this close together. */
 #define MERGE_WINDOW (2 * G_USEC_PER_SEC)
-/* The user's file is published this long after the last commit, at the latest that long after the first. */
-#define PUBLISH_QUIET (2 * G_USEC_PER_SEC)
-#define PUBLISH_LATEST (30 * G_USEC_PER_SEC)
-
-struct _RemitDocument
-{
-  GObject parent_instance;
-
-  /* owned */
-  RemitContext *context;
-  RemitGraph *graph;
-  RemitHistory *history;
-  RemitStore *store; /* NULL: in memory or read-only */
-  GPtrArray *problems;
-  char *path;
-  char *title;
-  char *read_only_reason;
-  char *merge_key;   /* of the newest change */
-
-  RemitId next_id;
-  gboolean editing;
-  guint recovered;
-  gint64 published;      /* seq of the newest change that is in the user's file */
-  gint64 opened_at;      /* seq that revert goes back to */
-  gint64 last_commit;    /* monotonic */
-  gint64 first_unpublished;
-};
-
 enum { PROP_TITLE = 1, PROP_PATH, PROP_UNSAVED, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_READ_ONLY, N_PROPS };
 enum { SIGNAL_CHANGED, SIGNAL_FILE_CHANGED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
@@ -58,20 +25,20 @@ G_DEFINE_FINAL_TYPE (RemitDocument, remit_document, G_TYPE_OBJECT)
 
 /* ---- state that is derived ---- */
 
-static gint64
-get_head (RemitDocument *self)
+gint64
+_remit_document_get_head (RemitDocument *self)
 {
   return remit_history_get_n (self->history);
 }
 
-static RemitDb *
-get_db (RemitDocument *self)
+RemitDb *
+_remit_document_get_db (RemitDocument *self)
 {
   return self->store != NULL ? remit_store_get_db (self->store) : NULL;
 }
 
-static char *
-make_title (RemitDocument *self)
+char *
+_remit_document_make_title (RemitDocument *self)
 {
   const char *title = remit_graph_meta (self->graph, "title");
   g_autofree char *name = NULL;
@@ -86,22 +53,28 @@ make_title (RemitDocument *self)
   return dot != NULL && dot != name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
-typedef struct
+RemitDocumentDerived
+_remit_document_get_derived (RemitDocument *self)
 {
-  gboolean unsaved, can_undo, can_redo;
-} Derived;
-
-static Derived
-get_derived (RemitDocument *self)
-{
-  return (Derived) { remit_document_get_unsaved (self), remit_document_can_undo (self), remit_document_can_redo (self) };
+  return (RemitDocumentDerived) { remit_document_get_unsaved (self), remit_document_can_undo (self), remit_document_can_redo (self) };
 }
 
-/* Tells what differs from @before, and the title. */
-static void
-notify_derived (RemitDocument *self, Derived before)
+void
+_remit_document_notify (RemitDocument *self, const char *property)
 {
-  g_autofree char *title = make_title (self);
+  g_object_notify (G_OBJECT (self), property);
+}
+
+void
+_remit_document_emit_file_changed (RemitDocument *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FILE_CHANGED], 0);
+}
+
+void
+_remit_document_notify_derived (RemitDocument *self, RemitDocumentDerived before)
+{
+  g_autofree char *title = _remit_document_make_title (self);
 
   if (g_strcmp0 (title, self->title) != 0)
     {
@@ -115,263 +88,6 @@ notify_derived (RemitDocument *self, Derived before)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
   if (before.can_redo != remit_document_can_redo (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
-}
-
-/* ---- making and opening ---- */
-
-/* 42 random bits, then a 21-bit counter. */
-static RemitId
-make_first_id (const RemitContext *context)
-{
-  guint64 prefix = context->id_prefix;
-
-  if (prefix == 0)
-    prefix = ((guint64) g_random_int () << 10 | (g_random_int () & 0x3ff));
-  prefix &= (G_GUINT64_CONSTANT (1) << 42) - 1;
-  return (RemitId) (MAX (prefix, 1) << 21) + 1;
-}
-
-static RemitDocument *
-make_document (const RemitContext *context)
-{
-  RemitDocument *self = g_object_new (REMIT_TYPE_DOCUMENT, NULL);
-
-  self->context = remit_context_copy (context);
-  self->next_id = make_first_id (context);
-  self->title = make_title (self);
-  return self;
-}
-
-RemitDocument *
-remit_document_new_in_memory (const RemitContext *context)
-{
-  return make_document (context);
-}
-
-RemitDocument *
-remit_document_new (const RemitContext *context, GError **error)
-{
-  g_autoptr (RemitDocument) self = make_document (context);
-
-  self->store = remit_store_new_untitled (context, error);
-  if (self->store == NULL)
-    return NULL;
-  if (!remit_store_fill (self->store, self->graph, NULL, error))
-    {
-      remit_store_discard (g_steal_pointer (&self->store));
-      return NULL;
-    }
-  return g_steal_pointer (&self);
-}
-
-/* Ids of this session must not meet ids of an earlier one with the same prefix (tests fix it). */
-static void
-skip_used_ids (RemitDocument *self)
-{
-  RemitId first = self->next_id, last = first | ((1 << 21) - 1);
-
-  for (guint t = 1; t < REMIT_N_TABLES; t++)
-    {
-      guint n;
-      const RemitRow *const *rows = remit_graph_rows (self->graph, t, &n);
-
-      for (guint i = 0; i < n; i++)
-        if (rows[i]->id >= self->next_id && rows[i]->id <= last)
-          self->next_id = rows[i]->id + 1;
-    }
-}
-
-static void
-settle (RemitDocument *self, const char *path)
-{
-  g_free (self->path);
-  self->path = g_strdup (path);
-  g_free (self->title);
-  self->title = make_title (self);
-  skip_used_ids (self);
-  self->published = self->opened_at = get_head (self);
-}
-
-static gboolean
-load_history (RemitDocument *self, RemitDb *db, gboolean recover, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (remit_history_load (self->history, db, &failure))
-    return TRUE;
-  if (!recover)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  g_ptr_array_add (self->problems, g_strdup (failure->message));
-  remit_history_free (self->history);
-  self->history = remit_history_new ();
-  return TRUE;
-}
-
-/* Reads rows and history of a foreign file; with a store, into a fresh working copy. */
-static gboolean
-read_file (RemitDocument *self, const char *path, const char *folder, gboolean recover, GError **error)
-{
-  g_autofree char *copy = NULL;
-  g_autofree char *name = g_filename_display_basename (path);
-  RemitDb *db = remit_gate_open (path, folder, recover, &copy, error);
-  gboolean read;
-
-  if (db == NULL)
-    return FALSE;
-  if (recover)
-    self->problems = g_ptr_array_new_with_free_func (g_free);
-  read = remit_schema_load (db, self->graph, self->problems, error) && load_history (self, db, recover, error);
-  if (read && self->store != NULL)
-    read = remit_store_fill (self->store, self->graph, remit_history_get_n (self->history) > 0 ? db : NULL, error);
-  else if (!read)
-    g_prefix_error (error, _("“%s” cannot be opened. "), name);
-  remit_db_close (db);
-  g_unlink (copy);
-  return read;
-}
-
-static gboolean
-open_read_only (RemitDocument *self, const char *path, gboolean recover, const char *reason, GError **error)
-{
-  g_autofree char *folder = g_dir_make_tmp ("remit-XXXXXX", NULL);
-  gboolean read;
-
-  if (folder == NULL)
-    {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_READ, _("No temporary folder could be made to read the document in."));
-      return FALSE;
-    }
-  read = read_file (self, path, folder, recover, error);
-  g_rmdir (folder);
-  self->read_only_reason = g_strdup (reason);
-  return read;
-}
-
-/* Takes over the working copy that a crash left. */
-static gboolean
-adopt (RemitDocument *self, GError **error)
-{
-  RemitDb *db = get_db (self);
-
-  return remit_schema_verify (db, error) && remit_schema_load (db, self->graph, NULL, error)
-         && remit_history_load (self->history, db, error);
-}
-
-/* How many commits of the working copy the user's file does not have. */
-static void
-count_recovered (RemitDocument *self, const char *path)
-{
-  gint64 head = 0, seq = 0;
-  g_autofree char *folder = g_dir_make_tmp ("remit-XXXXXX", NULL);
-
-  if (path != NULL && folder != NULL && remit_gate_peek_head (path, folder, &head))
-    remit_history_find (self->history, head, &seq);
-  if (folder != NULL)
-    g_rmdir (folder);
-  self->published = self->opened_at = seq;
-  self->recovered = (guint) (get_head (self) - seq);
-}
-
-static gboolean
-open_writable (RemitDocument *self, const char *path, gboolean recover, GError **error)
-{
-  gboolean adopted = FALSE;
-  g_autofree char *state = g_build_filename (self->context->state_dir, "work", NULL);
-
-  self->store = remit_store_open (self->context, path, &adopted, error);
-  if (self->store == NULL)
-    return FALSE;
-  if (adopted)
-    {
-      if (!adopt (self, error))
-        return FALSE;
-      settle (self, remit_store_get_path (self->store));
-      count_recovered (self, path);
-      return TRUE;
-    }
-  if (!read_file (self, path, state, recover, error))
-    {
-      remit_store_discard (g_steal_pointer (&self->store));
-      return FALSE;
-    }
-  settle (self, remit_store_get_path (self->store));
-  return TRUE;
-}
-
-RemitDocument *
-remit_document_open (const RemitContext *context, const char *path, RemitOpenFlags flags, GError **error)
-{
-  g_autoptr (RemitDocument) self = make_document (context);
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  gboolean recover = (flags & REMIT_OPEN_RECOVER) != 0;
-  gboolean exists = g_file_test (absolute, G_FILE_TEST_IS_REGULAR);
-
-  if ((flags & REMIT_OPEN_READ_ONLY) == 0 && exists && g_access (absolute, W_OK) == 0)
-    return open_writable (self, absolute, recover, error) ? g_steal_pointer (&self) : NULL;
-
-  if (!open_read_only (self, absolute, recover,
-                       (flags & REMIT_OPEN_READ_ONLY) != 0
-                         ? _("This document was opened for reading only.")
-                         : _("There is no permission to change this file. Save a copy to edit it."),
-                       error))
-    return NULL;
-  settle (self, absolute);
-  return g_steal_pointer (&self);
-}
-
-/* ---- recoveries ---- */
-
-GPtrArray *
-remit_document_list_recoveries (const RemitContext *context)
-{
-  return remit_store_list_recoveries (context);
-}
-
-RemitDocument *
-remit_document_open_recovery (const RemitContext *context, const char *folder, GError **error)
-{
-  g_autofree char *path = remit_store_recovery_path (folder);
-  g_autofree char *key = g_path_get_basename (folder);
-  g_autoptr (RemitDocument) self = NULL;
-
-  if (path != NULL && !g_str_has_prefix (key, "aside-") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return remit_document_open (context, path, REMIT_OPEN_DEFAULT, error);
-  self = make_document (context);
-  self->store = remit_store_open_recovery (context, folder, error);
-  if (self->store == NULL || !adopt (self, error))
-    return NULL;
-  settle (self, NULL);
-  count_recovered (self, NULL);
-  return g_steal_pointer (&self);
-}
-
-char *
-remit_document_describe_recovery (const char *folder)
-{
-  g_autofree char *path = remit_store_recovery_path (folder);
-  g_autofree char *work = g_build_filename (folder, "work.db", NULL);
-  g_autoptr (RemitDb) db = remit_db_open (work, REMIT_DB_WORKING, NULL);
-  RemitStmt *stmt = db != NULL ? remit_db_prepare (db, "SELECT value FROM meta WHERE key='title'", NULL) : NULL;
-  char *title = NULL;
-
-  if (stmt != NULL && remit_stmt_step (stmt, NULL))
-    {
-      title = g_utf8_make_valid (remit_stmt_text (stmt, 0, NULL), -1);
-      remit_stmt_reset (stmt);
-    }
-  if (title != NULL && *title != '\0')
-    return title;
-  g_free (title);
-  return path != NULL ? g_filename_display_basename (path) : g_strdup (_("Untitled"));
-}
-
-void
-remit_document_discard_recovery (const char *folder)
-{
-  remit_store_discard_folder (folder);
 }
 
 /* ---- getters ---- */
@@ -422,7 +138,7 @@ gboolean
 remit_document_get_unsaved (RemitDocument *self)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  return get_head (self) != self->published;
+  return _remit_document_get_head (self) != self->published;
 }
 
 gboolean
@@ -477,7 +193,7 @@ static gboolean
 can_merge (RemitDocument *self, RemitEdit *edit, int kind, gint64 now)
 {
   const char *key = _remit_edit_get_merge_key (edit);
-  gint64 head = get_head (self);
+  gint64 head = _remit_document_get_head (self);
   const RemitChange *newest = head > 0 ? remit_history_get (self->history, (guint) head - 1) : NULL;
 
   return kind == REMIT_CHANGE_EDIT && key != NULL && g_strcmp0 (key, self->merge_key) == 0 && newest != NULL
@@ -489,7 +205,7 @@ can_merge (RemitDocument *self, RemitEdit *edit, int kind, gint64 now)
 static RemitChange *
 write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, gboolean merge, GError **error)
 {
-  RemitDb *db = get_db (self);
+  RemitDb *db = _remit_document_get_db (self);
   gint64 now = remit_context_now (self->context);
   g_autoptr (GPtrArray) newest = NULL;
   g_autoptr (GPtrArray) joined = NULL;
@@ -497,7 +213,7 @@ write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind,
   if (!merge)
     return remit_history_write (self->history, db, kind, ref, now, self->context->author, _remit_edit_get_label (edit), deltas,
                                 error);
-  newest = remit_history_get_deltas (self->history, db, get_head (self), error);
+  newest = remit_history_get_deltas (self->history, db, _remit_document_get_head (self), error);
   if (newest == NULL)
     return NULL;
   joined = remit_deltas_compose (newest, deltas);
@@ -508,7 +224,7 @@ write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind,
 static RemitChange *
 store_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, gboolean merge, GError **error)
 {
-  RemitDb *db = get_db (self);
+  RemitDb *db = _remit_document_get_db (self);
   RemitChange *change = NULL;
 
   if (db != NULL && !remit_db_begin (db, error))
@@ -524,21 +240,21 @@ store_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind,
 }
 
 static void
-announce (RemitDocument *self, const RemitChange *change, Derived before)
+announce (RemitDocument *self, const RemitChange *change, RemitDocumentDerived before)
 {
   self->last_commit = g_get_monotonic_time ();
   if (self->first_unpublished == 0)
     self->first_unpublished = self->last_commit;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change);
-  notify_derived (self, before);
+  _remit_document_notify_derived (self, before);
 }
 
-static gboolean
-commit (RemitDocument *self, RemitEdit *edit_, int kind, gint64 ref, GError **error)
+gboolean
+_remit_document_commit (RemitDocument *self, RemitEdit *edit_, int kind, gint64 ref, GError **error)
 {
   g_autoptr (RemitEdit) edit = edit_;
   g_autoptr (GPtrArray) deltas = _remit_edit_net (edit);
-  Derived before = get_derived (self);
+  RemitDocumentDerived before = _remit_document_get_derived (self);
   RemitChange *change;
   gboolean merge;
 
@@ -573,14 +289,14 @@ gboolean
 remit_document_commit (RemitDocument *self, RemitEdit *edit, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  return commit (self, edit, REMIT_CHANGE_EDIT, 0, error);
+  return _remit_document_commit (self, edit, REMIT_CHANGE_EDIT, 0, error);
 }
 
 gboolean
 remit_document_commit_import (RemitDocument *self, RemitEdit *edit, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  return commit (self, edit, REMIT_CHANGE_IMPORT, 0, error);
+  return _remit_document_commit (self, edit, REMIT_CHANGE_IMPORT, 0, error);
 }
 
 /* ---- undo and redo ---- */
@@ -604,13 +320,13 @@ move (RemitDocument *self, const GArray *stack, int kind, GError **error)
     return FALSE;
   seq = top->seq;
   label = kind == REMIT_CHANGE_UNDO ? g_strdup_printf (_("Undo: %s"), top->label) : g_strdup_printf (_("Redo: %s"), top->label);
-  deltas = remit_history_get_deltas (self->history, get_db (self), seq, error);
+  deltas = remit_history_get_deltas (self->history, _remit_document_get_db (self), seq, error);
   if (deltas == NULL)
     return FALSE;
   edit = remit_document_begin (self, label);
   if (!_remit_edit_apply (edit, deltas, kind == REMIT_CHANGE_UNDO, error))
     return FALSE;
-  return commit (self, g_steal_pointer (&edit), kind, seq, error);
+  return _remit_document_commit (self, g_steal_pointer (&edit), kind, seq, error);
 }
 
 gboolean
@@ -726,14 +442,14 @@ GPtrArray *
 remit_document_get_deltas (RemitDocument *self, gint64 seq, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
-  return remit_history_get_deltas (self->history, get_db (self), seq, error);
+  return remit_history_get_deltas (self->history, _remit_document_get_db (self), seq, error);
 }
 
 GArray *
 remit_document_get_changes_of (RemitDocument *self, RemitId id)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
-  return remit_history_changes_of (self->history, get_db (self), id);
+  return remit_history_changes_of (self->history, _remit_document_get_db (self), id);
 }
 
 RemitId
@@ -743,7 +459,7 @@ remit_document_keep_baseline (RemitDocument *self, const char *name, const char 
   RemitBaseline baseline = { .row = { .table = REMIT_TABLE_BASELINE }, .name = (char *) name, .note = (char *) note };
   RemitId id;
 
-  baseline.change = get_head (self);
+  baseline.change = _remit_document_get_head (self);
   baseline.at = remit_context_now (self->context);
   baseline.author = self->context->author;
   id = remit_edit_insert (edit, &baseline.row);
@@ -751,12 +467,12 @@ remit_document_keep_baseline (RemitDocument *self, const char *name, const char 
 }
 
 /* Applies the changes from the newest down to after @seq backwards to an edit of @target. */
-static gboolean
-rewind_to (RemitDocument *self, gint64 seq, RemitEdit *edit, GError **error)
+gboolean
+_remit_document_rewind (RemitDocument *self, gint64 seq, RemitEdit *edit, GError **error)
 {
-  for (gint64 i = get_head (self); i > seq; i--)
+  for (gint64 i = _remit_document_get_head (self); i > seq; i--)
     {
-      g_autoptr (GPtrArray) deltas = remit_history_get_deltas (self->history, get_db (self), i, error);
+      g_autoptr (GPtrArray) deltas = remit_history_get_deltas (self->history, _remit_document_get_db (self), i, error);
 
       if (deltas == NULL || !_remit_edit_apply (edit, deltas, TRUE, error))
         return FALSE;
@@ -779,142 +495,11 @@ remit_document_at (RemitDocument *self, gint64 seq, GError **error)
         _remit_graph_insert (past->graph, remit_row_copy (rows[i]));
     }
   edit = remit_document_begin (past, "");
-  if (!rewind_to (self, seq, edit, error))
+  if (!_remit_document_rewind (self, seq, edit, error))
     return NULL;
   _remit_edit_keep (edit);
   g_clear_pointer (&edit, remit_edit_free);
   return g_steal_pointer (&past);
-}
-
-/* ---- the file ---- */
-
-static gboolean
-publish (RemitDocument *self, const char *path, gboolean anyway, GError **error)
-{
-  Derived before = get_derived (self);
-
-  if (self->store == NULL)
-    {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_WRITE,
-                           self->read_only_reason != NULL ? self->read_only_reason : _("This document is only in memory."));
-      return FALSE;
-    }
-  if (path == NULL && self->path == NULL)
-    {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, _("This document has no file yet. Say where to save it."));
-      return FALSE;
-    }
-  if (!remit_store_publish (self->store, path, anyway, error))
-    return FALSE;
-  if (g_strcmp0 (self->path, remit_store_get_path (self->store)) != 0)
-    {
-      g_free (self->path);
-      self->path = g_strdup (remit_store_get_path (self->store));
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
-    }
-  self->published = get_head (self);
-  self->first_unpublished = 0;
-  notify_derived (self, before);
-  return TRUE;
-}
-
-gboolean
-remit_document_save (RemitDocument *self, GError **error)
-{
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  if (!publish (self, NULL, FALSE, error))
-    return FALSE;
-  self->opened_at = get_head (self);
-  return TRUE;
-}
-
-gboolean
-remit_document_save_as (RemitDocument *self, const char *path, GError **error)
-{
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  /* A document that was opened for reading becomes an editable one under its new name. */
-  if (self->store == NULL && self->read_only_reason != NULL)
-    {
-      g_autoptr (RemitStore) store = remit_store_new_untitled (self->context, error);
-
-      if (store == NULL || !remit_store_fill (store, self->graph, NULL, error))
-        return FALSE;
-      self->store = g_steal_pointer (&store);
-      remit_history_free (self->history);
-      self->history = remit_history_new ();
-      g_clear_pointer (&self->read_only_reason, g_free);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READ_ONLY]);
-    }
-  if (!publish (self, path, FALSE, error))
-    return FALSE;
-  self->opened_at = get_head (self);
-  return TRUE;
-}
-
-gboolean
-remit_document_save_anyway (RemitDocument *self, GError **error)
-{
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  return publish (self, NULL, TRUE, error);
-}
-
-gboolean
-remit_document_save_copy (RemitDocument *self, const char *path, RemitCopyFlags flags, GError **error)
-{
-  g_autoptr (RemitDb) bare = NULL;
-
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  if (flags == REMIT_COPY_WHOLE && get_db (self) != NULL)
-    return remit_store_write_file (get_db (self), path, error);
-  bare = remit_db_open (NULL, REMIT_DB_MEMORY, error);
-  return bare != NULL && remit_schema_create (bare, error) && remit_schema_write_all (bare, self->graph, error)
-         && remit_store_write_file (bare, path, error);
-}
-
-gboolean
-remit_document_publish_if_due (RemitDocument *self, GError **error)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  if (self->path == NULL || self->store == NULL || !remit_document_get_unsaved (self))
-    return TRUE;
-  if (now - self->last_commit < PUBLISH_QUIET && now - self->first_unpublished < PUBLISH_LATEST)
-    return TRUE;
-  return publish (self, NULL, FALSE, error);
-}
-
-gboolean
-remit_document_check_file (RemitDocument *self)
-{
-  gboolean changed = self->store != NULL && remit_store_file_changed (self->store);
-
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  if (changed)
-    g_signal_emit (self, signals[SIGNAL_FILE_CHANGED], 0);
-  return changed;
-}
-
-gboolean
-remit_document_revert (RemitDocument *self, GError **error)
-{
-  g_autoptr (RemitEdit) edit = remit_document_begin (self, _("Revert to the saved state"));
-
-  if (!rewind_to (self, self->opened_at, edit, error))
-    return FALSE;
-  return commit (self, g_steal_pointer (&edit), REMIT_CHANGE_REVERT, 0, error);
-}
-
-gboolean
-remit_document_close (RemitDocument *self, gboolean publish_first, GError **error)
-{
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
-  if (self->store == NULL)
-    return TRUE;
-  if (publish_first && self->path != NULL && remit_document_get_unsaved (self) && !publish (self, NULL, FALSE, error))
-    return FALSE;
-  remit_store_discard (g_steal_pointer (&self->store));
-  return TRUE;
 }
 
 static RemitDb *
@@ -930,8 +515,8 @@ make_query_db (RemitDocument *self, GError **error)
 gboolean
 remit_document_query (RemitDocument *self, const char *sql, RemitQueryFunc row, gpointer data, GError **error)
 {
-  g_autoptr (RemitDb) scratch = get_db (self) == NULL ? make_query_db (self, error) : NULL;
-  RemitDb *db = scratch != NULL ? scratch : get_db (self);
+  g_autoptr (RemitDb) scratch = _remit_document_get_db (self) == NULL ? make_query_db (self, error) : NULL;
+  RemitDb *db = scratch != NULL ? scratch : _remit_document_get_db (self);
   RemitStmt *stmt = db != NULL ? remit_db_prepare_read_only (db, sql, error) : NULL;
   GError *failure = NULL;
   g_autofree const char **names = NULL;

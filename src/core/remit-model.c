@@ -11,6 +11,35 @@
 
 /* Verbs for nodes and links: the smallest edits that people name. */
 
+/* Beyond so many parties colours repeat anyhow, and looking for the rarest is not worth its time. */
+#define PARTIES_TOLD_APART 100
+
+/* The colour that fewest parties have: parties keep it for good, so that people learn it. */
+static RemitTint
+choose_tint (const RemitGraph *graph, RemitNodeKind kind)
+{
+  guint n, parties = 0, uses[REMIT_TINT_GREY] = { 0 };
+  const RemitRow *const *rows = remit_graph_rows (graph, REMIT_TABLE_NODE, &n);
+  RemitTint rarest = REMIT_TINT_BLUE;
+
+  if (!remit_kind_is_party (kind))
+    return REMIT_TINT_AUTO;
+  for (guint i = 0; i < n && parties < PARTIES_TOLD_APART; i++)
+    {
+      const RemitNode *node = (const RemitNode *) rows[i];
+
+      if (!remit_kind_is_party (node->kind))
+        continue;
+      parties++;
+      if (node->tint < REMIT_TINT_GREY)
+        uses[node->tint]++;
+    }
+  for (RemitTint tint = REMIT_TINT_BLUE; tint < REMIT_TINT_GREY; tint++)
+    if (tint != REMIT_TINT_YELLOW && uses[tint] < uses[rarest]) /* too pale for white initials */
+      rarest = tint;
+  return parties < PARTIES_TOLD_APART ? rarest : REMIT_TINT_AUTO;
+}
+
 RemitId
 remit_node_add (RemitEdit *edit, RemitNodeKind kind, const char *name, GError **error)
 {
@@ -20,6 +49,7 @@ remit_node_add (RemitEdit *edit, RemitNodeKind kind, const char *name, GError **
 
   if (!remit_field_check_text (field, trimmed, error))
     return REMIT_ID_NONE;
+  node.tint = choose_tint (remit_edit_get_graph (edit), kind);
   return remit_edit_insert (edit, &node.row);
 }
 

@@ -3,6 +3,7 @@
 
 #include "remit-date.h"
 #include "remit-graph-private.h"
+#include "remit-rules-index.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,21 +58,6 @@ check_fields (const RemitGraph *graph, const RemitRow *row, GError **error)
   return TRUE;
 }
 
-static gboolean
-keys_equal (const RemitTableInfo *info, const RemitRow *a, const RemitRow *b)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (info->unique) && info->unique[i] >= 0; i++)
-    {
-      guint f = (guint) info->unique[i];
-
-      if (remit_field_is_text (&info->fields[f])
-            ? !g_str_equal (remit_row_get_text (a, f), remit_row_get_text (b, f))
-            : remit_row_get_number (a, f) != remit_row_get_number (b, f))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* The rows that could have the same key: those that share the rarest of the key's references. */
 static const RemitRow *const *
 find_rivals (const RemitGraph *graph, const RemitRow *row, guint *n)
@@ -106,11 +92,9 @@ check_unique (const RemitGraph *graph, const RemitRow *row, GError **error)
   const RemitRow *const *rivals;
   guint n = 0;
 
-  if (info->unique[0] < 0)
-    return TRUE;
   rivals = find_rivals (graph, row, &n);
   for (guint i = 0; i < n; i++)
-    if (rivals[i]->id != row->id && keys_equal (info, rivals[i], row))
+    if (rivals[i]->id != row->id && _remit_rules_index_same_key (rivals[i], row))
       {
         g_autofree char *name = remit_graph_describe (graph, row->id);
 
@@ -168,51 +152,94 @@ check_link_alone (const RemitGraph *graph, const RemitLink *link, GError **error
   return TRUE;
 }
 
-/* Whether @goal is reached from @node along "part of". */
+/* Whether @goal is reached from @node along "part of".  A chain of parts can be of any length, so the way is
+ * kept in a list and not in calls. */
 static gboolean
-is_part_of (const RemitGraph *graph, RemitId node, RemitId goal, GHashTable *seen)
+is_part_of (const RemitGraph *graph, RemitId node, RemitId goal)
 {
-  guint n;
-  const RemitLink *const *links = remit_graph_links_out (graph, node, &n);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (RemitId));
 
-  if (node == goal)
-    return TRUE;
-  if (!g_hash_table_add (seen, g_memdup2 (&node, sizeof node)))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (links[i]->kind == REMIT_LINK_PART_OF && is_part_of (graph, links[i]->target, goal, seen))
-      return TRUE;
+  g_array_append_val (waiting, node);
+  while (waiting->len > 0)
+    {
+      RemitId next = g_array_index (waiting, RemitId, waiting->len - 1);
+      guint n;
+      const RemitLink *const *links = remit_graph_links_out (graph, next, &n);
+
+      if (next == goal)
+        return TRUE;
+      g_array_set_size (waiting, waiting->len - 1);
+      if (!g_hash_table_add (seen, g_memdup2 (&next, sizeof next)))
+        continue;
+      for (guint i = 0; i < n; i++)
+        if (links[i]->kind == REMIT_LINK_PART_OF)
+          g_array_append_val (waiting, links[i]->target);
+    }
   return FALSE;
 }
 
 static gboolean
 check_no_circle (const RemitGraph *graph, const RemitLink *link, GError **error)
 {
-  g_autoptr (GHashTable) seen = NULL;
-
-  if (link->kind != REMIT_LINK_PART_OF)
-    return TRUE;
-  seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  if (!is_part_of (graph, link->target, link->source, seen))
+  if (link->kind != REMIT_LINK_PART_OF || !is_part_of (graph, link->target, link->source))
     return TRUE;
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%1$s” cannot be part of “%2$s”, which is itself a part of “%1$s”."),
                remit_graph_node (graph, link->source)->name, remit_graph_node (graph, link->target)->name);
   return FALSE;
 }
 
+struct _RemitRules
+{
+  const RemitGraph *graph;
+  RemitRulesIndex *index; /* owned */
+};
+
+RemitRules *
+remit_rules_new (const RemitGraph *graph)
+{
+  RemitRules *rules = g_new0 (RemitRules, 1);
+
+  rules->graph = graph;
+  rules->index = _remit_rules_index_new (graph);
+  return rules;
+}
+
+void
+remit_rules_free (RemitRules *rules)
+{
+  if (rules == NULL)
+    return;
+  _remit_rules_index_free (rules->index);
+  g_free (rules);
+}
+
+static gboolean
+check_link (RemitRules *rules, const RemitLink *link, GError **error)
+{
+  return check_link_ends (rules->graph, link, error)
+         && (!_remit_rules_index_may_clash (rules->index, &link->row) || check_link_alone (rules->graph, link, error))
+         && (link->kind != REMIT_LINK_PART_OF || !_remit_rules_index_may_close_circle (rules->index, link)
+             || check_no_circle (rules->graph, link, error));
+}
+
+gboolean
+remit_rules_check_next (RemitRules *rules, const RemitRow *row, GError **error)
+{
+  if (!check_fields (rules->graph, row, error))
+    return FALSE;
+  if (row->table == REMIT_TABLE_LINK)
+    return check_link (rules, (const RemitLink *) row, error);
+  return remit_table_info (row->table)->unique[0] < 0 || !_remit_rules_index_may_clash (rules->index, row)
+         || check_unique (rules->graph, row, error);
+}
+
 gboolean
 remit_rules_check_row (const RemitGraph *graph, const RemitRow *row, GError **error)
 {
-  if (!check_fields (graph, row, error) || !check_unique (graph, row, error))
-    return FALSE;
-  if (row->table == REMIT_TABLE_LINK)
-    {
-      const RemitLink *link = (const RemitLink *) row;
+  g_autoptr (RemitRules) rules = remit_rules_new (graph);
 
-      return check_link_ends (graph, link, error) && check_link_alone (graph, link, error)
-             && check_no_circle (graph, link, error);
-    }
-  return TRUE;
+  return remit_rules_check_next (rules, row, error);
 }
 
 gboolean
@@ -264,6 +291,8 @@ find_orphan (const RemitRow *row, guint field, gpointer data)
 gboolean
 remit_rules_check (const RemitGraph *graph, GPtrArray *deltas, GError **error)
 {
+  g_autoptr (RemitRules) rules = remit_rules_new (graph);
+
   for (guint i = 0; i < deltas->len; i++)
     {
       const RemitDelta *delta = g_ptr_array_index (deltas, i);
@@ -271,7 +300,7 @@ remit_rules_check (const RemitGraph *graph, GPtrArray *deltas, GError **error)
 
       if (delta->after == NULL)
         _remit_graph_foreach_referrer (graph, delta->id, find_orphan, &check);
-      else if (!remit_rules_check_row (graph, delta->after, error))
+      else if (!remit_rules_check_next (rules, delta->after, error))
         return FALSE;
       else if (delta->table == REMIT_TABLE_NODE && delta->before != NULL
                && ((const RemitNode *) delta->before)->kind != ((const RemitNode *) delta->after)->kind)

@@ -265,6 +265,7 @@ check_rows (RemitGraph *graph, GPtrArray *problems, GError **error)
       for (guint t = 1; t < REMIT_N_TABLES; t++)
         {
           g_autoptr (GArray) broken = g_array_new (FALSE, FALSE, sizeof (RemitId));
+          g_autoptr (RemitRules) rules = remit_rules_new (graph);
           guint n;
           const RemitRow *const *rows = remit_graph_rows (graph, t, &n);
 
@@ -272,7 +273,7 @@ check_rows (RemitGraph *graph, GPtrArray *problems, GError **error)
             {
               g_autoptr (GError) failure = NULL;
 
-              if (remit_rules_check_row (graph, rows[i], &failure))
+              if (remit_rules_check_next (rules, rows[i], &failure))
                 continue;
               if (!report_problem (problems, error, g_strdup (failure->message)))
                 return FALSE;

@@ -24,6 +24,9 @@
  * newest change of the user's file tells it, since every change has an id of its own.  So no order
  * of writes can leave the two in doubt. */
 
+/* No file takes that long to open. */
+#define INCOMING_SECONDS 3600
+
 struct _RemitStore
 {
   /* owned */
@@ -390,6 +393,18 @@ is_left_over (const char *folder)
   return left;
 }
 
+/* Copies of files that were being opened when their process was killed, in the folder of all working copies. */
+static void
+sweep_incoming (const char *work, const char *name)
+{
+  g_autofree char *path = g_build_filename (work, name, NULL);
+  struct stat status;
+
+  if (g_str_has_prefix (name, "incoming.") && g_stat (path, &status) == 0
+      && g_get_real_time () / G_USEC_PER_SEC - status.st_mtime > INCOMING_SECONDS)
+    g_unlink (path);
+}
+
 GPtrArray *
 remit_store_list_recoveries (const RemitContext *context)
 {
@@ -404,7 +419,9 @@ remit_store_list_recoveries (const RemitContext *context)
     {
       g_autofree char *folder = g_build_filename (work, name, NULL);
 
-      if (is_left_over (folder))
+      if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+        sweep_incoming (work, name);
+      else if (is_left_over (folder))
         g_ptr_array_add (folders, g_steal_pointer (&folder));
     }
   g_dir_close (dir);
@@ -567,10 +584,14 @@ remit_store_publish (RemitStore *store, const char *path, gboolean anyway, GErro
     {
       /* Not over a document that another window has open. */
       g_autofree char *key = make_key (target);
-      g_autoptr (RemitStore) there = make_store (store->context, key, target, error);
+      RemitStore *there = make_store (store->context, key, target, error);
 
       if (there == NULL)
         return FALSE;
+      if (has_changes (there->folder))
+        remit_store_free (there);
+      else
+        remit_store_discard (there);
     }
   if (!remit_store_write_file (store->db, target, error))
     return FALSE;
