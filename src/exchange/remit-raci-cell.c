@@ -132,7 +132,7 @@ read_marked_letter (Reading *reading, const char *word)
   if (letter == NULL || word[1] == '\0')
     return FALSE;
   for (const char *p = word + 1; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
+    if (g_unichar_isalpha (g_utf8_get_char (p)) || *p == ' ')
       return FALSE;
   take_letter (reading, letter);
   if (word[strspn (word + 1, ":.-") + 1] != '\0')

@@ -173,7 +173,7 @@ set_scheme (RemitRaciTable *self, const RemitGraph *graph, RemitImportReport *re
   take_sample (self, &sample);
   scheme = choose_scheme (&sample, &read);
   g_hash_table_unref (sample.texts);
-  if (read == 0 || read < sample.filled / 10)
+  if (read == 0 || read < (sample.filled + 9) / 10)
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
                    read == 0 ? _("There is no RACI letter in “%s”. A table of responsibilities has activities down, parties across and "
@@ -251,7 +251,7 @@ find_item_column (const RemitRaciTable *self, const Counts *counts)
 
   while (c + 1 < self->n_columns && is_blank (self, c, &counts[c]))
     c++;
-  if (c + 2 < self->n_columns && counts[c].numbers > 0 && counts[c].numbers == counts[c].filled && is_text (&counts[c + 1]))
+  if (c + 2 < self->n_columns && counts[c].numbers * 2 > counts[c].filled && is_text (&counts[c + 1]))
     c++;
   return c;
 }
@@ -314,29 +314,40 @@ read_columns (RemitRaciTable *self, RemitImportReport *report)
 
 /* ---- the whole ---- */
 
+/* The letter that a text begins with. */
+static const RemitSchemeLetter *
+find_letter (const RemitScheme *scheme, const char *text)
+{
+  char sign[] = { text[0], '\0' };
+
+  return text[0] != '\0' ? remit_scheme_letter (scheme, sign) : NULL;
+}
+
 /* Also "R" beside "Responsible". */
 gboolean
 remit_raci_table_is_legend (const RemitRaciTable *self, guint row)
 {
-  g_autofree char *label = remit_fold_spaces (cell_text (self, row, self->item_column));
-  const RemitSchemeLetter *letter, *word = NULL;
-  char sign[] = { label[0], '\0' };
-  const char *rest = label + (*label != '\0');
+  guint first = 0;
+  g_autofree char *label = NULL;
   g_autofree char *meaning = NULL;
+  const RemitSchemeLetter *letter;
+  const char *rest;
 
-  letter = *label != '\0' ? remit_scheme_letter (self->scheme, sign) : NULL;
+  while (first < self->item_column && *cell_text (self, row, first) == '\0')
+    first++;
+  label = remit_fold_spaces (cell_text (self, row, first));
+  letter = find_letter (self->scheme, label);
   if (letter == NULL)
     return FALSE;
+  rest = label + 1;
   if (*rest == '\0')
-    rest = cell_text (self, row, self->item_column + 1);
+    rest = cell_text (self, row, first + 1);
   else if (strchr (" =:-", *rest) == NULL && !g_str_has_prefix (rest, "–"))
     return FALSE;
   while (*rest != '\0' && !g_unichar_isalpha (g_utf8_get_char (rest)))
     rest = g_utf8_next_char (rest);
   meaning = g_strndup (rest, strcspn (rest, " ,;:("));
-  if (g_utf8_strlen (meaning, -1) > 1)
-    word = remit_raci_letter_from_word (self->scheme, meaning);
-  return word == letter;
+  return g_utf8_strlen (meaning, -1) > 1 && remit_raci_letter_from_word (self->scheme, meaning) == letter;
 }
 
 /* The title of a table without one. */

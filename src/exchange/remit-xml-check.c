@@ -208,7 +208,7 @@ find_dangling (const RemitXmlCheck *check, const RemitRow *row)
 /* ---- rules ---- */
 
 static void
-check_rows (RemitXmlCheck *check, RemitTable table)
+check_rows (RemitXmlCheck *check, RemitRules *rules, RemitTable table)
 {
   const GArray *rows = check->rows[table];
 
@@ -219,7 +219,7 @@ check_rows (RemitXmlCheck *check, RemitTable table)
       g_autoptr (GError) error = NULL;
       char *sentence;
 
-      if (remit_rules_check_row (check->graph, row, &error))
+      if (remit_rules_check_next (rules, row, &error))
         continue;
       sentence = find_dangling (check, row);
       add_problem (check, entry->line, sentence != NULL ? sentence : g_strdup (error->message));
@@ -268,10 +268,12 @@ tell (RemitXmlCheck *check, GError **error)
 gboolean
 remit_xml_check_run (RemitXmlCheck *check, GError **error)
 {
+  g_autoptr (RemitRules) rules = remit_rules_new (check->graph);
+
   for (guint t = 1; t < REMIT_N_TABLES; t++)
     check_ids (check, t);
   check_references (check);
   for (guint t = 1; t < REMIT_N_TABLES; t++)
-    check_rows (check, t);
+    check_rows (check, rules, t);
   return tell (check, error);
 }

@@ -182,6 +182,7 @@ check_instruction (RemitXmlGate *gate, guint line, GError **error)
   const char *text = gate->instruction->str;
   const char *encoding;
   g_autofree char *value = NULL;
+  g_autofree char *excerpt = NULL;
   g_autofree char *sentence = NULL;
   gsize length;
   char quote;
@@ -199,7 +200,8 @@ check_instruction (RemitXmlGate *gate, guint line, GError **error)
   value = g_strndup (encoding, length);
   if (g_ascii_strcasecmp (value, "UTF-8") == 0 || g_ascii_strcasecmp (value, "US-ASCII") == 0)
     return TRUE;
-  sentence = g_strdup_printf (_("The file says that its encoding is “%s”. Save it as UTF-8 and import it again."), value);
+  excerpt = remit_excerpt (value);
+  sentence = g_strdup_printf (_("The file says that its encoding is “%s”. Save it as UTF-8 and import it again."), excerpt);
   return refuse_format (gate, line, sentence, error);
 }
 
@@ -270,7 +272,7 @@ scan_tag (RemitXmlGate *gate, const guint8 *p, const guint8 *end)
     }
   gate->last = last;
   gate->length += (gsize) (stop - p);
-  if (stop == end)
+  if (stop == end || gate->length > gate->limits->tag)
     return stop;
   if (*stop != '>')
     {
@@ -355,7 +357,7 @@ scan_block (RemitXmlGate *gate, const guint8 *p, const guint8 *end)
   gate->length += (gsize) (stop - p);
   if (gate->state == IN_INSTRUCTION && gate->length <= gate->limits->instruction)
     g_string_append_len (gate->instruction, (const char *) p, stop - p);
-  if (stop == end)
+  if (stop == end || (gate->state != IN_INSTRUCTION && gate->length > gate->limits->text))
     return stop;
   if (gate->state == IN_INSTRUCTION)
     {
@@ -446,14 +448,15 @@ remit_xml_gate_feed (RemitXmlGate *gate, const guint8 *bytes, gsize length, GErr
   if (!gate->started && length >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF)))
     return refuse_format (gate, 1, _("This is UTF-16 text. Save the file as UTF-8 and import it again."), error);
   gate->started = gate->started || length > 0;
-  if (!check_utf8 (gate, bytes, length, error))
-    return FALSE;
+  /* The marks first: a declared encoding explains bytes that are not UTF-8. */
   while (p < end)
     {
       p = scan (gate, p, end);
       if (!check_state (gate, bytes, MIN (p, end), error))
         return FALSE;
     }
+  if (!check_utf8 (gate, bytes, length, error))
+    return FALSE;
   gate->line = line_of (gate, bytes, end);
   return TRUE;
 }

@@ -145,6 +145,14 @@ read_number (Reader *self, RemitTable table, guint f, gint64 *number)
       *number = GPOINTER_TO_INT (index) - 1;
       return TRUE;
     }
+  /* No number is that long; the sentence must not be either. */
+  if (self->value->len > 100)
+    {
+      g_autofree char *excerpt = remit_excerpt (self->value->str);
+
+      refuse_printf (self, REMIT_ERROR_FORMAT, _("“%s” is not a value of “%s”."), excerpt, _(field->label));
+      return FALSE;
+    }
   if (remit_field_parse (field, self->value->str, number, &error))
     return TRUE;
   refuse (self, REMIT_ERROR_FORMAT, error->message);
@@ -181,8 +189,9 @@ find_attribute (const Reader *self, RemitTable table, const xmlChar *name)
   return -1;
 }
 
+/* @given collects a bit for each field. */
 static gboolean
-read_attribute (Reader *self, RemitRow *row, const xmlChar **attribute)
+read_attribute (Reader *self, RemitRow *row, const xmlChar **attribute, guint *given)
 {
   g_autofree char *excerpt = NULL;
   g_autofree char *sentence = NULL;
@@ -200,10 +209,29 @@ read_attribute (Reader *self, RemitRow *row, const xmlChar **attribute)
     }
   field = attribute[1] == NULL ? find_attribute (self, row->table, attribute[0]) : -1;
   if (field >= 0)
-    return read_field (self, row, (guint) field);
+    {
+      *given |= 1u << field;
+      return read_field (self, row, (guint) field);
+    }
   excerpt = remit_excerpt ((const char *) attribute[0]);
   sentence = g_strdup_printf (_("There is no attribute “%s” in the element “%s”."), excerpt, (const char *) self->names[row->table].element);
   refuse_unknown (self, sentence);
+  return FALSE;
+}
+
+/* Whether all is there that a row must have; also what has a default elsewhere, such as a kind. */
+static gboolean
+check_given (Reader *self, RemitTable table, const RemitRow *row, guint given)
+{
+  const RemitTableInfo *info = remit_table_info (table);
+  const char *missing = row->id == REMIT_ID_NONE ? "id" : NULL;
+
+  for (guint f = 0; f < info->n_fields && missing == NULL; f++)
+    if ((info->fields[f].flags & REMIT_FIELD_REQUIRED) != 0 && (given & (1u << f)) == 0)
+      missing = (const char *) self->names[table].attributes[f];
+  if (missing == NULL)
+    return TRUE;
+  refuse_printf (self, REMIT_ERROR_FORMAT, _("This element “%s” has no attribute “%s”."), (const char *) self->names[table].element, missing);
   return FALSE;
 }
 
@@ -293,6 +321,7 @@ read_row (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attribute
   gboolean ours = uri != NULL && g_str_equal ((const char *) uri, REMIT_XML_NAMESPACE);
   RemitTable table = ours ? find_element (self, name) : REMIT_TABLE_NONE;
   g_autoptr (RemitRow) row = NULL;
+  guint given = 0;
 
   if (table == REMIT_TABLE_NONE)
     {
@@ -304,11 +333,9 @@ read_row (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attribute
     }
   row = remit_row_new (table);
   for (int i = 0; i < n_attributes; i++)
-    if (!read_attribute (self, row, attributes + 5 * i))
+    if (!read_attribute (self, row, attributes + 5 * i, &given))
       return;
-  if (row->id == REMIT_ID_NONE)
-    refuse_printf (self, REMIT_ERROR_FORMAT, _("This element “%s” has no id."), (const char *) name);
-  else
+  if (check_given (self, table, row, given))
     put_row (self, row);
 }
 
