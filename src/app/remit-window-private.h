@@ -45,6 +45,7 @@ struct _RemitAppWindow
   /* template */
   AdwWindowTitle *title;
   GtkStack *pages;
+  GtkScrolledWindow *scroller; /* around the panes; never scrolls */
   GtkPaned *outer;
   GtkPaned *inner;
   AdwBin *sidebar_slot;

@@ -105,9 +105,22 @@ store_pane (RemitAppWindow *self, RemitPane pane)
     g_settings_set_int (remit_settings_get (), pane_infos[pane].width_key, width);
 }
 
+/* Panes that nobody asked for give way at once when the window shrinks; one that somebody did ask for
+ * makes the window as wide as it needs. */
+static void
+hold_width (RemitAppWindow *self)
+{
+  gboolean forced = is_inspector_forced (self) || self->panes[REMIT_PANE_SIDEBAR].forced;
+
+  gtk_scrolled_window_set_policy (self->scroller,
+                                  forced ? GTK_POLICY_NEVER : GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+}
+
 static void
 show_panes (RemitAppWindow *self)
 {
+  hold_width (self);
   for (RemitPane pane = 0; pane < REMIT_N_PANES; pane++)
     {
       GtkWidget *slot = get_slot (self, pane);
@@ -506,6 +519,7 @@ remit_window_class_init (RemitAppWindowClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RemitAppWindow, name)
   BIND (title);
   BIND (pages);
+  BIND (scroller);
   BIND (outer);
   BIND (inner);
   BIND (sidebar_slot);
