@@ -213,20 +213,29 @@ is_prose (const RemitRaciCell *cell, const char *text)
 }
 
 static void
-count_column (RemitRaciTable *self, guint c, Counts *counts)
+count_cell (RemitRaciTable *self, const char *text, Counts *counts)
+{
+  const RemitRaciCell *cell;
+
+  if (*text == '\0')
+    return;
+  cell = remit_raci_table_read (self, text);
+  counts->filled++;
+  counts->letters += cell->n_letters > 0;
+  counts->prose += is_prose (cell, text);
+  counts->numbers += is_number (text);
+}
+
+/* @counts has one entry for each column. */
+static void
+count_columns (RemitRaciTable *self, Counts *counts)
 {
   for (guint r = self->header + 1; r < remit_table_grid_n_rows (self->grid); r++)
     {
-      const char *text = cell_text (self, r, c);
-      const RemitRaciCell *cell;
-
-      if (*text == '\0')
+      if (remit_raci_table_is_legend (self, r))
         continue;
-      cell = remit_raci_table_read (self, text);
-      counts->filled++;
-      counts->letters += cell->n_letters > 0;
-      counts->prose += is_prose (cell, text);
-      counts->numbers += is_number (text);
+      for (guint c = 0; c < remit_table_grid_row_length (self->grid, r); c++)
+        count_cell (self, cell_text (self, r, c), &counts[c]);
     }
 }
 
@@ -251,7 +260,7 @@ find_item_column (const RemitRaciTable *self, const Counts *counts)
 
   while (c + 1 < self->n_columns && is_blank (self, c, &counts[c]))
     c++;
-  if (c + 2 < self->n_columns && counts[c].numbers * 2 > counts[c].filled && is_text (&counts[c + 1]))
+  if (c + 2 < self->n_columns && counts[c].numbers > 0 && counts[c].numbers == counts[c].filled && is_text (&counts[c + 1]))
     c++;
   return c;
 }
@@ -299,10 +308,8 @@ read_columns (RemitRaciTable *self, RemitImportReport *report)
   self->columns = g_new0 (RemitRaciColumn, self->n_columns);
   counts = g_new0 (Counts, self->n_columns);
   for (guint c = 0; c < self->n_columns; c++)
-    {
-      self->columns[c].name = remit_fold_spaces (cell_text (self, self->header, c));
-      count_column (self, c, &counts[c]);
-    }
+    self->columns[c].name = remit_fold_spaces (cell_text (self, self->header, c));
+  count_columns (self, counts);
   self->item_column = find_item_column (self, counts);
   for (guint c = 0; c < self->n_columns; c++)
     {

@@ -312,12 +312,13 @@ test_other_columns (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
   g_autoptr (RemitImportReport) report = read_table (document,
-    "Who does what,,,,\n,,,,\n#,Activity,CIO,CMO,Remarks\n1,Plan the year,A,R,see the long paper\n2,Run it,R,A,\n,,,,\nR = Responsible,,,,\n");
+    "Who does what,,,,\n,,,,\n#,Activity,CIO,CMO,Remarks\n1,Plan the year,A,R,see the long paper\n2,Run it,R,A,\n,,,,\nR = Responsible,,,,\nA,Accountable\n");
   const RemitNode *node = find_node (document, "Plan the year");
 
   assert_report (report, 2, 2, 4, 4);
   assert_warned (report, "Remarks|properties");
   assert_warned (report, "Row 7|explains");
+  assert_warned (report, "Row 8|explains");
   g_assert_cmpstr (node->code, ==, "1");
   g_assert_cmpstr (find_property (document, "Plan the year", "Remarks"), ==, "see the long paper");
   g_assert_cmpstr (only_matrix (document)->name, ==, "Who does what");
@@ -352,6 +353,77 @@ test_schemes (void)
   assert_warned (third, "Row 3|“P”");
 }
 
+/* The files of tests/data/csv. */
+typedef struct
+{
+  const char *file;
+  guint parties, activities, cells, letters; /* 0 parties: must be refused */
+  const char *words; /* of one warning, or of the refusal; NULL: no warning at all */
+} TableCase;
+
+static const TableCase table_cases[] = {
+  { "comma.csv", 3, 3, 8, 9, NULL },
+  { "semicolon-bom.csv", 3, 2, 5, 7, NULL },
+  { "tab.tsv", 2, 2, 4, 5, NULL },
+  { "pipe.csv", 2, 2, 4, 4, NULL },
+  { "sep-line.csv", 2, 2, 4, 4, NULL },
+  { "quoted.csv", 2, 2, 4, 4, NULL },
+  { "unequal-rows.csv", 4, 4, 8, 8, "Row 3|5 cells|4" },
+  { "unknown-letters.csv", 3, 3, 6, 6, "Row 3|“CIO”|“Q”" },
+  { "combined-letters.csv", 4, 4, 12, 20, NULL },
+  { "look-alikes.csv", 2, 2, 4, 4, "Row 3|“CMO”|another script" },
+  { "vietnamese.csv", 2, 2, 4, 5, NULL },
+  { "title-and-legend.csv", 2, 2, 4, 4, "Row 8|explains" },
+  { "rasci.csv", 3, 3, 9, 9, "RASCI" },
+  { "formula-guard.csv", 2, 2, 3, 3, NULL },
+  { "empty.csv", 0, 0, 0, 0, "empty.csv|empty" },
+  { "no-letters.csv", 0, 0, 0, 0, "no-letters.csv|no RACI letter" },
+  { "turned.csv", 0, 0, 0, 0, "turned.csv|turn the table round" },
+  { "nul.csv", 0, 0, 0, 0, "nul.csv|NUL" },
+  { "latin-1.csv", 0, 0, 0, 0, "latin-1.csv|Line 3|UTF-8" },
+  { "open-quote.csv", 0, 0, 0, 0, "open-quote.csv|line 3|quotation mark" },
+  { "utf-16.csv", 0, 0, 0, 0, "utf-16.csv|UTF-16" },
+  { "binary.csv", 0, 0, 0, 0, "binary.csv|binary" },
+};
+
+static void
+assert_has_words (const char *sentence, const char *words)
+{
+  g_auto (GStrv) list = g_strsplit (words, "|", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      if (strstr (sentence, list[i]) == NULL)
+        g_test_message ("“%s” is not in: %s", list[i], sentence);
+      g_assert_nonnull (strstr (sentence, list[i]));
+    }
+}
+
+static void
+test_data_file (gconstpointer data)
+{
+  const TableCase *one = data;
+  g_autofree char *name = g_build_filename ("tests/data/csv", one->file, NULL);
+  g_autofree char *path = support_source_path (name);
+  g_autoptr (RemitDocument) document = support_document ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RemitImportReport) report = remit_import_file (document, path, NULL, &error);
+
+  if (one->parties == 0)
+    {
+      g_assert_null (report);
+      assert_has_words (error->message, one->words);
+      g_assert_cmpuint (remit_document_get_n_changes (document), ==, 0);
+      return;
+    }
+  g_assert_no_error (error);
+  if (one->words != NULL)
+    assert_warned (report, one->words);
+  else
+    g_assert_cmpuint (report->warnings->len, ==, 0);
+  assert_report (report, one->parties, one->activities, one->cells, one->letters);
+}
+
 static void
 assert_refused (const char *name, const char *bytes, gssize length, const char *words)
 {
@@ -359,7 +431,6 @@ assert_refused (const char *name, const char *bytes, gssize length, const char *
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
 
   support_fill_every_field (document);
   before = support_dump (document);
@@ -367,12 +438,7 @@ assert_refused (const char *name, const char *bytes, gssize length, const char *
   g_assert_null (support_import_file (document, name, bytes, length, &error));
   g_assert_cmpfloat (g_test_timer_elapsed (), <, 20);
   g_assert_nonnull (error);
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      if (strstr (error->message, list[i]) == NULL)
-        g_test_message ("“%s” is not in: %s", list[i], error->message);
-      g_assert_nonnull (strstr (error->message, list[i]));
-    }
+  assert_has_words (error->message, words);
   after = support_dump (document);
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpuint (remit_document_get_n_changes (document), ==, 1);
@@ -450,6 +516,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (table_cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/raci/file/%s", table_cases[i].file);
+
+      g_test_add_data_func (name, &table_cases[i], test_data_file);
+    }
   g_test_add_func ("/raci/cell/forms", test_cells);
   g_test_add_func ("/raci/cell/schemes", test_cells_of_schemes);
   g_test_add_func ("/raci/table/plain", test_plain);
