@@ -21,6 +21,7 @@ make_folder ()
 {
   folder=$(mktemp -d)
   trap 'rm -rf "$folder"' EXIT
+  export XDG_STATE_HOME="$folder/state"
 }
 
 fail ()
