@@ -14,11 +14,11 @@ typedef struct
 void series_init (Series *series);
 void series_clear (Series *series);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Series, series_clear)
-/* Adds the time since @start (g_get_monotonic_time(), or bench_now() for short things). */
 void series_add (Series *series, double microseconds);
 double series_quantile (const Series *series, double quantile);
-/* Microseconds with their fractions. */
+/* Microseconds: on the wall clock, and of the processors by this process. */
 double bench_now (void);
+double bench_cpu (void);
 
 void print_heading (const char *title);
 /* One line: p50 and p99 of @ours, the same of @peer and the ratio of the medians; @peer may be NULL.
