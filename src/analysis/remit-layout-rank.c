@@ -192,31 +192,39 @@ rank_by_longest_path (guint n, const RemitLayoutEdge *edges, guint n_edges,
   g_assert (n_sorted == n);
 }
 
-/* Moves a vertex as far as its neighbours let it go towards the side that pulls harder. */
-static gboolean
-tighten_vertex (const RemitLayoutEdge *edges, const RemitLayoutLists *touching, guint v, int *rank)
+/* How far up and down the neighbours of a vertex let it go; returns which way they pull it:
+ * down when positive.  A side that pulls has an edge, so its limit is a layer. */
+static gint64
+find_reach (const RemitLayoutEdge *edges, const RemitLayoutLists *touching, guint v,
+            const int *rank, int *highest, int *lowest)
 {
-  int highest = G_MININT, lowest = G_MAXINT, wanted = rank[v];
-  gint64 pull_down = 0;
+  gint64 pull = 0;
 
+  *highest = G_MININT;
+  *lowest = G_MAXINT;
   for (guint k = touching->first[v]; k < touching->first[v + 1]; k++)
     {
       const RemitLayoutEdge *edge = &edges[touching->items[k]];
 
       if (edge->from == v)
-        lowest = MIN (lowest, rank[edge->to] - 1);
+        *lowest = MIN (*lowest, rank[edge->to] - 1);
       else
-        highest = MAX (highest, rank[edge->from] + 1);
-      pull_down += edge->from == v ? edge->weight : -(gint64) edge->weight;
+        *highest = MAX (*highest, rank[edge->from] + 1);
+      pull += edge->from == v ? edge->weight : -(gint64) edge->weight;
     }
-  if (pull_down > 0 && lowest != G_MAXINT)
-    wanted = lowest;
-  else if (pull_down < 0 && highest != G_MININT)
-    wanted = highest;
-  if (wanted == rank[v])
-    return FALSE;
-  rank[v] = wanted;
-  return TRUE;
+  return pull;
+}
+
+/* Moves a vertex as far as it can go towards the side that pulls harder. */
+static gboolean
+tighten_vertex (const RemitLayoutEdge *edges, const RemitLayoutLists *touching, guint v, int *rank)
+{
+  int highest, lowest, before = rank[v];
+  gint64 pull = find_reach (edges, touching, v, rank, &highest, &lowest);
+
+  if (pull != 0)
+    rank[v] = pull > 0 ? lowest : highest;
+  return rank[v] != before;
 }
 
 /* Vertices that both sides pull alike go to the emptiest layer within reach: narrower drawings. */
@@ -231,20 +239,9 @@ balance_layers (guint n, const RemitLayoutEdge *edges, const RemitLayoutLists *t
   for (guint i = 0; i < n; i++)
     {
       guint v = sorted[i];
-      int highest = 0, lowest = (int) n_layers - 1, best = rank[v];
-      gint64 pull = 0;
+      int highest, lowest, best = rank[v];
 
-      for (guint k = touching->first[v]; k < touching->first[v + 1]; k++)
-        {
-          const RemitLayoutEdge *edge = &edges[touching->items[k]];
-
-          if (edge->from == v)
-            lowest = MIN (lowest, rank[edge->to] - 1);
-          else
-            highest = MAX (highest, rank[edge->from] + 1);
-          pull += edge->from == v ? edge->weight : -(gint64) edge->weight;
-        }
-      if (pull != 0)
+      if (find_reach (edges, touching, v, rank, &highest, &lowest) != 0)
         continue;
       for (int layer = highest; layer <= lowest; layer++)
         if (filled[layer] + 1 < filled[best])
