@@ -10,9 +10,9 @@
 #include <string.h>
 
 /* CSV in two parts: a dialect (separator, found out from the first 64 KiB) and a tokenizer that is
- * fed blocks of bytes and hands out cells.  The tokenizer keeps one cell at a time, so memory is that
- * of the grid plus a row.  Separators and quotes are ASCII, hence never inside a UTF-8 character:
- * bytes can be cut without decoding, and each finished cell is checked as text. */
+ * fed blocks of bytes and hands out cells.  The tokenizer keeps one cell at a time, so memory is
+ * that of the grid plus a row.  Separators and quotes are ASCII, hence never inside a UTF-8
+ * character: bytes can be cut without decoding, and each finished cell is checked as text. */
 
 #define BLOCK (64 * 1024)
 
@@ -47,7 +47,8 @@ typedef struct
 static void
 tokenizer_init (Tokenizer *self, char separator, const char *name, RemitTableGrid *grid)
 {
-  *self = (Tokenizer) { .separator = separator, .name = name, .grid = grid, .line = 1, .row_line = 1 };
+  *self
+      = (Tokenizer){ .separator = separator, .name = name, .grid = grid, .line = 1, .row_line = 1 };
   self->cell = g_string_new (NULL);
 }
 
@@ -65,7 +66,8 @@ check_cell_text (const Tokenizer *self, GError **error)
   if (!g_utf8_validate (text, (gssize) self->cell->len, NULL))
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                   _("Line %u of “%s” is not UTF-8 text. Save the table as “CSV UTF-8” and import it again."),
+                   _("Line %u of “%s” is not UTF-8 text. Save the table as “CSV UTF-8” and import "
+                     "it again."),
                    self->row_line, self->name);
       return FALSE;
     }
@@ -73,16 +75,16 @@ check_cell_text (const Tokenizer *self, GError **error)
     if ((guchar) *p < 0x20 && *p != '\t' && *p != '\n' && *p != '\r')
       {
         g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                     _("Line %u of “%s” holds the control character U+%04X. It looks like a binary file; save the "
-                       "table as “CSV UTF-8” and import it again."),
+                     _("Line %u of “%s” holds the control character U+%04X. It looks like a binary "
+                       "file; save the table as “CSV UTF-8” and import it again."),
                      self->row_line, self->name, (guint) (guchar) *p);
         return FALSE;
       }
   return TRUE;
 }
 
-/* Writers that guard against formulas put an apostrophe before = + - @ and tab: it is not part of the
- * text. */
+/* Writers that guard against formulas put an apostrophe before = + - @ and tab: it is not part of
+ * the text. */
 static gsize
 guard_length (const GString *cell)
 {
@@ -101,8 +103,8 @@ end_cell (Tokenizer *self, GError **error)
       if (self->n_cells == REMIT_CSV_MAX_COLUMNS)
         {
           g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
-                       _("Line %u of “%s” has more than %u columns. Split the table."), self->row_line, self->name,
-                       (guint) REMIT_CSV_MAX_COLUMNS);
+                       _("Line %u of “%s” has more than %u columns. Split the table."),
+                       self->row_line, self->name, (guint) REMIT_CSV_MAX_COLUMNS);
           return FALSE;
         }
       remit_table_grid_add_cell (self->grid, self->cell->str + guard, self->cell->len - guard);
@@ -125,8 +127,9 @@ end_row (Tokenizer *self, GError **error)
     {
       if (self->n_rows == REMIT_CSV_MAX_ROWS)
         {
-          g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT, _("“%s” has more than %u rows. Split the table."),
-                       self->name, (guint) REMIT_CSV_MAX_ROWS);
+          g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
+                       _("“%s” has more than %u rows. Split the table."), self->name,
+                       (guint) REMIT_CSV_MAX_ROWS);
           return FALSE;
         }
       remit_table_grid_end_row (self->grid);
@@ -205,11 +208,13 @@ refuse_record (const Tokenizer *self, GError **error)
 {
   if (self->state == IN_QUOTES)
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                 _("The quotation mark opened on line %u of “%s” is not closed. Close it and import again."),
+                 _("The quotation mark opened on line %u of “%s” is not closed. Close it and "
+                   "import again."),
                  self->quote_line, self->name);
   else
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
-                 _("Line %u of “%s” is longer than 1 MB. This is not a table of responsibilities; check the file."),
+                 _("Line %u of “%s” is longer than 1 MB. This is not a table of responsibilities; "
+                   "check the file."),
                  self->row_line, self->name);
   return FALSE;
 }
@@ -222,8 +227,9 @@ tokenizer_feed (Tokenizer *self, const char *bytes, gsize length, GError **error
   if (nul != NULL && self->grid != NULL)
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                   _("“%s” holds NUL bytes after line %u: it is a binary file or UTF-16 text. Save the table as “CSV UTF-8” and "
-                     "import it again."), self->name, self->line);
+                   _("“%s” holds NUL bytes after line %u: it is a binary file or UTF-16 text. Save "
+                     "the table as “CSV UTF-8” and import it again."),
+                   self->name, self->line);
       return FALSE;
     }
   for (gsize i = 0; i < length; i++)
@@ -283,7 +289,8 @@ remit_csv_sniff (const char *sample, gsize length)
       guint rows, width;
 
       tokenizer_init (&tokenizer, *s, "", NULL);
-      /* The sample may end inside a cell or go over a limit: whatever was read until then counts. */
+      /* The sample may end inside a cell or go over a limit: whatever was read until then
+       * counts. */
       if (tokenizer_feed (&tokenizer, sample, length, NULL))
         tokenizer_finish (&tokenizer, NULL);
       rate (&tokenizer, &rows, &width);
@@ -301,7 +308,8 @@ remit_csv_sniff (const char *sample, gsize length)
 static gboolean
 refuse_utf16 (const guint8 *bytes, gsize length, const char *name, GError **error)
 {
-  if (length < 2 || !((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
+  if (length < 2
+      || !((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
     return FALSE;
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
                _("“%s” is UTF-16 text. Save the table as “CSV UTF-8” and import it again."), name);
@@ -314,8 +322,8 @@ sep_line (const char *text, gsize length, char *separator)
 {
   gsize n = 5;
 
-  if (length < 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || strchr (separators, text[4]) == NULL
-      || text[4] == '\0')
+  if (length < 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0
+      || strchr (separators, text[4]) == NULL || text[4] == '\0')
     return 0;
   if (n < length && text[n] == '\r')
     n++;
@@ -329,7 +337,8 @@ sep_line (const char *text, gsize length, char *separator)
 
 /* Feeds the first block and all that follow. */
 static gboolean
-feed_all (Tokenizer *tokenizer, GInputStream *stream, guint8 *block, gssize n, gsize skip, GError **error)
+feed_all (Tokenizer *tokenizer, GInputStream *stream, guint8 *block, gssize n, gsize skip,
+          GError **error)
 {
   goffset total = 0;
 

@@ -36,12 +36,14 @@ check_regular (const struct stat *info, const char *name, GError **error)
   if (S_ISREG (info->st_mode))
     return TRUE;
   if (S_ISDIR (info->st_mode))
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ, _("“%s” is a folder. Choose a file in it."), name);
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ, _("“%s” is a folder. Choose a file in it."),
+                 name);
   else if (S_ISFIFO (info->st_mode))
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ,
                  _("“%s” is a pipe, not a file. Give “-” as the name to read from a pipe."), name);
   else
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ, _("“%s” is a device, not a file. Choose a file."), name);
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ,
+                 _("“%s” is a device, not a file. Choose a file."), name);
   return FALSE;
 }
 
@@ -56,7 +58,8 @@ check_size (goffset size, goffset limit, const char *name, GError **error)
   has = g_format_size (size);
   allowed = g_format_size (limit);
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
-               _("“%s” has %s, more than the %s that are read in one import. Split it."), name, has, allowed);
+               _("“%s” has %s, more than the %s that are read in one import. Split it."), name,
+               has, allowed);
   return FALSE;
 }
 
@@ -76,9 +79,10 @@ remit_file_open (const char *path, goffset limit, GError **error)
     {
       int code = errno;
 
-      g_set_error (error, REMIT_ERROR, code == ENOENT ? REMIT_ERROR_NOT_FOUND : REMIT_ERROR_READ,
-                   /* Translators: the second %s is the system's reason: "No such file or directory". */
-                   _("“%s” could not be opened: %s."), name, g_strerror (code));
+      g_set_error (
+          error, REMIT_ERROR, code == ENOENT ? REMIT_ERROR_NOT_FOUND : REMIT_ERROR_READ,
+          /* Translators: the second %s is the system's reason: "No such file or directory". */
+          _("“%s” could not be opened: %s."), name, g_strerror (code));
       if (fd >= 0)
         close (fd);
       return NULL;
@@ -99,7 +103,8 @@ remit_file_read (GInputStream *stream, const char *name, guint8 *buffer, gsize s
 
   if (g_input_stream_read_all (stream, buffer, size, &n, NULL, &reason))
     return (gssize) n;
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ, _("“%s” could not be read: %s."), name, reason->message);
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ, _("“%s” could not be read: %s."), name,
+               reason->message);
   return -1;
 }
 
@@ -140,8 +145,8 @@ replace_file (GFile *file, RemitFileWriteFunc write, gpointer data, GError **err
   return written;
 }
 
-/* A stream into what cannot be replaced: standard output, /dev/null, a pipe to another program; NULL when
- * @path is an ordinary file or none yet. */
+/* A stream into what cannot be replaced: standard output, /dev/null, a pipe to another program;
+ * NULL when @path is an ordinary file or none yet. */
 static GOutputStream *
 open_sink (const char *path)
 {
@@ -161,7 +166,8 @@ remit_file_replace (const char *path, RemitFileWriteFunc write, gpointer data, G
 {
   g_autoptr (GError) reason = NULL;
   g_autoptr (GOutputStream) sink = open_sink (path);
-  g_autofree char *name = is_stream (path) ? g_strdup (_("standard output")) : g_filename_display_basename (path);
+  g_autofree char *name
+      = is_stream (path) ? g_strdup (_("standard output")) : g_filename_display_basename (path);
   gboolean written;
 
   if (sink != NULL)
@@ -174,10 +180,12 @@ remit_file_replace (const char *path, RemitFileWriteFunc write, gpointer data, G
     }
   if (written)
     return TRUE;
-  /* A sentence of our own (the content could not be written) is complete; one of the system is a reason. */
+  /* A sentence of our own (the content could not be written) is complete; one of the system is a
+   * reason. */
   if (reason->domain == REMIT_ERROR)
     g_propagate_error (error, g_steal_pointer (&reason));
   else
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” could not be written: %s."), name, reason->message);
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” could not be written: %s."), name,
+                 reason->message);
   return FALSE;
 }

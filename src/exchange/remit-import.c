@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* One door for all readers.  What a file is, is decided by its first bytes, since endings lie and standard
- * input has none; the ending only settles what the bytes leave open. */
+/* One door for all readers.  What a file is, is decided by its first bytes, since endings lie and
+ * standard input has none; the ending only settles what the bytes leave open. */
 
 #define MAX_BYTES (G_GINT64_CONSTANT (1) << 30)
 #define PEEK 4096
@@ -46,7 +46,9 @@ remit_import_report_warn (RemitImportReport *report, const char *format, ...)
     return;
   if (report->warnings->len == MAX_WARNINGS)
     {
-      g_ptr_array_add (report->warnings, g_strdup (_("There are more warnings of this kind. Look at the table itself.")));
+      g_ptr_array_add (
+          report->warnings,
+          g_strdup (_("There are more warnings of this kind. Look at the table itself.")));
       return;
     }
   va_start (arguments, format);
@@ -77,15 +79,22 @@ static gboolean
 refuse_known_kinds (const guint8 *bytes, gsize n, const char *name, GError **error)
 {
   if (begins_with (bytes, n, "SQLite format 3", 16))
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("“%s” is a database, perhaps a Remit document. Open it instead of importing it."), name);
+    g_set_error (
+        error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+        _("“%s” is a database, perhaps a Remit document. Open it instead of importing it."), name);
   else if (begins_with (bytes, n, "PK\003\004", 4))
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                 _("“%s” is a spreadsheet or an archive. Save the table as “CSV UTF-8” and import that."), name);
+    g_set_error (
+        error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+        _("“%s” is a spreadsheet or an archive. Save the table as “CSV UTF-8” and import that."),
+        name);
   else if (begins_with (bytes, n, "\xD0\xCF\x11\xE0", 4))
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                 _("“%s” is a spreadsheet of an old format. Save the table as “CSV UTF-8” and import that."), name);
+                 _("“%s” is a spreadsheet of an old format. Save the table as “CSV UTF-8” and "
+                   "import that."),
+                 name);
   else if (begins_with (bytes, n, "%PDF-", 5))
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("“%s” is a PDF file. Import the table that it was made from."), name);
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+                 _("“%s” is a PDF file. Import the table that it was made from."), name);
   else
     return FALSE;
   return TRUE;
@@ -111,7 +120,8 @@ find_format (const guint8 *bytes, gsize n, const char *name, GError **error)
     i++;
   if (n == 0 || (i == n && n < PEEK))
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("“%s” is empty. Choose a file with content."), name);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+                   _("“%s” is empty. Choose a file with content."), name);
       return FORMAT_NONE;
     }
   if (i < n ? bytes[i] == '<' : ends_with_xml (name))
@@ -132,7 +142,9 @@ choose_format (GBufferedInputStream *stream, const char *name, const char *wante
         return FORMAT_XML;
       if (g_str_equal (wanted, "csv"))
         return FORMAT_CSV;
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE, _("“%s” is not a format that can be imported. Possible are: xml, csv."), wanted);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                   _("“%s” is not a format that can be imported. Possible are: xml, csv."),
+                   wanted);
       return FORMAT_NONE;
     }
   while (g_buffered_input_stream_get_available (stream) < PEEK)
@@ -141,7 +153,8 @@ choose_format (GBufferedInputStream *stream, const char *name, const char *wante
 
       if (got < 0)
         {
-          g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ, _("“%s” could not be read: %s."), name, reason->message);
+          g_set_error (error, REMIT_ERROR, REMIT_ERROR_READ, _("“%s” could not be read: %s."),
+                       name, reason->message);
           return FORMAT_NONE;
         }
       if (got == 0)
@@ -154,7 +167,8 @@ choose_format (GBufferedInputStream *stream, const char *name, const char *wante
 /* ---- reading ---- */
 
 static gboolean
-read_csv (RemitEdit *edit, GInputStream *stream, const char *name, RemitImportReport *report, GError **error)
+read_csv (RemitEdit *edit, GInputStream *stream, const char *name, RemitImportReport *report,
+          GError **error)
 {
   g_autoptr (RemitTableGrid) grid = remit_csv_read (stream, name, error);
 
@@ -182,7 +196,8 @@ remit_import_file (RemitDocument *document, const char *path, const char *format
 
   report = report_new (kind == FORMAT_XML ? "xml" : "csv");
   edit = remit_document_begin (document, label);
-  read = kind == FORMAT_XML ? remit_xml_import (edit, stream, name, error) : read_csv (edit, stream, name, report, error);
+  read = kind == FORMAT_XML ? remit_xml_import (edit, stream, name, error)
+                            : read_csv (edit, stream, name, report, error);
   if (!read || !remit_document_commit_import (document, g_steal_pointer (&edit), error))
     return NULL;
   return g_steal_pointer (&report);

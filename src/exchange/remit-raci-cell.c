@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A cell is cut at strong separators (/ , ; + & and line breaks) into pieces; a piece is a word for a
- * letter, some letters, or letters followed by a remark.  What cannot be read is never dropped: it
- * ends in `note` when it goes with a letter that was read, else in `unread`. */
+/* A cell is cut at strong separators (/ , ; + & and line breaks) into pieces; a piece is a word for
+ * a letter, some letters, or letters followed by a remark.  What cannot be read is never dropped:
+ * it ends in `note` when it goes with a letter that was read, else in `unread`. */
 
 typedef struct
 {
@@ -43,8 +43,8 @@ remit_fold_spaces (const char *text)
 
 /* ---- words and letters ---- */
 
-/* "Consult" and "consults" are Consulted: one is the beginning of the other, or they differ in two last
- * letters.  (An "Accountant" is not Accountable.) */
+/* "Consult" and "consults" are Consulted: one is the beginning of the other, or they differ in two
+ * last letters.  (An "Accountant" is not Accountable.) */
 static gboolean
 is_form_of (const char *word, const char *name)
 {
@@ -108,7 +108,8 @@ read_letters (Reading *reading, const char *word)
           joined = joined || p > word;
           continue;
         }
-      if (!g_ascii_isalpha (*p) || letter_of_char (reading->scheme, *p) == NULL || (joined && p > word && !is_joiner (p[-1])))
+      if (!g_ascii_isalpha (*p) || letter_of_char (reading->scheme, *p) == NULL
+          || (joined && p > word && !is_joiner (p[-1])))
         return FALSE;
       upper = upper && g_ascii_isupper (*p);
       lower = lower && g_ascii_islower (*p);
@@ -123,7 +124,8 @@ read_letters (Reading *reading, const char *word)
   return TRUE;
 }
 
-/* A letter with a mark behind it: "A*", "R1", "I:"; the mark is a note unless it is mere punctuation. */
+/* A letter with a mark behind it: "A*", "R1", "I:"; the mark is a note unless it is mere
+ * punctuation. */
 static gboolean
 read_marked_letter (Reading *reading, const char *word)
 {
@@ -144,13 +146,17 @@ read_marked_letter (Reading *reading, const char *word)
 static gunichar
 latin_look_alike (gunichar c)
 {
-  static const struct { gunichar from; char to; } table[] = {
-    { 0x410, 'A' }, { 0x412, 'B' }, { 0x421, 'C' }, { 0x415, 'E' }, { 0x41D, 'H' }, { 0x406, 'I' }, { 0x4C0, 'I' },
-    { 0x41C, 'M' }, { 0x41E, 'O' }, { 0x420, 'P' }, { 0x405, 'S' }, { 0x422, 'T' }, { 0x425, 'X' }, { 0x430, 'a' },
-    { 0x441, 'c' }, { 0x435, 'e' }, { 0x456, 'i' }, { 0x43E, 'o' }, { 0x440, 'p' }, { 0x455, 's' }, { 0x445, 'x' },
-    { 0x391, 'A' }, { 0x392, 'B' }, { 0x395, 'E' }, { 0x397, 'H' }, { 0x399, 'I' }, { 0x39C, 'M' }, { 0x39D, 'N' },
-    { 0x39F, 'O' }, { 0x3A1, 'P' }, { 0x3A4, 'T' }, { 0x3A7, 'X' }, { 0x3BF, 'o' }, { 0x3B9, 'i' }, { 0x131, 'i' },
-    { 0x130, 'I' },
+  static const struct
+  {
+    gunichar from;
+    char to;
+  } table[] = {
+    { 0x410, 'A' }, { 0x412, 'B' }, { 0x421, 'C' }, { 0x415, 'E' }, { 0x41D, 'H' }, { 0x406, 'I' },
+    { 0x4C0, 'I' }, { 0x41C, 'M' }, { 0x41E, 'O' }, { 0x420, 'P' }, { 0x405, 'S' }, { 0x422, 'T' },
+    { 0x425, 'X' }, { 0x430, 'a' }, { 0x441, 'c' }, { 0x435, 'e' }, { 0x456, 'i' }, { 0x43E, 'o' },
+    { 0x440, 'p' }, { 0x455, 's' }, { 0x445, 'x' }, { 0x391, 'A' }, { 0x392, 'B' }, { 0x395, 'E' },
+    { 0x397, 'H' }, { 0x399, 'I' }, { 0x39C, 'M' }, { 0x39D, 'N' }, { 0x39F, 'O' }, { 0x3A1, 'P' },
+    { 0x3A4, 'T' }, { 0x3A7, 'X' }, { 0x3BF, 'o' }, { 0x3B9, 'i' }, { 0x131, 'i' }, { 0x130, 'I' },
   };
 
   if (c >= 0xFF21 && c <= 0xFF5A)
@@ -262,16 +268,19 @@ read_piece (Reading *reading, const char *text, gboolean below)
 {
   g_autofree char *piece = remit_fold_spaces (text);
 
-  if (*piece == '\0' || is_nothing (piece) || read_word (reading, piece) || read_words (reading, piece))
+  if (*piece == '\0' || is_nothing (piece) || read_word (reading, piece)
+      || read_words (reading, piece))
     return;
-  append_part (below && reading->cell->n_letters > 0 && is_remark (piece) ? reading->note : reading->unread, piece);
+  append_part (below && reading->cell->n_letters > 0 && is_remark (piece) ? reading->note
+                                                                          : reading->unread,
+               piece);
 }
 
 static gboolean
 is_separator (gunichar c)
 {
-  return c == '/' || c == ',' || c == ';' || c == '+' || c == '&' || c == '|' || c == '\n' || c == '\r'
-         || c == 0x3001 || c == 0xFF0C || c == 0xFF0F || c == 0xFF1B || c == 0xFF0B;
+  return c == '/' || c == ',' || c == ';' || c == '+' || c == '&' || c == '|' || c == '\n'
+         || c == '\r' || c == 0x3001 || c == 0xFF0C || c == 0xFF0F || c == 0xFF1B || c == 0xFF0B;
 }
 
 static void
@@ -296,7 +305,8 @@ read_pieces (Reading *reading, const char *text)
   read_piece (reading, piece->str, below);
 }
 
-/* Takes what stands in brackets out of @text: letters are read, the rest is a note. (transfer full) */
+/* Takes what stands in brackets out of @text: letters are read, the rest is a note. (transfer
+ * full) */
 static char *
 take_brackets (Reading *reading, const char *text)
 {

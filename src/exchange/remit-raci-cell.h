@@ -15,15 +15,17 @@ typedef struct
   char *unread;         /* what is no letter of the scheme; "" if nothing */
 } RemitRaciCell;
 
-/* Reads upper and lower case, several letters joined by / , ; + & spaces, line breaks or nothing ("RA"), whole words
- * ("Accountable"), notes, look-alike letters; "-", "N/A", "." and the like are an empty cell. */
+/* Reads upper and lower case, several letters joined by / , ; + & spaces, line breaks or nothing
+ * ("RA"), whole words ("Accountable"), notes, look-alike letters; "-", "N/A", "." and the like are
+ * an empty cell. */
 RemitRaciCell *remit_raci_cell_read (const RemitScheme *scheme, const char *text);
 void remit_raci_cell_free (RemitRaciCell *cell);
 
 /* The letter that a word stands for ("accountable", "A"); NULL when it is none. */
 const RemitSchemeLetter *remit_raci_letter_from_word (const RemitScheme *scheme, const char *word);
 
-/* @text without white space at its ends, other white space folded to single spaces, in NFC; (transfer full). */
+/* @text without white space at its ends, other white space folded to single spaces, in NFC;
+ * (transfer full). */
 char *remit_fold_spaces (const char *text);
 
 G_END_DECLS

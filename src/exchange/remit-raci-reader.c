@@ -10,9 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* From a table of responsibilities to a model: parties, then row by row an activity and its duties, and a
- * saved matrix that shows them.  Nothing that stands in the table is dropped: what is no letter
- * becomes a property of its activity and a warning that names row and column. */
+/* From a table of responsibilities to a model: parties, then row by row an activity and its duties,
+ * and a saved matrix that shows them.  Nothing that stands in the table is dropped: what is no
+ * letter becomes a property of its activity and a warning that names row and column. */
 
 typedef struct
 {
@@ -22,7 +22,7 @@ typedef struct
   RemitId *parties;          /* owned: the node of each column that is a party's */
   RemitId matrix;
   gint64 n_axis[2];          /* rows and columns of the matrix so far */
-  GHashTable *items;         /* owned: folded names of activities -> row number, 0 when from the document */
+  GHashTable *items; /* owned: folded names of activities -> row number, 0 when from the document */
 } Reader;
 
 static const char *
@@ -31,13 +31,16 @@ cell_text (const Reader *self, guint row, guint column)
   return remit_table_grid_cell (self->table->grid, row, column);
 }
 
-/* The matrix is new and each node comes once, so this need not look for it as remit_matrix_add_axis() does. */
+/* The matrix is new and each node comes once, so this need not look for it as
+ * remit_matrix_add_axis() does. */
 static void
 add_axis (Reader *self, RemitAxis axis, RemitId node)
 {
-  RemitMatrixAxis row = {
-    .row = { .table = REMIT_TABLE_MATRIX_AXIS }, .matrix = self->matrix, .axis = axis, .node = node, .position = self->n_axis[axis]++
-  };
+  RemitMatrixAxis row = { .row = { .table = REMIT_TABLE_MATRIX_AXIS },
+                          .matrix = self->matrix,
+                          .axis = axis,
+                          .node = node,
+                          .position = self->n_axis[axis]++ };
 
   remit_edit_insert (self->edit, &row.row);
 }
@@ -61,7 +64,8 @@ fold_parties (const RemitGraph *graph)
         continue;
       folded = remit_search_fold (node->name);
       if (!g_hash_table_contains (parties, folded)) /* the oldest wins */
-        g_hash_table_insert (parties, g_steal_pointer (&folded), g_memdup2 (&node->row.id, sizeof node->row.id));
+        g_hash_table_insert (parties, g_steal_pointer (&folded),
+                             g_memdup2 (&node->row.id, sizeof node->row.id));
     }
   return parties;
 }
@@ -86,12 +90,16 @@ warn_known_party (Reader *self, guint c, RemitId party)
 
   if (twin >= 0)
     remit_import_report_warn (self->report,
-                              _("The columns %u and %u are both named “%s”. Their letters were given to one party; if they are two, "
-                                "rename one and import again."),
-                              remit_raci_table_number ((guint) twin), remit_raci_table_number (c), name);
+                              _("The columns %u and %u are both named “%s”. Their letters were "
+                                "given to one party; if they are two, rename one and import "
+                                "again."),
+                              remit_raci_table_number ((guint) twin), remit_raci_table_number (c),
+                              name);
   else
-    remit_import_report_warn (self->report, _("The column “%s” was taken for “%s” (%s), which the document has already."), name, known,
-                              remit_node_kind_label (node->kind));
+    remit_import_report_warn (
+        self->report,
+        _("The column “%s” was taken for “%s” (%s), which the document has already."), name, known,
+        remit_node_kind_label (node->kind));
 }
 
 static gboolean
@@ -111,7 +119,8 @@ make_party (Reader *self, guint c, GHashTable *known, GError **error)
       self->parties[c] = remit_node_add (self->edit, REMIT_NODE_ROLE, name, error);
       if (self->parties[c] == REMIT_ID_NONE)
         return FALSE;
-      g_hash_table_insert (known, g_steal_pointer (&folded), g_memdup2 (&self->parties[c], sizeof (RemitId)));
+      g_hash_table_insert (known, g_steal_pointer (&folded),
+                           g_memdup2 (&self->parties[c], sizeof (RemitId)));
     }
   if (find_column (self, self->parties[c], c) < 0)
     {
@@ -140,16 +149,22 @@ static gboolean
 keep_text (Reader *self, RemitId item, const char *name, const char *text, GError **error)
 {
   RemitGraph *graph = remit_edit_get_graph (self->edit);
-  RemitProperty property = { .row = { .table = REMIT_TABLE_PROPERTY }, .owner = item, .name = (char *) name, .value = (char *) text };
+  RemitProperty property = { .row = { .table = REMIT_TABLE_PROPERTY },
+                             .owner = item,
+                             .name = (char *) name,
+                             .value = (char *) text };
   guint n;
-  const RemitRow *const *rows = remit_graph_referrers (graph, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_OWNER, item, &n);
+  const RemitRow *const *rows
+      = remit_graph_referrers (graph, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_OWNER, item, &n);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (((const RemitProperty *) rows[i])->name, name))
       {
-        g_autofree char *both = g_strdup_printf ("%s; %s", ((const RemitProperty *) rows[i])->value, text);
+        g_autofree char *both
+            = g_strdup_printf ("%s; %s", ((const RemitProperty *) rows[i])->value, text);
 
-        return remit_edit_set_text (self->edit, REMIT_TABLE_PROPERTY, rows[i]->id, REMIT_PROPERTY_FIELD_VALUE, both, error);
+        return remit_edit_set_text (self->edit, REMIT_TABLE_PROPERTY, rows[i]->id,
+                                    REMIT_PROPERTY_FIELD_VALUE, both, error);
       }
   return remit_edit_insert (self->edit, &property.row) != REMIT_ID_NONE;
 }
@@ -163,7 +178,8 @@ set_note (Reader *self, RemitId link, const char *note, GError **error)
   if (*note == '\0')
     return TRUE;
   both = *row->note != '\0' ? g_strdup_printf ("%s; %s", row->note, note) : g_strdup (note);
-  return remit_edit_set_text (self->edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_NOTE, both, error);
+  return remit_edit_set_text (self->edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_NOTE, both,
+                              error);
 }
 
 static gboolean
@@ -183,14 +199,18 @@ assign (Reader *self, RemitId item, RemitId party, const RemitRaciCell *cell, GE
 }
 
 static gboolean
-keep_unread (Reader *self, guint row, const char *column, RemitId item, const char *text, GError **error)
+keep_unread (Reader *self, guint row, const char *column, RemitId item, const char *text,
+             GError **error)
 {
   g_autofree char *property = g_strdup_printf ("unread:%s", column);
   g_autofree char *name = remit_excerpt (column);
   g_autofree char *excerpt = remit_excerpt (text);
 
-  remit_import_report_warn (self->report, _("Row %u, column “%s”: “%s” is not a letter of %s. It was kept as the property “unread:%s”."),
-                            remit_raci_table_number (row), name, excerpt, self->table->scheme->name, name);
+  remit_import_report_warn (self->report,
+                            _("Row %u, column “%s”: “%s” is not a letter of %s. It was kept as the "
+                              "property “unread:%s”."),
+                            remit_raci_table_number (row), name, excerpt, self->table->scheme->name,
+                            name);
   return keep_text (self, item, property, text, error);
 }
 
@@ -211,7 +231,8 @@ read_party_cell (Reader *self, guint row, guint c, RemitId item, const char *tex
       g_autofree char *excerpt = remit_excerpt (text);
 
       remit_import_report_warn (self->report,
-                                _("Row %u, column “%s”: “%s” has letters of another script that look like Latin ones. They were read as those."),
+                                _("Row %u, column “%s”: “%s” has letters of another script that "
+                                  "look like Latin ones. They were read as those."),
                                 remit_raci_table_number (row), name, excerpt);
     }
   if (*cell->unread != '\0' && !keep_unread (self, row, column, item, cell->unread, error))
@@ -234,7 +255,8 @@ read_row_cell (Reader *self, guint row, guint c, RemitId item, GError **error)
       return read_party_cell (self, row, c, item, text, error);
     case REMIT_RACI_CODE:
       folded = remit_fold_spaces (text);
-      return remit_edit_set_text (self->edit, REMIT_TABLE_NODE, item, REMIT_NODE_FIELD_CODE, folded, error);
+      return remit_edit_set_text (self->edit, REMIT_TABLE_NODE, item, REMIT_NODE_FIELD_CODE, folded,
+                                  error);
     case REMIT_RACI_TEXT:
       return keep_text (self, item, column->name, text, error);
     case REMIT_RACI_ITEM:
@@ -251,14 +273,18 @@ check_length (Reader *self, guint row)
   guint expected = remit_table_grid_row_length (self->table->grid, self->table->header);
 
   if (length < expected)
-    remit_import_report_warn (self->report,
-                              ngettext ("Row %u has %u cell, the header has %u. The missing ones were read as empty.",
-                                        "Row %u has %u cells, the header has %u. The missing ones were read as empty.", length),
-                              remit_raci_table_number (row), length, expected);
+    remit_import_report_warn (
+        self->report,
+        ngettext ("Row %u has %u cell, the header has %u. The missing ones were read as empty.",
+                  "Row %u has %u cells, the header has %u. The missing ones were read as empty.",
+                  length),
+        remit_raci_table_number (row), length, expected);
   else if (length > expected)
     remit_import_report_warn (self->report,
-                              ngettext ("Row %u has %u cell, the header has %u. Check whether its letters stand in the right columns.",
-                                        "Row %u has %u cells, the header has %u. Check whether its letters stand in the right columns.",
+                              ngettext ("Row %u has %u cell, the header has %u. Check whether its "
+                                        "letters stand in the right columns.",
+                                        "Row %u has %u cells, the header has %u. Check whether its "
+                                        "letters stand in the right columns.",
                                         length),
                               remit_raci_table_number (row), length, expected);
 }
@@ -272,8 +298,9 @@ item_name (Reader *self, guint row)
     return name;
   g_free (name);
   name = g_strdup_printf (_("Row %u"), remit_raci_table_number (row));
-  remit_import_report_warn (self->report, _("Row %u has no activity in its first cell. The activity was named “%s”."),
-                            remit_raci_table_number (row), name);
+  remit_import_report_warn (
+      self->report, _("Row %u has no activity in its first cell. The activity was named “%s”."),
+      remit_raci_table_number (row), name);
   return name;
 }
 
@@ -286,13 +313,16 @@ check_item_name (Reader *self, guint row, const char *name)
   gpointer earlier;
 
   if (!g_hash_table_lookup_extended (self->items, folded, NULL, &earlier))
-    g_hash_table_insert (self->items, g_steal_pointer (&folded), GUINT_TO_POINTER (remit_raci_table_number (row)));
+    g_hash_table_insert (self->items, g_steal_pointer (&folded),
+                         GUINT_TO_POINTER (remit_raci_table_number (row)));
   else if (earlier != NULL)
-    remit_import_report_warn (self->report, _("Row %u: the activity “%s” stands in row %u as well. Both were kept."),
-                              remit_raci_table_number (row), excerpt, GPOINTER_TO_UINT (earlier));
+    remit_import_report_warn (
+        self->report, _("Row %u: the activity “%s” stands in row %u as well. Both were kept."),
+        remit_raci_table_number (row), excerpt, GPOINTER_TO_UINT (earlier));
   else
-    remit_import_report_warn (self->report, _("Row %u: the document has an activity “%s” already. Both were kept."),
-                              remit_raci_table_number (row), excerpt);
+    remit_import_report_warn (
+        self->report, _("Row %u: the document has an activity “%s” already. Both were kept."),
+        remit_raci_table_number (row), excerpt);
 }
 
 static gboolean
@@ -328,15 +358,18 @@ read_rows (Reader *self, GError **error)
         continue;
       if (remit_raci_table_is_legend (self->table, r))
         {
-          remit_import_report_warn (self->report, _("Row %u explains a letter. It was not read as an activity."),
+          remit_import_report_warn (self->report,
+                                    _("Row %u explains a letter. It was not read as an activity."),
                                     remit_raci_table_number (r));
           continue;
         }
       if (read_row (self, r, &reason))
         continue;
-      g_set_error (error, reason->domain, reason->code,
-                   /* Translators: a row number, a file's name and a sentence about what is wrong there. */
-                   _("Row %1$u of “%2$s”: %3$s"), remit_raci_table_number (r), self->table->name, reason->message);
+      g_set_error (
+          error, reason->domain, reason->code,
+          /* Translators: a row number, a file's name and a sentence about what is wrong there. */
+          _("Row %1$u of “%2$s”: %3$s"), remit_raci_table_number (r), self->table->name,
+          reason->message);
       return FALSE;
     }
   return TRUE;
@@ -346,25 +379,30 @@ static void
 remember_items (Reader *self)
 {
   guint n;
-  const RemitRow *const *rows = remit_graph_rows (remit_edit_get_graph (self->edit), REMIT_TABLE_NODE, &n);
+  const RemitRow *const *rows
+      = remit_graph_rows (remit_edit_get_graph (self->edit), REMIT_TABLE_NODE, &n);
 
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < n; i++)
     if (((const RemitNode *) rows[i])->kind == REMIT_NODE_ACTIVITY)
-      g_hash_table_insert (self->items, remit_search_fold (((const RemitNode *) rows[i])->name), NULL);
+      g_hash_table_insert (self->items, remit_search_fold (((const RemitNode *) rows[i])->name),
+                           NULL);
 }
 
 static gboolean
 read_table (Reader *self, GError **error)
 {
-  self->matrix = remit_matrix_add (self->edit, self->table->title, REMIT_MATRIX_RACI, self->table->scheme->key, error);
+  self->matrix = remit_matrix_add (self->edit, self->table->title, REMIT_MATRIX_RACI,
+                                   self->table->scheme->key, error);
   return self->matrix != REMIT_ID_NONE && make_parties (self, error) && read_rows (self, error);
 }
 
 gboolean
-remit_raci_read (RemitEdit *edit, const RemitTableGrid *grid, const char *name, RemitImportReport *report, GError **error)
+remit_raci_read (RemitEdit *edit, const RemitTableGrid *grid, const char *name,
+                 RemitImportReport *report, GError **error)
 {
-  g_autoptr (RemitRaciTable) table = remit_raci_table_new (remit_edit_get_graph (edit), grid, name, report, error);
+  g_autoptr (RemitRaciTable) table
+      = remit_raci_table_new (remit_edit_get_graph (edit), grid, name, report, error);
   Reader self = { .edit = edit, .table = table, .report = report };
   gboolean read;
 

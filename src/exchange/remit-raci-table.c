@@ -8,11 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Three decisions about a grid, each from the cells themselves: where the header is, which scheme reads most
- * cells, which columns are parties.  Cells are read once for each distinct text, so a
+/* Three decisions about a grid, each from the cells themselves: where the header is, which scheme
+ * reads most cells, which columns are parties.  Cells are read once for each distinct text, so a
  * matrix of a million cells costs a hash look-up a cell. */
 
-/* Distinct texts that are enough to choose a scheme: a matrix has a few dozen, a price list millions. */
+/* Distinct texts that are enough to choose a scheme: a matrix has a few dozen, a price list
+ * millions. */
 #define MAX_SAMPLE 2000
 
 static const char *
@@ -64,8 +65,9 @@ find_header (RemitRaciTable *self, GError **error)
   if (row < n)
     return TRUE;
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-               _("“%s” is not a table: no row has two cells. A table of responsibilities has activities down, parties across and "
-                 "letters such as R, A, C, I in the cells."), self->name);
+               _("“%s” is not a table: no row has two cells. A table of responsibilities has "
+                 "activities down, parties across and letters such as R, A, C, I in the cells."),
+               self->name);
   return FALSE;
 }
 
@@ -79,13 +81,16 @@ check_orientation (const RemitRaciTable *self, GError **error)
     {
       g_autofree char *name = remit_fold_spaces (cell_text (self, self->header, c));
 
-      n += *name != '\0' && remit_raci_letter_from_word (remit_scheme_builtin ("raci"), name) != NULL;
+      n += *name != '\0'
+           && remit_raci_letter_from_word (remit_scheme_builtin ("raci"), name) != NULL;
     }
   if (n < 2)
     return TRUE;
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-               _("In “%s” the columns are letters and the cells are parties. Only tables with activities down, parties across and letters in the "
-                 "cells can be imported; turn the table round first."), self->name);
+               _("In “%s” the columns are letters and the cells are parties. Only tables with "
+                 "activities down, parties across and letters in the cells can be imported; turn "
+                 "the table round first."),
+               self->name);
   return FALSE;
 }
 
@@ -137,8 +142,9 @@ count_read (const RemitScheme *scheme, const Sample *sample)
   return n;
 }
 
-/* RACI, unless another scheme reads two cells and five per cent more: one stray letter is a slip of the
- * pen, not another scheme, in which the usual letters may mean something else. Of equals the smallest scheme. */
+/* RACI, unless another scheme reads two cells and five per cent more: one stray letter is a slip of
+ * the pen, not another scheme, in which the usual letters may mean something else. Of equals the
+ * smallest scheme. */
 static const RemitScheme *
 choose_scheme (const Sample *sample, guint *read)
 {
@@ -152,7 +158,9 @@ choose_scheme (const Sample *sample, guint *read)
   for (guint i = 0; i < n; i++)
     {
       guint reached = count_read (&schemes[i], sample);
-      gboolean better = reached > *read || (best != raci && reached == *read && schemes[i].n_letters < best->n_letters);
+      gboolean better
+          = reached > *read
+            || (best != raci && reached == *read && schemes[i].n_letters < best->n_letters);
 
       if (!better || reached < usual + 2 || (reached - usual) * 20 < reached)
         continue;
@@ -162,9 +170,11 @@ choose_scheme (const Sample *sample, guint *read)
   return best;
 }
 
-/* Fewer than one cell in ten with letters is another kind of table: an English text may begin with "A". */
+/* Fewer than one cell in ten with letters is another kind of table: an English text may begin with
+ * "A". */
 static gboolean
-set_scheme (RemitRaciTable *self, const RemitGraph *graph, RemitImportReport *report, GError **error)
+set_scheme (RemitRaciTable *self, const RemitGraph *graph, RemitImportReport *report,
+            GError **error)
 {
   Sample sample;
   const RemitScheme *scheme;
@@ -176,16 +186,21 @@ set_scheme (RemitRaciTable *self, const RemitGraph *graph, RemitImportReport *re
   if (read == 0 || read < (sample.filled + 9) / 10)
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                   read == 0 ? _("There is no RACI letter in “%s”. A table of responsibilities has activities down, parties across and "
-                                 "letters such as R, A, C, I in the cells.")
-                             : _("There are hardly any RACI letters in “%s”. A table of responsibilities has activities down, parties "
-                                 "across and letters such as R, A, C, I in the cells."), self->name);
+                   read == 0 ? _("There is no RACI letter in “%s”. A table of responsibilities has "
+                                 "activities down, parties across and letters such as R, A, C, I "
+                                 "in the cells.")
+                             : _("There are hardly any RACI letters in “%s”. A table of "
+                                 "responsibilities has activities down, parties across and letters "
+                                 "such as R, A, C, I in the cells."),
+                   self->name);
       return FALSE;
     }
   self->scheme = remit_scheme_lookup (graph, scheme->key);
   if (!g_str_equal (scheme->key, "raci"))
-    remit_import_report_warn (report, _("The table was read in the letters of %s, since RACI has no meaning for some of them."),
-                              scheme->name);
+    remit_import_report_warn (
+        report,
+        _("The table was read in the letters of %s, since RACI has no meaning for some of them."),
+        scheme->name);
   return TRUE;
 }
 
@@ -202,14 +217,16 @@ typedef struct
 static gboolean
 is_number (const char *text)
 {
-  return *text != '\0' && strspn (text, "0123456789.-# ") == strlen (text) && strpbrk (text, "0123456789") != NULL;
+  return *text != '\0' && strspn (text, "0123456789.-# ") == strlen (text)
+         && strpbrk (text, "0123456789") != NULL;
 }
 
 /* Words or figures, perhaps after a letter that only seems one: "A budget for all of it". */
 static gboolean
 is_prose (const RemitRaciCell *cell, const char *text)
 {
-  return is_number (text) || g_utf8_strlen (cell->unread, -1) > 2 || g_utf8_strlen (cell->note, -1) > 20;
+  return is_number (text) || g_utf8_strlen (cell->unread, -1) > 2
+         || g_utf8_strlen (cell->note, -1) > 20;
 }
 
 static void
@@ -252,7 +269,8 @@ is_blank (const RemitRaciTable *self, guint c, const Counts *counts)
   return counts->filled == 0 && *self->columns[c].name == '\0';
 }
 
-/* The activities stand in the first column that is not blank, or in the second when the first numbers them. */
+/* The activities stand in the first column that is not blank, or in the second when the first
+ * numbers them. */
 static guint
 find_item_column (const RemitRaciTable *self, const Counts *counts)
 {
@@ -260,7 +278,8 @@ find_item_column (const RemitRaciTable *self, const Counts *counts)
 
   while (c + 1 < self->n_columns && is_blank (self, c, &counts[c]))
     c++;
-  if (c + 2 < self->n_columns && counts[c].numbers > 0 && counts[c].numbers == counts[c].filled && is_text (&counts[c + 1]))
+  if (c + 2 < self->n_columns && counts[c].numbers > 0 && counts[c].numbers == counts[c].filled
+      && is_text (&counts[c + 1]))
     c++;
   return c;
 }
@@ -282,19 +301,23 @@ name_column (RemitRaciTable *self, guint c, RemitImportReport *report)
 {
   RemitRaciColumn *column = &self->columns[c];
 
-  if (*column->name == '\0' && (column->role == REMIT_RACI_PARTY || column->role == REMIT_RACI_TEXT))
+  if (*column->name == '\0'
+      && (column->role == REMIT_RACI_PARTY || column->role == REMIT_RACI_TEXT))
     {
       g_free (column->name);
       column->name = g_strdup_printf (_("Column %u"), remit_raci_table_number (c));
       if (column->role == REMIT_RACI_PARTY)
-        remit_import_report_warn (report, _("Column %u has no name in the header. Its party was named “%s”."),
-                                  remit_raci_table_number (c), column->name);
+        remit_import_report_warn (
+            report, _("Column %u has no name in the header. Its party was named “%s”."),
+            remit_raci_table_number (c), column->name);
     }
   if (column->role == REMIT_RACI_TEXT)
     {
       g_autofree char *excerpt = remit_excerpt (column->name);
 
-      remit_import_report_warn (report, _("The column “%s” holds texts, no letters. They were kept as properties of the activities."),
+      remit_import_report_warn (report,
+                                _("The column “%s” holds texts, no letters. They were kept as "
+                                  "properties of the activities."),
                                 excerpt);
     }
 }
@@ -354,7 +377,8 @@ remit_raci_table_is_legend (const RemitRaciTable *self, guint row)
   while (*rest != '\0' && !g_unichar_isalpha (g_utf8_get_char (rest)))
     rest = g_utf8_next_char (rest);
   meaning = g_strndup (rest, strcspn (rest, " ,;:("));
-  return g_utf8_strlen (meaning, -1) > 1 && remit_raci_letter_from_word (self->scheme, meaning) == letter;
+  return g_utf8_strlen (meaning, -1) > 1
+         && remit_raci_letter_from_word (self->scheme, meaning) == letter;
 }
 
 /* The title of a table without one. */
@@ -367,15 +391,17 @@ name_without_ending (const char *name)
 }
 
 RemitRaciTable *
-remit_raci_table_new (const RemitGraph *graph, const RemitTableGrid *grid, const char *name, RemitImportReport *report,
-                      GError **error)
+remit_raci_table_new (const RemitGraph *graph, const RemitTableGrid *grid, const char *name,
+                      RemitImportReport *report, GError **error)
 {
   g_autoptr (RemitRaciTable) self = g_new0 (RemitRaciTable, 1);
 
   self->grid = grid;
   self->name = name;
-  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) remit_raci_cell_free);
-  if (!find_header (self, error) || !check_orientation (self, error) || !set_scheme (self, graph, report, error))
+  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify) remit_raci_cell_free);
+  if (!find_header (self, error) || !check_orientation (self, error)
+      || !set_scheme (self, graph, report, error))
     return NULL;
   read_columns (self, report);
   if (self->title == NULL)

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* What a grid of texts means as a table of responsibilities: where its header is, what its columns are, in
- * which letters it is written.  The shape that is understood now has activities down and parties across. */
+/* What a grid of texts means as a table of responsibilities: where its header is, what its columns
+ * are, in which letters it is written.  The shape that is understood now has activities down and
+ * parties across. */
 
 typedef enum
 {
@@ -29,7 +30,7 @@ typedef struct
 {
   const RemitTableGrid *grid; /* borrowed */
   const char *name;           /* borrowed: of the file */
-  char *title;                /* of the table: a single cell above it, or the file's name without ending */
+  char *title; /* of the table: a single cell above it, or the file's name without ending */
   guint header;               /* row */
   RemitRaciColumn *columns;
   guint n_columns;
@@ -39,10 +40,10 @@ typedef struct
   GHashTable *cells;          /* text -> RemitRaciCell */
 } RemitRaciTable;
 
-/* NULL and a sentence when @grid is no table of responsibilities or has no letter in it.  What is odd is
- * added to @report. @grid and @name must outlive the table. */
-RemitRaciTable *remit_raci_table_new (const RemitGraph *graph, const RemitTableGrid *grid, const char *name,
-                                      RemitImportReport *report, GError **error);
+/* NULL and a sentence when @grid is no table of responsibilities or has no letter in it.  What is
+ * odd is added to @report. @grid and @name must outlive the table. */
+RemitRaciTable *remit_raci_table_new (const RemitGraph *graph, const RemitTableGrid *grid,
+                                      const char *name, RemitImportReport *report, GError **error);
 void remit_raci_table_free (RemitRaciTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitRaciTable, remit_raci_table_free)
 

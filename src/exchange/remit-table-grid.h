@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* A table of texts, as it stands in a file: what every reader of tables (CSV now; sheets, Markdown,
- * HTML later) makes and every interpreter (RACI letters) reads.  Rows may have different lengths; blank rows are kept, so
- * that row 0 is the row that a spreadsheet calls 1. */
+ * HTML later) makes and every interpreter (RACI letters) reads.  Rows may have different lengths;
+ * blank rows are kept, so that row 0 is the row that a spreadsheet calls 1. */
 typedef struct _RemitTableGrid RemitTableGrid;
 
 RemitTableGrid *remit_table_grid_new (void);
@@ -24,7 +24,8 @@ guint remit_table_grid_n_rows (const RemitTableGrid *grid);
 guint remit_table_grid_n_columns (const RemitTableGrid *grid);
 /* The number of cells that the file has in a row. */
 guint remit_table_grid_row_length (const RemitTableGrid *grid, guint row);
-/* The text of a cell; "" where the row has ended already; never NULL; borrowed until the next cell is added. */
+/* The text of a cell; "" where the row has ended already; never NULL; borrowed until the next cell
+ * is added. */
 const char *remit_table_grid_cell (const RemitTableGrid *grid, guint row, guint column);
 /* Whether all cells of a row are empty or white space. */
 gboolean remit_table_grid_row_is_blank (const RemitTableGrid *grid, guint row);

@@ -8,8 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The document-wide half of the XML import.  The rules are those of the commit gate (remit-rules.c);
- * what is added here is the line, and sentences that name an id as the file writes it. */
+/* The document-wide half of the XML import.  The rules are those of the commit gate
+ * (remit-rules.c); what is added here is the line, and sentences that name an id as the file writes
+ * it. */
 
 typedef struct
 {
@@ -91,7 +92,8 @@ remit_xml_check_add_row (RemitXmlCheck *check, RemitTable table, RemitId id, gui
 }
 
 void
-remit_xml_check_add_reference (RemitXmlCheck *check, RemitTable from, RemitTable table, RemitId id, guint line)
+remit_xml_check_add_reference (RemitXmlCheck *check, RemitTable from, RemitTable table, RemitId id,
+                               guint line)
 {
   Reference reference = { id, line, (guint16) from, (guint16) table };
 
@@ -152,8 +154,9 @@ check_ids (RemitXmlCheck *check, RemitTable table)
         continue;
       id = write_id (table, later->id);
       add_problem (check, later->line,
-                   g_strdup_printf (_("The id “%s” was given to the element on line %u already. Ids are unique in a document."), id,
-                                    earlier->line));
+                   g_strdup_printf (_("The id “%s” was given to the element on line %u already. "
+                                      "Ids are unique in a document."),
+                                    id, earlier->line));
     }
 }
 
@@ -167,9 +170,11 @@ explain_reference (const RemitXmlCheck *check, const char *label, RemitTable tab
   g_autofree char *text = write_id (table, id);
 
   if (other == NULL)
-    return g_strdup_printf (_("“%s” refers to “%s”, which is neither in the file nor in the document."), label, text);
-  return g_strdup_printf (_("“%s” refers to “%s” as a %s, but that number belongs to a %s."), label, text,
-                          _(remit_table_info (table)->label), _(remit_table_info (other->table)->label));
+    return g_strdup_printf (
+        _("“%s” refers to “%s”, which is neither in the file nor in the document."), label, text);
+  return g_strdup_printf (_("“%s” refers to “%s” as a %s, but that number belongs to a %s."),
+                          label, text, _ (remit_table_info (table)->label),
+                          _ (remit_table_info (other->table)->label));
 }
 
 static void
@@ -181,11 +186,13 @@ check_references (RemitXmlCheck *check)
 
       if (remit_graph_get (check->graph, reference->table, reference->id) == NULL)
         add_problem (check, reference->line,
-                     explain_reference (check, _(remit_table_info (reference->from)->label), reference->table, reference->id));
+                     explain_reference (check, _ (remit_table_info (reference->from)->label),
+                                        reference->table, reference->id));
     }
 }
 
-/* The sentence for the first reference of a row that leads nowhere; NULL when all lead somewhere. */
+/* The sentence for the first reference of a row that leads nowhere; NULL when all lead
+ * somewhere. */
 static char *
 find_dangling (const RemitXmlCheck *check, const RemitRow *row)
 {
@@ -253,13 +260,16 @@ tell (RemitXmlCheck *check, GError **error)
       const Problem *problem = &g_array_index (problems, Problem, i);
       g_autoptr (GError) line = NULL;
 
-      remit_xml_set_error (&line, REMIT_ERROR_REFUSED, check->name, problem->line, problem->sentence);
+      remit_xml_set_error (&line, REMIT_ERROR_REFUSED, check->name, problem->line,
+                           problem->sentence);
       g_string_append_printf (message, "%s%s", i > 0 ? "\n" : "", line->message);
     }
   if (is_full (check))
     g_string_append_printf (message, "\n%s", _("There are many more problems of this kind."));
   else if (problems->len > shown)
-    g_string_append_printf (message, ngettext ("\nThere is %u more problem.", "\nThere are %u more problems.", problems->len - shown),
+    g_string_append_printf (message,
+                            ngettext ("\nThere is %u more problem.",
+                                      "\nThere are %u more problems.", problems->len - shown),
                             problems->len - shown);
   g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED, message->str);
   return FALSE;

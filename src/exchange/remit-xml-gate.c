@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A state machine over bytes.  All marks of XML are ASCII, so no byte of a longer UTF-8 character can
- * be taken for one and the machine need not decode.  Long stretches (text, attribute values,
+/* A state machine over bytes.  All marks of XML are ASCII, so no byte of a longer UTF-8 character
+ * can be taken for one and the machine need not decode.  Long stretches (text, attribute values,
  * comments) are crossed with memchr.  Cost: one pass for UTF-8 and one for the marks, several
  * hundred megabytes a second, no memory but the first bytes of "<!…" and of the XML declaration. */
 
@@ -43,7 +43,8 @@ struct _RemitXmlGate
   const RemitXmlLimits *limits;
   State state;
   char quote;            /* that ends the value */
-  guint8 last, before;   /* the last two bytes of a comment, CDATA or instruction; the last of a tag */
+  guint8 last,
+      before; /* the last two bytes of a comment, CDATA or instruction; the last of a tag */
   gsize length;          /* of the tag, text or instruction so far */
   guint attributes;
   guint depth;
@@ -129,9 +130,12 @@ refuse_encoding (const RemitXmlGate *gate, const guint8 *start, const guint8 *p,
   guint line = line_of (gate, start, p);
 
   if (*p == '\0')
-    return refuse_format (gate, line, _("There is a NUL byte, which no text file has. This is a binary file or UTF-16 text."),
-                          error);
-  return refuse_format (gate, line, _("This is not UTF-8 text. Save the file as UTF-8 and import it again."), error);
+    return refuse_format (
+        gate, line,
+        _("There is a NUL byte, which no text file has. This is a binary file or UTF-16 text."),
+        error);
+  return refuse_format (
+      gate, line, _("This is not UTF-8 text. Save the file as UTF-8 and import it again."), error);
 }
 
 /* Completes the character that the last block cut off; *used gets the bytes taken for it. */
@@ -187,7 +191,8 @@ check_instruction (RemitXmlGate *gate, guint line, GError **error)
   gsize length;
   char quote;
 
-  if (!g_str_has_prefix (text, "xml") || !g_ascii_isspace (text[3]) || (encoding = strstr (text, "encoding")) == NULL)
+  if (!g_str_has_prefix (text, "xml") || !g_ascii_isspace (text[3])
+      || (encoding = strstr (text, "encoding")) == NULL)
     return TRUE;
   encoding += strlen ("encoding");
   while (g_ascii_isspace (*encoding) || *encoding == '=')
@@ -201,7 +206,9 @@ check_instruction (RemitXmlGate *gate, guint line, GError **error)
   if (g_ascii_strcasecmp (value, "UTF-8") == 0 || g_ascii_strcasecmp (value, "US-ASCII") == 0)
     return TRUE;
   excerpt = remit_excerpt (value);
-  sentence = g_strdup_printf (_("The file says that its encoding is “%s”. Save it as UTF-8 and import it again."), excerpt);
+  sentence = g_strdup_printf (
+      _("The file says that its encoding is “%s”. Save it as UTF-8 and import it again."),
+      excerpt);
   return refuse_format (gate, line, sentence, error);
 }
 
@@ -244,7 +251,8 @@ find (const guint8 *p, const guint8 *end, int c)
   return found != NULL ? found : end;
 }
 
-/* ---- one function a state: each looks at the bytes from @p on, and returns where the next state goes on ---- */
+/* ---- one function a state: each looks at the bytes from @p on, and returns where the next state
+ * goes on ---- */
 
 static const guint8 *
 scan_text (RemitXmlGate *gate, const guint8 *p, const guint8 *end)
@@ -314,7 +322,8 @@ scan_end_tag (RemitXmlGate *gate, const guint8 *p, const guint8 *end)
   return stop + 1;
 }
 
-/* After "<!": a comment and CDATA go on, everything else is a document type declaration or part of one. */
+/* After "<!": a comment and CDATA go on, everything else is a document type declaration or part of
+ * one. */
 static const guint8 *
 scan_mark (RemitXmlGate *gate, const guint8 *p)
 {
@@ -410,28 +419,42 @@ check_state (RemitXmlGate *gate, const guint8 *start, const guint8 *p, GError **
     case IN_VALUE:
     case IN_END_TAG:
       if (gate->length > limits->tag)
-        return refuse_limit (gate, line_of (gate, start, p), _("A tag is longer than Remit reads. The file is damaged or not a Remit document."), error);
+        return refuse_limit (
+            gate, line_of (gate, start, p),
+            _("A tag is longer than Remit reads. The file is damaged or not a Remit document."),
+            error);
       if (gate->attributes > limits->attributes)
         return refuse_limit (gate, line_of (gate, start, p),
-                             _("A tag has more attributes than any Remit document has. The file is damaged or not a Remit document."), error);
+                             _("A tag has more attributes than any Remit document has. The file is "
+                               "damaged or not a Remit document."),
+                             error);
       return TRUE;
     case IN_TEXT:
     case IN_COMMENT:
     case IN_CDATA:
       if (gate->length > limits->text)
         return refuse_limit (gate, line_of (gate, start, p),
-                             _("A text between two tags is longer than Remit reads. The file is damaged or not a Remit document."), error);
+                             _("A text between two tags is longer than Remit reads. The file is "
+                               "damaged or not a Remit document."),
+                             error);
       if (gate->depth > limits->depth)
-        return refuse_limit (gate, line_of (gate, start, p), _("Elements stand too deep inside one another. This is not a Remit document."), error);
+        return refuse_limit (
+            gate, line_of (gate, start, p),
+            _("Elements stand too deep inside one another. This is not a Remit document."), error);
       return TRUE;
     case IN_INSTRUCTION:
     case AFTER_INSTRUCTION:
       if (gate->length > limits->instruction)
-        return refuse_limit (gate, line_of (gate, start, p), _("A processing instruction is longer than Remit reads. Remove it."), error);
-      return gate->state == IN_INSTRUCTION || check_instruction (gate, line_of (gate, start, p), error);
+        return refuse_limit (gate, line_of (gate, start, p),
+                             _("A processing instruction is longer than Remit reads. Remove it."),
+                             error);
+      return gate->state == IN_INSTRUCTION
+             || check_instruction (gate, line_of (gate, start, p), error);
     case IN_DECLARATION:
       return refuse_format (gate, line_of (gate, start, p),
-                            _("A document type declaration (“<!…”) is not allowed here, since it can declare entities. Remove it."), error);
+                            _("A document type declaration (“<!…”) is not allowed here, since it "
+                              "can declare entities. Remove it."),
+                            error);
     case AFTER_LESS:
     case IN_MARK:
       break;
@@ -445,8 +468,10 @@ remit_xml_gate_feed (RemitXmlGate *gate, const guint8 *bytes, gsize length, GErr
   const guint8 *p = bytes;
   const guint8 *end = bytes + length;
 
-  if (!gate->started && length >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF)))
-    return refuse_format (gate, 1, _("This is UTF-16 text. Save the file as UTF-8 and import it again."), error);
+  if (!gate->started && length >= 2
+      && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF)))
+    return refuse_format (
+        gate, 1, _("This is UTF-16 text. Save the file as UTF-8 and import it again."), error);
   gate->started = gate->started || length > 0;
   /* The marks first: a declared encoding explains bytes that are not UTF-8. */
   while (p < end)
@@ -466,12 +491,17 @@ remit_xml_gate_finish (RemitXmlGate *gate, GError **error)
 {
   if (!gate->started)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("“%s” is empty. Choose a file with content."), gate->name);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+                   _("“%s” is empty. Choose a file with content."), gate->name);
       return FALSE;
     }
   if (gate->state != IN_TEXT || gate->depth > 0 || gate->n_partial > 0)
-    return refuse_format (gate, gate->line, _("The file ends in the middle. It was cut off; get it once more."), error);
+    return refuse_format (gate, gate->line,
+                          _("The file ends in the middle. It was cut off; get it once more."),
+                          error);
   if (!gate->rooted)
-    return refuse_format (gate, gate->line, _("There is no element in this file. It is not a Remit document."), error);
+    return refuse_format (gate, gate->line,
+                          _("There is no element in this file. It is not a Remit document."),
+                          error);
   return TRUE;
 }

@@ -60,7 +60,8 @@ remit_xml_parse_any_id (const char *text, RemitId *id)
 }
 
 void
-remit_xml_set_error (GError **error, RemitError code, const char *name, guint line, const char *sentence)
+remit_xml_set_error (GError **error, RemitError code, const char *name, guint line,
+                     const char *sentence)
 {
   /* Translators: a file's name, a line in it, and a sentence about what is wrong there. */
   g_set_error (error, REMIT_ERROR, code, _("“%1$s”, line %2$u: %3$s"), name, line, sentence);

@@ -23,10 +23,12 @@ char *remit_xml_name (const char *column);
 void remit_xml_append_id (GString *out, RemitTable table, RemitId id);
 /* FALSE when @text is not an id of @table. */
 gboolean remit_xml_parse_id (RemitTable table, const char *text, RemitId *id);
-/* The table whose id @text is, REMIT_TABLE_NONE when it is no id.  No id can be read as that of two tables. */
+/* The table whose id @text is, REMIT_TABLE_NONE when it is no id.  No id can be read as that of two
+ * tables. */
 RemitTable remit_xml_parse_any_id (const char *text, RemitId *id);
 
 /* Sets "“NAME”, line 12: SENTENCE". */
-void remit_xml_set_error (GError **error, RemitError code, const char *name, guint line, const char *sentence);
+void remit_xml_set_error (GError **error, RemitError code, const char *name, guint line,
+                          const char *sentence);
 
 G_END_DECLS

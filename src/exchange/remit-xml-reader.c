@@ -18,8 +18,8 @@
  * are looked at after the last row (remit-xml-check.c), with the line of each row that was noted on
  * the way.  Nothing is kept of the text, so memory is that of the model plus 16 bytes a row.
  *
- * libxml2 is used for nothing but cutting up tags: no DTD (the gate stops it), no entities but the five,
- * no external loading of any kind, no tree. */
+ * libxml2 is used for nothing but cutting up tags: no DTD (the gate stops it), no entities but the
+ * five, no external loading of any kind, no tree. */
 
 #define BLOCK (64 * 1024)
 #define MAX_BYTES (G_GINT64_CONSTANT (1) << 30)
@@ -30,7 +30,7 @@ typedef struct
 {
   const xmlChar *element;
   const xmlChar **attributes; /* owned: one for each field */
-  GHashTable **values;        /* owned: for each field that is an enum, its keys -> index + 1; else NULL */
+  GHashTable **values; /* owned: for each field that is an enum, its keys -> index + 1; else NULL */
 } Names;
 
 typedef struct
@@ -81,15 +81,17 @@ refuse_unknown (Reader *self, const char *sentence)
 {
   if (self->minor > REMIT_XML_MINOR)
     refuse_printf (self, REMIT_ERROR_VERSION,
-                   _("%s The file was written by a newer Remit (format %u.%u); update this program to read it."), sentence,
-                   REMIT_XML_MAJOR, self->minor);
+                   _("%s The file was written by a newer Remit (format %u.%u); update this program "
+                     "to read it."),
+                   sentence, REMIT_XML_MAJOR, self->minor);
   else
     refuse (self, REMIT_ERROR_FORMAT, sentence);
 }
 
 /* ---- attributes ---- */
 
-/* libxml2 hands out "&" as "&#38;" where entities are not substituted; everything else is decoded. */
+/* libxml2 hands out "&" as "&#38;" where entities are not substituted; everything else is
+ * decoded. */
 static void
 set_value (Reader *self, const xmlChar *start, const xmlChar *end)
 {
@@ -124,14 +126,18 @@ read_reference (Reader *self, RemitTable table, const RemitField *field, gint64 
     }
   excerpt = remit_excerpt (text);
   if (found != REMIT_TABLE_NONE)
-    refuse_printf (self, REMIT_ERROR_REFUSED, _("“%s” refers to “%s”, which is the id of a %s. It must be that of a %s."),
-                   _(field->label), excerpt, _(remit_table_info (found)->label), _(remit_table_info (field->target)->label));
+    refuse_printf (self, REMIT_ERROR_REFUSED,
+                   _("“%s” refers to “%s”, which is the id of a %s. It must be that of a %s."),
+                   _ (field->label), excerpt, _ (remit_table_info (found)->label),
+                   _ (remit_table_info (field->target)->label));
   else
-    refuse_printf (self, REMIT_ERROR_FORMAT, _("“%s” is “%s”, which is not an id."), _(field->label), excerpt);
+    refuse_printf (self, REMIT_ERROR_FORMAT, _("“%s” is “%s”, which is not an id."),
+                   _ (field->label), excerpt);
   return FALSE;
 }
 
-/* The number that the value stands for; a sentence of remit_field_parse() when it stands for none. */
+/* The number that the value stands for; a sentence of remit_field_parse() when it stands for
+ * none. */
 static gboolean
 read_number (Reader *self, RemitTable table, guint f, gint64 *number)
 {
@@ -150,7 +156,8 @@ read_number (Reader *self, RemitTable table, guint f, gint64 *number)
     {
       g_autofree char *excerpt = remit_excerpt (self->value->str);
 
-      refuse_printf (self, REMIT_ERROR_FORMAT, _("“%s” is not a value of “%s”."), excerpt, _(field->label));
+      refuse_printf (self, REMIT_ERROR_FORMAT, _("“%s” is not a value of “%s”."), excerpt,
+                     _ (field->label));
       return FALSE;
     }
   if (remit_field_parse (field, self->value->str, number, &error))
@@ -203,8 +210,10 @@ read_attribute (Reader *self, RemitRow *row, const xmlChar **attribute, guint *g
       if (remit_xml_parse_id (row->table, self->value->str, &row->id))
         return TRUE;
       excerpt = remit_excerpt (self->value->str);
-      refuse_printf (self, REMIT_ERROR_FORMAT, _("“%s” is not an id of a %s: it is written as “%s” and a hexadecimal number."), excerpt,
-                     _(remit_table_info (row->table)->label), remit_table_info (row->table)->prefix);
+      refuse_printf (
+          self, REMIT_ERROR_FORMAT,
+          _("“%s” is not an id of a %s: it is written as “%s” and a hexadecimal number."), excerpt,
+          _ (remit_table_info (row->table)->label), remit_table_info (row->table)->prefix);
       return FALSE;
     }
   field = attribute[1] == NULL ? find_attribute (self, row->table, attribute[0]) : -1;
@@ -214,7 +223,8 @@ read_attribute (Reader *self, RemitRow *row, const xmlChar **attribute, guint *g
       return read_field (self, row, (guint) field);
     }
   excerpt = remit_excerpt ((const char *) attribute[0]);
-  sentence = g_strdup_printf (_("There is no attribute “%s” in the element “%s”."), excerpt, (const char *) self->names[row->table].element);
+  sentence = g_strdup_printf (_("There is no attribute “%s” in the element “%s”."), excerpt,
+                              (const char *) self->names[row->table].element);
   refuse_unknown (self, sentence);
   return FALSE;
 }
@@ -231,7 +241,8 @@ check_given (Reader *self, RemitTable table, const RemitRow *row, guint given)
       missing = (const char *) self->names[table].attributes[f];
   if (missing == NULL)
     return TRUE;
-  refuse_printf (self, REMIT_ERROR_FORMAT, _("This element “%s” has no attribute “%s”."), (const char *) self->names[table].element, missing);
+  refuse_printf (self, REMIT_ERROR_FORMAT, _("This element “%s” has no attribute “%s”."),
+                 (const char *) self->names[table].element, missing);
   return FALSE;
 }
 
@@ -252,10 +263,12 @@ replace_row (Reader *self, const RemitRow *row)
       if (remit_field_is_text (&info->fields[f]))
         {
           if (!g_str_equal (remit_row_get_text (present, f), remit_row_get_text (row, f)))
-            set = remit_edit_set_text (self->edit, row->table, row->id, f, remit_row_get_text (row, f), &error);
+            set = remit_edit_set_text (self->edit, row->table, row->id, f,
+                                       remit_row_get_text (row, f), &error);
         }
       else if (remit_row_get_number (present, f) != remit_row_get_number (row, f))
-        set = remit_edit_set_number (self->edit, row->table, row->id, f, remit_row_get_number (row, f), &error);
+        set = remit_edit_set_number (self->edit, row->table, row->id, f,
+                                     remit_row_get_number (row, f), &error);
       if (!set)
         {
           refuse (self, REMIT_ERROR_REFUSED, error->message);
@@ -265,7 +278,8 @@ replace_row (Reader *self, const RemitRow *row)
   return TRUE;
 }
 
-/* A fact about the document ("title") is known by its key: the file's takes the place of one with another id. */
+/* A fact about the document ("title") is known by its key: the file's takes the place of one with
+ * another id. */
 static gboolean
 make_room_for_meta (Reader *self, const RemitMeta *meta)
 {
@@ -297,8 +311,10 @@ put_row (Reader *self, const RemitRow *row)
       g_autoptr (GString) id = g_string_new (NULL);
 
       remit_xml_append_id (id, row->table, row->id);
-      refuse_printf (self, REMIT_ERROR_REFUSED, _("The number of the id “%s” belongs to another row (%s) already. Ids are unique in a document."),
-                     id->str, _(remit_table_info (present->table)->label));
+      refuse_printf (self, REMIT_ERROR_REFUSED,
+                     _("The number of the id “%s” belongs to another row (%s) already. Ids are "
+                       "unique in a document."),
+                     id->str, _ (remit_table_info (present->table)->label));
       return;
     }
   else if (!replace_row (self, row))
@@ -316,7 +332,8 @@ find_element (const Reader *self, const xmlChar *name)
 }
 
 static void
-read_row (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attributes, const xmlChar **attributes)
+read_row (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attributes,
+          const xmlChar **attributes)
 {
   gboolean ours = uri != NULL && g_str_equal ((const char *) uri, REMIT_XML_NAMESPACE);
   RemitTable table = ours ? find_element (self, name) : REMIT_TABLE_NONE;
@@ -326,7 +343,8 @@ read_row (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attribute
   if (table == REMIT_TABLE_NONE)
     {
       g_autofree char *excerpt = remit_excerpt ((const char *) name);
-      g_autofree char *sentence = g_strdup_printf (_("There is no element “%s” in a Remit document."), excerpt);
+      g_autofree char *sentence
+          = g_strdup_printf (_("There is no element “%s” in a Remit document."), excerpt);
 
       refuse_unknown (self, sentence);
       return;
@@ -362,15 +380,20 @@ read_version (Reader *self)
   g_autofree char *excerpt = remit_excerpt (p);
   guint major;
 
-  if (!parse_number (&p, &major) || *p++ != '.' || !parse_number (&p, &self->minor) || *p != '\0' || major == 0)
+  if (!parse_number (&p, &major) || *p++ != '.' || !parse_number (&p, &self->minor) || *p != '\0'
+      || major == 0)
     {
-      refuse_printf (self, REMIT_ERROR_FORMAT, _("“%s” is not a version of the Remit format. It is written like “%s”."), excerpt, REMIT_XML_VERSION);
+      refuse_printf (self, REMIT_ERROR_FORMAT,
+                     _("“%s” is not a version of the Remit format. It is written like “%s”."),
+                     excerpt, REMIT_XML_VERSION);
       return FALSE;
     }
   if (major == REMIT_XML_MAJOR)
     return TRUE;
-  refuse_printf (self, REMIT_ERROR_VERSION, _("The file has version %s of the Remit format; this program reads version %u. Update Remit."), excerpt,
-                 REMIT_XML_MAJOR);
+  refuse_printf (self, REMIT_ERROR_VERSION,
+                 _("The file has version %s of the Remit format; this program reads version %u. "
+                   "Update Remit."),
+                 excerpt, REMIT_XML_MAJOR);
   return FALSE;
 }
 
@@ -382,20 +405,28 @@ check_namespace (Reader *self, const xmlChar *name, const xmlChar *uri)
 
   if (g_str_equal ((const char *) name, REMIT_XML_ROOT) && g_str_equal (space, REMIT_XML_NAMESPACE))
     return TRUE;
-  excerpt = remit_excerpt (g_str_equal ((const char *) name, REMIT_XML_ROOT) ? space : (const char *) name);
+  excerpt = remit_excerpt (g_str_equal ((const char *) name, REMIT_XML_ROOT) ? space
+                                                                             : (const char *) name);
   if (!g_str_equal ((const char *) name, REMIT_XML_ROOT))
-    refuse_printf (self, REMIT_ERROR_FORMAT, _("This is not a Remit document: its first element is “%s”, not “%s”."), excerpt, REMIT_XML_ROOT);
+    refuse_printf (self, REMIT_ERROR_FORMAT,
+                   _("This is not a Remit document: its first element is “%s”, not “%s”."),
+                   excerpt, REMIT_XML_ROOT);
   else if (g_str_has_prefix (space, REMIT_XML_NAMESPACE_STEM))
-    refuse_printf (self, REMIT_ERROR_VERSION, _("The file has the namespace “%s”, that of a newer Remit. This program reads “%s”. Update Remit."), excerpt,
-                   REMIT_XML_NAMESPACE);
+    refuse_printf (self, REMIT_ERROR_VERSION,
+                   _("The file has the namespace “%s”, that of a newer Remit. This program reads "
+                     "“%s”. Update Remit."),
+                   excerpt, REMIT_XML_NAMESPACE);
   else
-    refuse_printf (self, REMIT_ERROR_FORMAT, _("The element “%s” has not the namespace “%s”, so this is not a Remit document."), REMIT_XML_ROOT,
-                   REMIT_XML_NAMESPACE);
+    refuse_printf (
+        self, REMIT_ERROR_FORMAT,
+        _("The element “%s” has not the namespace “%s”, so this is not a Remit document."),
+        REMIT_XML_ROOT, REMIT_XML_NAMESPACE);
   return FALSE;
 }
 
 static void
-read_root (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attributes, const xmlChar **attributes)
+read_root (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attributes,
+           const xmlChar **attributes)
 {
   const xmlChar **version = NULL;
 
@@ -406,7 +437,8 @@ read_root (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attribut
       version = attributes + 5 * i;
   if (version == NULL)
     {
-      refuse_printf (self, REMIT_ERROR_FORMAT, _("The element “%s” has no attribute “version”."), REMIT_XML_ROOT);
+      refuse_printf (self, REMIT_ERROR_FORMAT, _("The element “%s” has no attribute “version”."),
+                     REMIT_XML_ROOT);
       return;
     }
   set_value (self, version[3], version[4]);
@@ -415,10 +447,12 @@ read_root (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attribut
   /* A place of the schema, which other tools write here, is of no interest and never fetched. */
   for (int i = 0; i < n_attributes; i++)
     if (attributes + 5 * i != version
-        && (attributes[5 * i + 2] == NULL || !g_str_equal ((const char *) attributes[5 * i + 2], XSI_NAMESPACE)))
+        && (attributes[5 * i + 2] == NULL
+            || !g_str_equal ((const char *) attributes[5 * i + 2], XSI_NAMESPACE)))
       {
         g_autofree char *excerpt = remit_excerpt ((const char *) attributes[5 * i]);
-        g_autofree char *sentence = g_strdup_printf (_("There is no attribute “%s” in the element “%s”."), excerpt, REMIT_XML_ROOT);
+        g_autofree char *sentence = g_strdup_printf (
+            _("There is no attribute “%s” in the element “%s”."), excerpt, REMIT_XML_ROOT);
 
         refuse_unknown (self, sentence);
         return;
@@ -428,8 +462,9 @@ read_root (Reader *self, const xmlChar *name, const xmlChar *uri, int n_attribut
 /* ---- what the parser calls ---- */
 
 static void
-on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
-                  const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                  int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
+                  const xmlChar **attributes)
 {
   Reader *self = data;
   guint depth = self->depth++;
@@ -443,7 +478,8 @@ on_start_element (void *data, const xmlChar *name, const xmlChar *prefix, const 
   else
     {
       g_autofree char *excerpt = remit_excerpt ((const char *) name);
-      g_autofree char *sentence = g_strdup_printf (_("The element “%s” stands inside another one, where none can be."), excerpt);
+      g_autofree char *sentence = g_strdup_printf (
+          _("The element “%s” stands inside another one, where none can be."), excerpt);
 
       refuse_unknown (self, sentence);
     }
@@ -462,7 +498,8 @@ on_characters (void *data, const xmlChar *text, int length)
 
   for (int i = 0; i < length && self->error == NULL; i++)
     if (!g_ascii_isspace (text[i]))
-      refuse (self, REMIT_ERROR_FORMAT, _("There is text outside of tags, which a Remit document does not have."));
+      refuse (self, REMIT_ERROR_FORMAT,
+              _("There is text outside of tags, which a Remit document does not have."));
 }
 
 #if LIBXML_VERSION >= 21200
@@ -483,7 +520,8 @@ on_error (void *data, ErrorPointer problem)
   message = g_strstrip (g_utf8_make_valid (problem->message != NULL ? problem->message : "", -1));
   /* Translators: what the XML parser says, in English: "Opening and ending tag mismatch". */
   sentence = g_strdup_printf (_("The XML is not well-formed (%s)."), message);
-  remit_xml_set_error (&self->error, REMIT_ERROR_FORMAT, self->name, (guint) MAX (problem->line, 1), sentence);
+  remit_xml_set_error (&self->error, REMIT_ERROR_FORMAT, self->name, (guint) MAX (problem->line, 1),
+                       sentence);
 }
 
 static xmlParserInputPtr
@@ -548,9 +586,11 @@ remember_metas (Reader *self)
   guint n;
   const RemitRow *const *rows = remit_graph_rows (self->graph, REMIT_TABLE_META, &n);
 
-  self->metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) remit_row_free);
+  self->metas
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) remit_row_free);
   for (guint i = 0; i < n; i++)
-    g_hash_table_insert (self->metas, g_strdup (((const RemitMeta *) rows[i])->key), remit_row_copy (rows[i]));
+    g_hash_table_insert (self->metas, g_strdup (((const RemitMeta *) rows[i])->key),
+                         remit_row_copy (rows[i]));
 }
 
 static void
@@ -621,13 +661,16 @@ read_stream (Reader *self, GInputStream *stream, RemitXmlGate *gate, GError **er
       total += n;
       if (total > MAX_BYTES)
         {
-          g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT, _("“%s” is larger than 1 GB, more than Remit reads. Split it."), self->name);
+          g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
+                       _("“%s” is larger than 1 GB, more than Remit reads. Split it."),
+                       self->name);
           return FALSE;
         }
       if (!remit_xml_gate_feed (gate, block, (gsize) n, error) || !parse (self, block, n, error))
         return FALSE;
     }
-  return n == 0 && remit_xml_gate_finish (gate, error) && parse (self, NULL, 0, error) && remit_xml_check_run (self->check, error);
+  return n == 0 && remit_xml_gate_finish (gate, error) && parse (self, NULL, 0, error)
+         && remit_xml_check_run (self->check, error);
 }
 
 gboolean

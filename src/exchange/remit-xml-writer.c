@@ -10,11 +10,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The native XML, out.  Tables in the order of their numbers, rows in the order of their ids, attributes in
- * the order of the field tables, nothing that depends on the clock, the language or a hash: equal
- * models give equal bytes, and one changed row is one changed line.  The format needs elements with attributes and nothing
- * else, so the bytes are put together here: a general XML writer copies and encodes every value
- * several times and is about ten times slower.  Memory: one block, whatever the size of the model. */
+/* The native XML, out.  Tables in the order of their numbers, rows in the order of their ids,
+ * attributes in the order of the field tables, nothing that depends on the clock, the language or a
+ * hash: equal models give equal bytes, and one changed row is one changed line.  The format needs
+ * elements with attributes and nothing else, so the bytes are put together here: a general XML
+ * writer copies and encodes every value several times and is about ten times slower.  Memory: one
+ * block, whatever the size of the model. */
 
 #define BLOCK (64 * 1024)
 
@@ -68,7 +69,8 @@ writer_clear (Writer *self)
 static gboolean
 flush (Writer *self, GError **error)
 {
-  gboolean written = g_output_stream_write_all (self->stream, self->block->str, self->block->len, NULL, NULL, error);
+  gboolean written = g_output_stream_write_all (self->stream, self->block->str, self->block->len,
+                                                NULL, NULL, error);
 
   g_string_truncate (self->block, 0);
   return written;
@@ -117,11 +119,13 @@ append_integer (GString *out, gint64 number)
 {
   char digits[24];
 
-  g_string_append_len (out, digits, g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, number));
+  g_string_append_len (out, digits,
+                       g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, number));
 }
 
 static gboolean
-append_reference (Writer *self, const RemitRow *row, const RemitField *field, RemitId id, GError **error)
+append_reference (Writer *self, const RemitRow *row, const RemitField *field, RemitId id,
+                  GError **error)
 {
   RemitTable table = field->target;
   g_autofree char *name = NULL;
@@ -133,8 +137,10 @@ append_reference (Writer *self, const RemitRow *row, const RemitField *field, Re
       if (found == NULL)
         {
           name = remit_graph_describe (self->graph, row->id);
-          g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                       _("“%s” refers to something that does not exist (%s), so it cannot be exported."), name, _(field->label));
+          g_set_error (
+              error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+              _("“%s” refers to something that does not exist (%s), so it cannot be exported."),
+              name, _ (field->label));
           return FALSE;
         }
       table = found->table;
@@ -144,7 +150,8 @@ append_reference (Writer *self, const RemitRow *row, const RemitField *field, Re
 }
 
 static gboolean
-append_value (Writer *self, const RemitRow *row, const RemitTableInfo *info, guint f, GError **error)
+append_value (Writer *self, const RemitRow *row, const RemitTableInfo *info, guint f,
+              GError **error)
 {
   const RemitField *field = &info->fields[f];
   g_autofree char *text = NULL;
@@ -185,7 +192,8 @@ append_row (Writer *self, const RemitRow *row, const RemitTableInfo *info, GErro
   g_string_append_c (self->block, '"');
   for (guint f = 0; f < info->n_fields; f++)
     {
-      if ((info->fields[f].flags & REMIT_FIELD_REQUIRED) == 0 && remit_row_field_is_default (row, f))
+      if ((info->fields[f].flags & REMIT_FIELD_REQUIRED) == 0
+          && remit_row_field_is_default (row, f))
         continue;
       g_string_append (self->block, names->attributes[f]);
       if (!append_value (self, row, info, f, error))
@@ -200,7 +208,8 @@ static gboolean
 write_document (Writer *self, GError **error)
 {
   g_string_append (self->block, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                   "<" REMIT_XML_ROOT " xmlns=\"" REMIT_XML_NAMESPACE "\" version=\"" REMIT_XML_VERSION "\">\n");
+                                "<" REMIT_XML_ROOT " xmlns=\"" REMIT_XML_NAMESPACE
+                                "\" version=\"" REMIT_XML_VERSION "\">\n");
   for (guint t = 1; t < REMIT_N_TABLES; t++)
     {
       const RemitTableInfo *info = remit_table_info (t);

@@ -52,8 +52,8 @@ support_export (RemitDocument *document)
 gboolean
 support_import_xml (RemitDocument *document, const char *text, gssize length, GError **error)
 {
-  g_autoptr (GInputStream) stream
-    = g_memory_input_stream_new_from_data (text, length < 0 ? (gssize) strlen (text) : length, NULL);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (
+      text, length < 0 ? (gssize) strlen (text) : length, NULL);
   g_autoptr (RemitEdit) edit = remit_document_begin (document, "Import");
 
   if (!remit_xml_import (edit, stream, "test.xml", error))
@@ -62,7 +62,8 @@ support_import_xml (RemitDocument *document, const char *text, gssize length, GE
 }
 
 RemitImportReport *
-support_import_file (RemitDocument *document, const char *name, const char *bytes, gssize length, GError **error)
+support_import_file (RemitDocument *document, const char *name, const char *bytes, gssize length,
+                     GError **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autofree char *folder = g_dir_make_tmp ("remit-test-XXXXXX", &reason);
@@ -115,7 +116,9 @@ support_assert_golden (const char *path, const char *text)
   g_file_get_contents (full, &expected, NULL, &error);
   g_assert_no_error (error);
   if (!g_str_equal (expected, text))
-    g_test_message ("%s is not what the program writes; look at the difference, then run with REMIT_UPDATE_GOLDEN=1", path);
+    g_test_message ("%s is not what the program writes; look at the difference, then run with "
+                    "REMIT_UPDATE_GOLDEN=1",
+                    path);
   g_assert_cmpstr (text, ==, expected);
 }
 
@@ -175,7 +178,8 @@ full_row (const RemitGraph *graph, RemitTable table)
 
       if (remit_field_is_text (field))
         {
-          g_autofree char *text = g_strdup_printf ("%s \"%s\" <&>\t1\n2\r]]> đ 漢 😀 שלום", info->name, field->name);
+          g_autofree char *text
+              = g_strdup_printf ("%s \"%s\" <&>\t1\n2\r]]> đ 漢 😀 שלום", info->name, field->name);
 
           remit_row_set_text (row, f, text);
         }
@@ -213,7 +217,8 @@ support_fill_every_field (RemitDocument *document)
 {
   RemitEdit *edit = remit_document_begin (document, "Every field");
   const RemitGraph *graph = remit_edit_get_graph (edit);
-  /* A perspective has a party, a link has a perspective: tables whose rows others need come first. */
+  /* A perspective has a party, a link has a perspective: tables whose rows others need come
+   * first. */
   static const RemitTable order[] = { REMIT_TABLE_PERSPECTIVE, REMIT_TABLE_OBJECTIVE };
 
   for (guint kind = 0; kind < REMIT_N_NODE_KINDS; kind++)
@@ -248,9 +253,50 @@ char *
 support_awkward_text (GRand *random, guint pieces)
 {
   static const char *const list[] = {
-    "a", "Name", " ", "  ", "\t", "\n", "\r", "\r\n", "&", "<", ">", "\"", "'", "]]>", "<!--", "-->", "&amp;", "&#38;", "&#10;", "%s",
-    "<![CDATA[", "é", "e\xCC\x81", "đ", "漢字", "한", "😀", "👩‍👩‍👧", "שלום", "مرحبا", "\xE2\x80\x8F", "\xE2\x80\xAE", "\xC2\x85",
-    "\xE2\x80\xA8", "\xEF\xBB\xBF", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBD", "\xED\x9F\xBF", "\xEE\x80\x80", "\x7F", "\\", "0", "-", "=1+1",
+    "a",
+    "Name",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\r",
+    "\r\n",
+    "&",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "]]>",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&#38;",
+    "&#10;",
+    "%s",
+    "<![CDATA[",
+    "é",
+    "e\xCC\x81",
+    "đ",
+    "漢字",
+    "한",
+    "😀",
+    "👩‍👩‍👧",
+    "שלום",
+    "مرحبا",
+    "\xE2\x80\x8F",
+    "\xE2\x80\xAE",
+    "\xC2\x85",
+    "\xE2\x80\xA8",
+    "\xEF\xBB\xBF",
+    "\xEF\xBF\xBD",
+    "\xF4\x8F\xBF\xBD",
+    "\xED\x9F\xBF",
+    "\xEE\x80\x80",
+    "\x7F",
+    "\\",
+    "0",
+    "-",
+    "=1+1",
   };
   GString *text = g_string_new (NULL);
   guint n = (guint) g_rand_int_range (random, 0, (gint32) pieces + 1);
@@ -277,7 +323,9 @@ random_in (GRand *random, gint64 minimum, gint64 maximum)
 static RemitId
 random_reference (const RemitGraph *graph, GRand *random, const RemitField *field)
 {
-  RemitTable table = field->target != REMIT_TABLE_NONE ? field->target : (RemitTable) g_rand_int_range (random, 1, REMIT_N_TABLES);
+  RemitTable table = field->target != REMIT_TABLE_NONE
+                         ? field->target
+                         : (RemitTable) g_rand_int_range (random, 1, REMIT_N_TABLES);
   guint n;
   const RemitRow *const *rows = remit_graph_rows (graph, table, &n);
 
@@ -285,7 +333,8 @@ random_reference (const RemitGraph *graph, GRand *random, const RemitField *fiel
     {
       const RemitRow *row = rows[g_rand_int_range (random, 0, (gint32) n)];
 
-      if (field->target_kinds == 0 || (field->target_kinds & REMIT_KIND_BIT (((const RemitNode *) row)->kind)) != 0)
+      if (field->target_kinds == 0
+          || (field->target_kinds & REMIT_KIND_BIT (((const RemitNode *) row)->kind)) != 0)
         return row->id;
     }
   return REMIT_ID_NONE;
@@ -318,8 +367,9 @@ random_number (const RemitGraph *graph, GRand *random, const RemitField *field)
     case REMIT_FIELD_TEXT:
       break;
     }
-  return field->minimum < field->maximum ? random_in (random, field->minimum, MIN (field->maximum, G_MAXINT64 - 1))
-                                         : g_rand_int_range (random, -1000, 1000);
+  return field->minimum < field->maximum
+             ? random_in (random, field->minimum, MIN (field->maximum, G_MAXINT64 - 1))
+             : g_rand_int_range (random, -1000, 1000);
 }
 
 static RemitRow *
@@ -337,7 +387,8 @@ random_row (const RemitGraph *graph, GRand *random, RemitTable table)
         continue;
       if (remit_field_is_text (field))
         {
-          g_autofree char *text = support_awkward_text (random, (field->flags & REMIT_FIELD_LONG) != 0 ? 200 : 12);
+          g_autofree char *text
+              = support_awkward_text (random, (field->flags & REMIT_FIELD_LONG) != 0 ? 200 : 12);
 
           remit_row_set_text (row, f, required && *text == '\0' ? "x" : text);
         }
@@ -359,8 +410,10 @@ choose_link (const RemitGraph *graph, GRand *random, RemitRow *row)
       const RemitNode *from, *to;
       guint n;
 
-      link->source = random_reference (graph, random, &remit_table_info (REMIT_TABLE_LINK)->fields[REMIT_LINK_FIELD_SOURCE]);
-      link->target = random_reference (graph, random, &remit_table_info (REMIT_TABLE_LINK)->fields[REMIT_LINK_FIELD_TARGET]);
+      link->source = random_reference (
+          graph, random, &remit_table_info (REMIT_TABLE_LINK)->fields[REMIT_LINK_FIELD_SOURCE]);
+      link->target = random_reference (
+          graph, random, &remit_table_info (REMIT_TABLE_LINK)->fields[REMIT_LINK_FIELD_TARGET]);
       from = remit_graph_node (graph, link->source);
       to = remit_graph_node (graph, link->target);
       n = remit_link_kinds_between (from->kind, to->kind, kinds);

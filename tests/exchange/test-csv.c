@@ -7,7 +7,8 @@
 static RemitTableGrid *
 read_bytes (const char *bytes, gsize length, GError **error)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (bytes, (gssize) length, NULL);
+  g_autoptr (GInputStream) stream
+      = g_memory_input_stream_new_from_data (bytes, (gssize) length, NULL);
 
   return remit_csv_read (stream, "test.csv", error);
 }
@@ -47,7 +48,8 @@ test_separators (void)
   assert_grid ("a\tb\tc\n1\t2\t3\n", "[a][b][c]\n[1][2][3]\n");
   assert_grid ("a|b|c\n1|2|3\n", "[a][b][c]\n[1][2][3]\n");
   /* Other separators inside of cells do not mislead. */
-  assert_grid ("Task;CIO;CMO\nPlan, do;A, R;C\nCheck;I;A,R\n", "[Task][CIO][CMO]\n[Plan, do][A, R][C]\n[Check][I][A,R]\n");
+  assert_grid ("Task;CIO;CMO\nPlan, do;A, R;C\nCheck;I;A,R\n",
+               "[Task][CIO][CMO]\n[Plan, do][A, R][C]\n[Check][I][A,R]\n");
   assert_grid ("Task,A|B,C|D\nx,A|R,C\n", "[Task][A|B][C|D]\n[x][A|R][C]\n");
   assert_grid ("\"a;b;c\",d\n\"e;f;g\",h\n", "[a;b;c][d]\n[e;f;g][h]\n");
   /* Said by the file. */
@@ -79,7 +81,8 @@ test_quotes (void)
   assert_grid ("\"two\r\nlines\",b\r\nc,d\r\n", "[two\nlines][b]\n[c][d]\n");
   assert_grid ("\"two\rlines\",b\rc,d\r", "[two\nlines][b]\n[c][d]\n");
   assert_grid ("\"\",\"\"\"\"\n", "[][\"]\n");
-  assert_grid ("5\" pipe,b\n", "[5\" pipe][b]\n");     /* a quote inside of a plain cell is a character */
+  assert_grid ("5\" pipe,b\n",
+               "[5\" pipe][b]\n"); /* a quote inside of a plain cell is a character */
   assert_grid ("\"a\"x,b\n", "[ax][b]\n");
   assert_grid (" \"a\",b\n", "[ \"a\"][b]\n");
 }

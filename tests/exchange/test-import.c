@@ -11,8 +11,9 @@
 
 /* The one door: which reader gets a file, and what is turned away at the threshold. */
 
-#define XML \
-  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<remit xmlns=\"urn:remit:document:1\" version=\"1.0\">\n" \
+#define XML                                                                                        \
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<remit xmlns=\"urn:remit:document:1\" "             \
+  "version=\"1.0\">\n"                                                                             \
   " <node id=\"n1\" kind=\"role\" name=\"CIO\"/>\n</remit>\n"
 #define CSV "Activity,CIO,CMO\nPlan,A,R\n"
 
@@ -46,7 +47,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_refused (Fixture *fixture, const char *path, const char *format, const char *words, RemitError code)
+assert_refused (Fixture *fixture, const char *path, const char *format, const char *words,
+                RemitError code)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = support_dump (fixture->document);
@@ -70,8 +72,18 @@ assert_refused (Fixture *fixture, const char *path, const char *format, const ch
 static void
 test_by_content (Fixture *fixture, gconstpointer data)
 {
-  static const struct { const char *name; const char *text; const char *format; } cases[] = {
-    { "a.xml", XML, "xml" }, { "a.csv", XML, "xml" }, { "a", XML, "xml" }, { "a.csv", CSV, "csv" }, { "a.xml", CSV, "csv" }, { "a", CSV, "csv" },
+  static const struct
+  {
+    const char *name;
+    const char *text;
+    const char *format;
+  } cases[] = {
+    { "a.xml", XML, "xml" },
+    { "a.csv", XML, "xml" },
+    { "a", XML, "xml" },
+    { "a.csv", CSV, "csv" },
+    { "a.xml", CSV, "csv" },
+    { "a", CSV, "csv" },
     { "a.csv", "\xEF\xBB\xBF" XML, "xml" },
   };
 
@@ -79,11 +91,13 @@ test_by_content (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (RemitDocument) document = support_document ();
       g_autoptr (GError) error = NULL;
-      g_autoptr (RemitImportReport) report = support_import_file (document, cases[i].name, cases[i].text, -1, &error);
+      g_autoptr (RemitImportReport) report
+          = support_import_file (document, cases[i].name, cases[i].text, -1, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (report->format, ==, cases[i].format);
-      g_assert_cmpuint (remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE), >, 0);
+      g_assert_cmpuint (remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE),
+                        >, 0);
       g_assert_cmpuint (remit_document_get_n_changes (document), ==, 1);
     }
 }

@@ -3,15 +3,47 @@
 
 #include <string.h>
 
-/* Good files with a few bytes changed, cut out or doubled.  Each is read or refused with a sentence; what is read can be written and
- * read again; nothing crashes, hangs or leaks (run it under the sanitizers). Seeds are fixed: a failure comes
- * back. */
+/* Good files with a few bytes changed, cut out or doubled.  Each is read or refused with a
+ * sentence; what is read can be written and read again; nothing crashes, hangs or leaks (run it
+ * under the sanitizers). Seeds are fixed: a failure comes back. */
 
 #define ROUNDS 1500
 
 static const char *const scraps[] = {
-  "<", ">", "\"", "'", "/>", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?x ?>", "<!DOCTYPE a>", "&", "&amp;", "&#0;", "&#x110000;", "&#38;", "xmlns=",
-  "xmlns:a='b'", "\xC3", "\xED\xA0\x80", "\xEF\xBF\xBE", "\r", "\n", "\t", ",", ";", "|", "\"\"", "A/R", "id=\"n1\"", "=\"", "9223372036854775808", "-1",
+  "<",
+  ">",
+  "\"",
+  "'",
+  "/>",
+  "</",
+  "<!--",
+  "-->",
+  "<![CDATA[",
+  "]]>",
+  "<?x ?>",
+  "<!DOCTYPE a>",
+  "&",
+  "&amp;",
+  "&#0;",
+  "&#x110000;",
+  "&#38;",
+  "xmlns=",
+  "xmlns:a='b'",
+  "\xC3",
+  "\xED\xA0\x80",
+  "\xEF\xBF\xBE",
+  "\r",
+  "\n",
+  "\t",
+  ",",
+  ";",
+  "|",
+  "\"\"",
+  "A/R",
+  "id=\"n1\"",
+  "=\"",
+  "9223372036854775808",
+  "-1",
 };
 
 static char *
@@ -37,7 +69,8 @@ mutate (GRand *random, const char *text, gsize *length)
           break;
         case 2:
           copy = g_strndup (mutant->str + at, (gsize) piece);
-          g_string_insert_len (mutant, g_rand_int_range (random, 0, (gint32) mutant->len + 1), copy, piece);
+          g_string_insert_len (mutant, g_rand_int_range (random, 0, (gint32) mutant->len + 1), copy,
+                               piece);
           break;
         case 3:
           g_string_insert (mutant, at, scraps[g_rand_int_range (random, 0, G_N_ELEMENTS (scraps))]);
@@ -118,8 +151,10 @@ static void
 test_csv (void)
 {
   static const char *const seeds[] = {
-    "Activity,CIO,CMO,Agency\nApprove budget,A,\"C, I\",\nRun campaign,i,A/R,-\n\"Close\nthe year\",R (draft),A,X\n",
-    "sep=;\r\n\xEF\xBB\xBF" "Aufgabe;IT;\"Marketing \"\"neu\"\"\"\r\n1;Plan;A;R\r\nR = Responsible;;\r\n",
+    "Activity,CIO,CMO,Agency\nApprove budget,A,\"C, I\",\nRun campaign,i,A/R,-\n\"Close\nthe "
+    "year\",R (draft),A,X\n",
+    "sep=;\r\n\xEF\xBB\xBF"
+    "Aufgabe;IT;\"Marketing \"\"neu\"\"\"\r\n1;Plan;A;R\r\nR = Responsible;;\r\n",
     "#\tActivity\tCIO\tCMO\tRemarks\n1\tPlan\tA\tR\tlong text here\n2\tRun\tS\tA\t\n",
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (1121);
@@ -132,7 +167,8 @@ test_csv (void)
       g_autofree char *mutant = mutate (random, seed, &length);
       g_autoptr (RemitDocument) document = support_document ();
       g_autoptr (GError) error = NULL;
-      g_autoptr (RemitImportReport) report = support_import_file (document, "mutant.csv", mutant, (gssize) length, &error);
+      g_autoptr (RemitImportReport) report
+          = support_import_file (document, "mutant.csv", mutant, (gssize) length, &error);
 
       n_read += report != NULL;
       assert_sane (document, report != NULL, error);

@@ -36,20 +36,84 @@ print_cell (const char *scheme_key, const char *text)
 static void
 test_cells (void)
 {
-  static const struct { const char *text; const char *read; } cases[] = {
-    { "R", "R" }, { "a", "A" }, { " c ", "C" }, { "I\n", "I" },
-    { "A/R", "RA" }, { "R/A", "RA" }, { "A, R", "RA" }, { "A+R", "RA" }, { "A;R", "RA" }, { "A & R", "RA" }, { "A R", "RA" },
-    { "A\nR", "RA" }, { "RA", "RA" }, { "ar", "RA" }, { "R-A", "RA" }, { "R.A.", "RA" }, { "A | C", "AC" }, { "R and A", "RA" },
-    { "A / R / C / I", "RACI" }, { "RACI", "RACI" }, { "A、R", "RA" }, { "A／R", "RA" }, { "A/", "A" }, { "A/A", "A" },
-    { "Responsible", "R" }, { "ACCOUNTABLE", "A" }, { "consult", "C" }, { "Informed / Consulted", "CI" }, { "Accountable, Responsible", "RA" },
-    { "", "" }, { " ", "" }, { "-", "" }, { "—", "" }, { "–", "" }, { "--", "" }, { "/", "" }, { ".", "" }, { "N/A", "" }, { "n/a", "" },
-    { "NA", "" }, { "n.a.", "" }, { "None", "" }, { "…", "" },
-    { "A (budget)", "A(budget)" }, { "R [until May]", "R(until May)" }, { "A\nsigns the form", "A(signs the form)" }, { "A (R)", "RA" },
-    { "A*", "A(*)" }, { "R1", "R(1)" }, { "A:", "A" }, { "R see appendix", "R(see appendix)" }, { "(R)", "R" },
-    { "X", "?X?" }, { "A/X", "A?X?" }, { "A, Z", "A?Z?" }, { "maybe", "?maybe?" }, { "(tbd)", "?tbd?" }, { "CIO", "?CIO?" },
-    { "Car", "?Car?" }, { "50%", "?50%?" }, { "Accountant", "?Accountant?" }, { "S", "?S?" },
-    { "А", "A!" }, { "А/С", "AC!" }, { "Ｒ", "R!" }, { "Ι", "I!" }, { "ｒ／ａ", "RA!" },
-    { "R/", "R" }, { "/R", "R" }, { ",,", "" }, { "R,,A", "RA" }, { "((((", "?((((?" }, { "A (", "A?(?" },
+  static const struct
+  {
+    const char *text;
+    const char *read;
+  } cases[] = {
+    { "R", "R" },
+    { "a", "A" },
+    { " c ", "C" },
+    { "I\n", "I" },
+    { "A/R", "RA" },
+    { "R/A", "RA" },
+    { "A, R", "RA" },
+    { "A+R", "RA" },
+    { "A;R", "RA" },
+    { "A & R", "RA" },
+    { "A R", "RA" },
+    { "A\nR", "RA" },
+    { "RA", "RA" },
+    { "ar", "RA" },
+    { "R-A", "RA" },
+    { "R.A.", "RA" },
+    { "A | C", "AC" },
+    { "R and A", "RA" },
+    { "A / R / C / I", "RACI" },
+    { "RACI", "RACI" },
+    { "A、R", "RA" },
+    { "A／R", "RA" },
+    { "A/", "A" },
+    { "A/A", "A" },
+    { "Responsible", "R" },
+    { "ACCOUNTABLE", "A" },
+    { "consult", "C" },
+    { "Informed / Consulted", "CI" },
+    { "Accountable, Responsible", "RA" },
+    { "", "" },
+    { " ", "" },
+    { "-", "" },
+    { "—", "" },
+    { "–", "" },
+    { "--", "" },
+    { "/", "" },
+    { ".", "" },
+    { "N/A", "" },
+    { "n/a", "" },
+    { "NA", "" },
+    { "n.a.", "" },
+    { "None", "" },
+    { "…", "" },
+    { "A (budget)", "A(budget)" },
+    { "R [until May]", "R(until May)" },
+    { "A\nsigns the form", "A(signs the form)" },
+    { "A (R)", "RA" },
+    { "A*", "A(*)" },
+    { "R1", "R(1)" },
+    { "A:", "A" },
+    { "R see appendix", "R(see appendix)" },
+    { "(R)", "R" },
+    { "X", "?X?" },
+    { "A/X", "A?X?" },
+    { "A, Z", "A?Z?" },
+    { "maybe", "?maybe?" },
+    { "(tbd)", "?tbd?" },
+    { "CIO", "?CIO?" },
+    { "Car", "?Car?" },
+    { "50%", "?50%?" },
+    { "Accountant", "?Accountant?" },
+    { "S", "?S?" },
+    { "А", "A!" },
+    { "А/С", "AC!" },
+    { "Ｒ", "R!" },
+    { "Ι", "I!" },
+    { "ｒ／ａ", "RA!" },
+    { "R/", "R" },
+    { "/R", "R" },
+    { ",,", "" },
+    { "R,,A", "RA" },
+    { "((((", "?((((?" },
+    { "A (", "A?(?" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -89,7 +153,8 @@ read_table (RemitDocument *document, const char *text)
 }
 
 static void
-assert_report (const RemitImportReport *report, guint parties, guint activities, guint cells, guint letters)
+assert_report (const RemitImportReport *report, guint parties, guint activities, guint cells,
+               guint letters)
 {
   g_assert_cmpuint (report->parties, ==, parties);
   g_assert_cmpuint (report->activities, ==, activities);
@@ -122,7 +187,8 @@ static const RemitNode *
 find_node (RemitDocument *document, const char *name)
 {
   guint n;
-  const RemitRow *const *rows = remit_graph_rows (remit_document_get_graph (document), REMIT_TABLE_NODE, &n);
+  const RemitRow *const *rows
+      = remit_graph_rows (remit_document_get_graph (document), REMIT_TABLE_NODE, &n);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (((const RemitNode *) rows[i])->name, name))
@@ -134,8 +200,9 @@ find_node (RemitDocument *document, const char *name)
 static void
 assert_letters (RemitDocument *document, const char *item, const char *party, const char *expected)
 {
-  guint duties = remit_raci_duties (remit_document_get_graph (document), find_node (document, item)->row.id,
-                                    find_node (document, party)->row.id, REMIT_ID_NONE);
+  guint duties
+      = remit_raci_duties (remit_document_get_graph (document), find_node (document, item)->row.id,
+                           find_node (document, party)->row.id, REMIT_ID_NONE);
   const RemitScheme *scheme = remit_scheme_builtin ("raci");
   g_autoptr (GString) letters = g_string_new (NULL);
 
@@ -149,8 +216,9 @@ static const char *
 find_property (RemitDocument *document, const char *item, const char *name)
 {
   guint n;
-  const RemitRow *const *rows = remit_graph_referrers (remit_document_get_graph (document), REMIT_TABLE_PROPERTY,
-                                                       REMIT_PROPERTY_FIELD_OWNER, find_node (document, item)->row.id, &n);
+  const RemitRow *const *rows
+      = remit_graph_referrers (remit_document_get_graph (document), REMIT_TABLE_PROPERTY,
+                               REMIT_PROPERTY_FIELD_OWNER, find_node (document, item)->row.id, &n);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (((const RemitProperty *) rows[i])->name, name))
@@ -162,7 +230,8 @@ static const RemitMatrixRow *
 only_matrix (RemitDocument *document)
 {
   guint n;
-  const RemitRow *const *rows = remit_graph_rows (remit_document_get_graph (document), REMIT_TABLE_MATRIX, &n);
+  const RemitRow *const *rows
+      = remit_graph_rows (remit_document_get_graph (document), REMIT_TABLE_MATRIX, &n);
 
   g_assert_cmpuint (n, ==, 1);
   return (const RemitMatrixRow *) rows[0];
@@ -175,8 +244,10 @@ test_plain (void)
   g_autoptr (RemitImportReport) report = read_table (document,
     "Activity,CIO,CMO,Agency\nApprove budget,A,\"C, I\",\nRun campaign,i,A/R,-\n\nClose,,,\n");
   const RemitMatrixRow *matrix = only_matrix (document);
-  g_autoptr (GPtrArray) rows = remit_matrix_axis_list (remit_document_get_graph (document), matrix->row.id, REMIT_AXIS_ROW);
-  g_autoptr (GPtrArray) columns = remit_matrix_axis_list (remit_document_get_graph (document), matrix->row.id, REMIT_AXIS_COLUMN);
+  g_autoptr (GPtrArray) rows = remit_matrix_axis_list (remit_document_get_graph (document),
+                                                       matrix->row.id, REMIT_AXIS_ROW);
+  g_autoptr (GPtrArray) columns = remit_matrix_axis_list (remit_document_get_graph (document),
+                                                          matrix->row.id, REMIT_AXIS_COLUMN);
   const RemitNode *first;
 
   assert_report (report, 3, 3, 4, 6);
@@ -192,16 +263,19 @@ test_plain (void)
   g_assert_cmpstr (matrix->scheme, ==, "raci");
   g_assert_cmpuint (rows->len, ==, 3);
   g_assert_cmpuint (columns->len, ==, 3);
-  first = remit_graph_node (remit_document_get_graph (document), ((const RemitMatrixAxis *) rows->pdata[0])->node);
+  first = remit_graph_node (remit_document_get_graph (document),
+                            ((const RemitMatrixAxis *) rows->pdata[0])->node);
   g_assert_cmpstr (first->name, ==, "Approve budget");
-  first = remit_graph_node (remit_document_get_graph (document), ((const RemitMatrixAxis *) columns->pdata[2])->node);
+  first = remit_graph_node (remit_document_get_graph (document),
+                            ((const RemitMatrixAxis *) columns->pdata[2])->node);
   g_assert_cmpstr (first->name, ==, "Agency");
   /* One change, and it goes back as one. */
   g_assert_cmpuint (remit_document_get_n_changes (document), ==, 1);
   g_assert_cmpint (remit_document_get_change (document, 0)->kind, ==, REMIT_CHANGE_IMPORT);
   g_assert_nonnull (strstr (remit_document_get_change (document, 0)->label, "Matrix.csv"));
   g_assert_true (remit_document_undo (document, NULL));
-  g_assert_cmpuint (remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE), ==, 0);
+  g_assert_cmpuint (remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE), ==,
+                    0);
 }
 
 /* A real table, read in place. */
@@ -210,7 +284,8 @@ test_real (void)
 {
   g_autofree char *beside = support_source_path ("../shared/data/real/ai-governance-raci.csv");
   const char *folder = g_getenv ("REMIT_REAL_DATA");
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, "ai-governance-raci.csv", NULL) : g_steal_pointer (&beside);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "ai-governance-raci.csv", NULL)
+                                         : g_steal_pointer (&beside);
   g_autoptr (RemitDocument) document = support_document ();
   g_autoptr (RemitImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -240,7 +315,8 @@ static void
 test_unequal (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
-  g_autoptr (RemitImportReport) report = read_table (document, "Activity,CIO,CMO\nFirst,A\nSecond,R,A,C\nThird\nFourth,A,R\n");
+  g_autoptr (RemitImportReport) report
+      = read_table (document, "Activity,CIO,CMO\nFirst,A\nSecond,R,A,C\nThird\nFourth,A,R\n");
 
   assert_report (report, 3, 4, 6, 6);
   assert_warned (report, "Row 2|2 cells|3");
@@ -267,7 +343,8 @@ test_unknown (void)
   g_assert_cmpstr (find_property (document, "First", "unread:CMO"), ==, "X");
   g_assert_cmpstr (find_property (document, "Second", "unread:CIO"), ==, "Q; Z");
   assert_letters (document, "Third", "CIO", "A");
-  link = remit_graph_find_link (remit_document_get_graph (document), REMIT_LINK_RESPONSIBLE, find_node (document, "Agency")->row.id,
+  link = remit_graph_find_link (remit_document_get_graph (document), REMIT_LINK_RESPONSIBLE,
+                                find_node (document, "Agency")->row.id,
                                 find_node (document, "First")->row.id, REMIT_ID_NONE);
   g_assert_cmpstr (link->note, ==, "drafts");
 }
@@ -293,15 +370,17 @@ test_known_parties (void)
   assert_warned (report, "columns 3 and 4|cio");
   assert_warned (report, "Row 2|“Plan”|already");
   assert_warned (report, "Row 3|“plan”|already");
-  g_assert_cmpuint (remit_raci_duties (remit_document_get_graph (document), find_node (document, "plan")->row.id, unit, REMIT_ID_NONE), ==,
-                    1u << REMIT_LINK_CONSULTED);
+  g_assert_cmpuint (remit_raci_duties (remit_document_get_graph (document),
+                                       find_node (document, "plan")->row.id, unit, REMIT_ID_NONE),
+                    ==, 1u << REMIT_LINK_CONSULTED);
 }
 
 static void
 test_twin_activities (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
-  g_autoptr (RemitImportReport) report = read_table (document, "Activity,CIO,CMO\nPlan,A,R\nplan ,R,A\n");
+  g_autoptr (RemitImportReport) report
+      = read_table (document, "Activity,CIO,CMO\nPlan,A,R\nplan ,R,A\n");
 
   assert_report (report, 2, 2, 4, 4);
   assert_warned (report, "Row 3|“plan”|row 2");
@@ -311,8 +390,9 @@ static void
 test_other_columns (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
-  g_autoptr (RemitImportReport) report = read_table (document,
-    "Who does what,,,,\n,,,,\n#,Activity,CIO,CMO,Remarks\n1,Plan the year,A,R,see the long paper\n2,Run it,R,A,\n,,,,\nR = Responsible,,,,\nA,Accountable\n");
+  g_autoptr (RemitImportReport) report = read_table (
+      document, "Who does what,,,,\n,,,,\n#,Activity,CIO,CMO,Remarks\n1,Plan the year,A,R,see the "
+                "long paper\n2,Run it,R,A,\n,,,,\nR = Responsible,,,,\nA,Accountable\n");
   const RemitNode *node = find_node (document, "Plan the year");
 
   assert_report (report, 2, 2, 4, 4);
@@ -328,7 +408,8 @@ static void
 test_blank_first_column (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
-  g_autoptr (RemitImportReport) report = read_table (document, ";;;\n;Task;CIO;CMO\n;Plan;A;R\n;Run;R;A\n");
+  g_autoptr (RemitImportReport) report
+      = read_table (document, ";;;\n;Task;CIO;CMO\n;Plan;A;R\n;Run;R;A\n");
 
   assert_report (report, 2, 2, 4, 4);
   assert_letters (document, "Plan", "CIO", "A");
@@ -340,9 +421,12 @@ test_schemes (void)
   g_autoptr (RemitDocument) rasci = support_document ();
   g_autoptr (RemitDocument) daci = support_document ();
   g_autoptr (RemitDocument) stray = support_document ();
-  g_autoptr (RemitImportReport) first = read_table (rasci, "Activity,A1,B1,C1\nx,A,R,S\ny,S,A,R\nz,C,A,I\n");
-  g_autoptr (RemitImportReport) second = read_table (daci, "Decision,A1,B1,C1\nx,D,A,C\ny,D,A,I\nz,C,D,A\n");
-  g_autoptr (RemitImportReport) third = read_table (stray, "Activity,A1,B1,C1\nx,A,R,I\ny,P,A,R\nz,R,A,I\n");
+  g_autoptr (RemitImportReport) first
+      = read_table (rasci, "Activity,A1,B1,C1\nx,A,R,S\ny,S,A,R\nz,C,A,I\n");
+  g_autoptr (RemitImportReport) second
+      = read_table (daci, "Decision,A1,B1,C1\nx,D,A,C\ny,D,A,I\nz,C,D,A\n");
+  g_autoptr (RemitImportReport) third
+      = read_table (stray, "Activity,A1,B1,C1\nx,A,R,I\ny,P,A,R\nz,R,A,I\n");
 
   g_assert_cmpstr (only_matrix (rasci)->scheme, ==, "rasci");
   assert_warned (first, "RASCI");
@@ -454,10 +538,14 @@ test_refused (void)
   assert_refused ("blank.csv", " \n\n", -1, "blank.csv|empty");
   assert_refused ("word.csv", "hello\n", -1, "word.csv|not a table");
   assert_refused ("header.csv", "Activity,CIO,CMO\n", -1, "header.csv|no RACI letter");
-  assert_refused ("letterless.csv", "Activity,CIO,CMO\nPlan,x,y\nRun,,z\n", -1, "letterless.csv|no RACI letter");
-  assert_refused ("prices.csv", "Item,Price,Text\nPen,12.50,A good pen\nInk,3.10,R\nPaper,1,2\nCard,2,3\nGlue,1,1\nTape,1,1\n", -1,
-                  "prices.csv|hardly any RACI letters");
-  assert_refused ("turned.csv", "Activity,Responsible,Accountable,Informed\nPlan,CIO,CMO,All\n", -1, "turned.csv|turn the table");
+  assert_refused ("letterless.csv", "Activity,CIO,CMO\nPlan,x,y\nRun,,z\n", -1,
+                  "letterless.csv|no RACI letter");
+  assert_refused ("prices.csv",
+                  "Item,Price,Text\nPen,12.50,A good "
+                  "pen\nInk,3.10,R\nPaper,1,2\nCard,2,3\nGlue,1,1\nTape,1,1\n",
+                  -1, "prices.csv|hardly any RACI letters");
+  assert_refused ("turned.csv", "Activity,Responsible,Accountable,Informed\nPlan,CIO,CMO,All\n", -1,
+                  "turned.csv|turn the table");
   assert_refused ("binary.csv", "\x7F" "ELF\x02\x01\x01\0\0\0\0", 11, "binary.csv|binary");
   assert_refused ("nul.csv", "Activity,CIO\nPl\0an,A\n", 21, "nul.csv|NUL");
   assert_refused ("latin.csv", "Activity,CIO\nZo\xEB,A\n", -1, "latin.csv|Line 2|UTF-8");

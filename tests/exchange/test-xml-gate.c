@@ -7,7 +7,8 @@
 /* The gate alone: what it lets through, what it stops, wherever the blocks end. */
 
 static gboolean
-feed_blocks (const char *text, gsize length, gsize size, const RemitXmlLimits *limits, GError **error)
+feed_blocks (const char *text, gsize length, gsize size, const RemitXmlLimits *limits,
+             GError **error)
 {
   g_autoptr (RemitXmlGate) gate = remit_xml_gate_new ("x", limits);
 
@@ -59,7 +60,8 @@ test_passes (void)
   assert_passes ("<a/>");
   assert_passes ("<a></a>");
   assert_passes ("\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?><a/>");
-  assert_passes ("<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\n<a b='c>d' e=\"f<g\"/>\n");
+  assert_passes (
+      "<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\n<a b='c>d' e=\"f<g\"/>\n");
   assert_passes ("<?xml version='1.0'?><?pi encoding='latin1'?><a/>");
   assert_passes ("<!-- > <b> <!DOCTYPE -- x --><a><!----></a><!-- - -->");
   assert_passes ("<a><![CDATA[]]><![CDATA[ <!DOCTYPE x> ]] ]>]]></a>");
@@ -93,22 +95,45 @@ test_encodings (void)
   assert_stops ("<a>\xF4\x90\x80\x80</a>", "not UTF-8");  /* beyond the last character */
   assert_stops ("<a>\n\xE2\x82</a>", "line 2");
   assert_stops_bytes (nul, sizeof nul - 1, "NUL");
-  g_assert_false (feed_blocks (utf16, sizeof utf16 - 1, sizeof utf16 - 1, &remit_xml_limits_strict, NULL));
+  g_assert_false (
+      feed_blocks (utf16, sizeof utf16 - 1, sizeof utf16 - 1, &remit_xml_limits_strict, NULL));
 }
 
 static void
 test_cut_off (void)
 {
   static const char *const texts[] = {
-    "<", "<a", "<a b", "<a b='", "<a b='c'", "<a/", "<a>", "<a></", "<a></a", "<!", "<!-", "<!--", "<!-- -->", "<a><!--", "<a><!-- --",
-    "<a><![CDATA[", "<a><![CDATA[ ]]", "<?", "<?xml", "<a/>\xC3", "", "  ", "text",
+    "<",
+    "<a",
+    "<a b",
+    "<a b='",
+    "<a b='c'",
+    "<a/",
+    "<a>",
+    "<a></",
+    "<a></a",
+    "<!",
+    "<!-",
+    "<!--",
+    "<!-- -->",
+    "<a><!--",
+    "<a><!-- --",
+    "<a><![CDATA[",
+    "<a><![CDATA[ ]]",
+    "<?",
+    "<?xml",
+    "<a/>\xC3",
+    "",
+    "  ",
+    "text",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (feed_blocks (texts[i], strlen (texts[i]), 3, &remit_xml_limits_strict, &error));
+      g_assert_false (
+          feed_blocks (texts[i], strlen (texts[i]), 3, &remit_xml_limits_strict, &error));
       g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
     }
 }
@@ -135,7 +160,8 @@ assert_limit (const char *before, const char *unit, guint most, guint step, cons
   for (gsize size = 1; size <= 4096; size *= 64)
     {
       g_assert_true (feed_blocks (fits, strlen (fits), size, &remit_xml_limits_strict, NULL));
-      g_assert_false (feed_blocks (exceeds, strlen (exceeds), size, &remit_xml_limits_strict, &error));
+      g_assert_false (
+          feed_blocks (exceeds, strlen (exceeds), size, &remit_xml_limits_strict, &error));
       g_assert_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT);
       g_clear_error (&error);
     }
@@ -145,7 +171,8 @@ static void
 test_limits (void)
 {
   assert_limit ("<a", " b='c'", 64, 1, "/>");
-  assert_limit ("<a>", "<b>", 15, 2, "</b></b></b></b></b></b></b></b></b></b></b></b></b></b></b></a>");
+  assert_limit ("<a>", "<b>", 15, 2,
+                "</b></b></b></b></b></b></b></b></b></b></b></b></b></b></b></a>");
   assert_limit ("<a>", "x", 1024 * 1024, 1, "</a>");
   assert_limit ("<a b='", "x", 256 * 1024 - 10, 20, "'/>");
   assert_limit ("<a", " ", 256 * 1024 - 10, 20, "/>");

@@ -5,10 +5,12 @@
 
 #include <string.h>
 
-/* Files that must be refused: each with a sentence that names the thing and its line, quickly, and with
- * the document as it was. */
+/* Files that must be refused: each with a sentence that names the thing and its line, quickly, and
+ * with the document as it was. */
 
-#define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<remit xmlns=\"urn:remit:document:1\" version=\"1.0\">\n"
+#define HEAD                                                                                       \
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<remit xmlns=\"urn:remit:document:1\" "             \
+  "version=\"1.0\">\n"
 #define TAIL "</remit>\n"
 
 /* Generous: with a sanitizer on a busy machine. */
@@ -118,7 +120,8 @@ test_file (gconstpointer data)
   g_autofree char *path = g_build_filename ("tests/data/xml", one->file, NULL);
   g_autofree char *full = support_source_path (path);
   g_autofree char *text = NULL;
-  g_autofree char *words = one->line > 0 ? g_strdup_printf ("line %u|%s", one->line, one->words) : g_strdup (one->words);
+  g_autofree char *words = one->line > 0 ? g_strdup_printf ("line %u|%s", one->line, one->words)
+                                         : g_strdup (one->words);
   gsize length = 0;
 
   g_assert_true (g_file_get_contents (full, &text, &length, NULL));
@@ -151,7 +154,8 @@ test_many_namespaces (void)
 
 /* @n bytes of @filler between @before and @after. */
 static void
-assert_long_refused (const char *before, char filler, gsize n, const char *after, const char *words, RemitError code)
+assert_long_refused (const char *before, char filler, gsize n, const char *after, const char *words,
+                     RemitError code)
 {
   g_autoptr (GString) text = g_string_new (HEAD);
   gsize start;
@@ -169,7 +173,8 @@ test_long (void)
 {
   const gsize n = 20 * 1000 * 1000;
 
-  assert_long_refused (" <node id=\"n1\" name=\"", 'x', n, "\"/>\n" TAIL, "line 3|tag", REMIT_ERROR_LIMIT);
+  assert_long_refused (" <node id=\"n1\" name=\"", 'x', n, "\"/>\n" TAIL, "line 3|tag",
+                       REMIT_ERROR_LIMIT);
   assert_long_refused (" <", 'x', n, "/>\n" TAIL, "line 3|tag", REMIT_ERROR_LIMIT);
   assert_long_refused (" <node ", ' ', n, "/>\n" TAIL, "line 3|tag", REMIT_ERROR_LIMIT);
   assert_long_refused (" </", 'x', n, ">\n" TAIL, "line 3|tag", REMIT_ERROR_LIMIT);
@@ -177,19 +182,25 @@ test_long (void)
   assert_long_refused ("", ' ', n, "\n" TAIL, "line 3|text", REMIT_ERROR_LIMIT);
   assert_long_refused ("<!--", 'x', n, "-->\n" TAIL, "line 3|text", REMIT_ERROR_LIMIT);
   assert_long_refused ("<![CDATA[", 'x', n, "]]>\n" TAIL, "line 3|text", REMIT_ERROR_FORMAT);
-  assert_long_refused ("<?pi ", 'x', n, "?>\n" TAIL, "line 3|processing instruction", REMIT_ERROR_LIMIT);
+  assert_long_refused ("<?pi ", 'x', n, "?>\n" TAIL, "line 3|processing instruction",
+                       REMIT_ERROR_LIMIT);
 }
 
 /* Below the gate's limit, above what a field holds: the field's own sentence, with the line. */
 static void
 test_long_field (void)
 {
-  assert_long_refused ("\n <node id=\"n1\" kind=\"role\" name=\"", 'x', 2001, "\"/>\n" TAIL, "line 4|Name|2001", REMIT_ERROR_REFUSED);
-  assert_long_refused ("\n <node id=\"n1\" kind=\"role\" name=\"x\" notes=\"", 'x', 1000001, "\"/>\n" TAIL, "line 4|Notes", REMIT_ERROR_REFUSED);
+  assert_long_refused ("\n <node id=\"n1\" kind=\"role\" name=\"", 'x', 2001, "\"/>\n" TAIL,
+                       "line 4|Name|2001", REMIT_ERROR_REFUSED);
+  assert_long_refused ("\n <node id=\"n1\" kind=\"role\" name=\"x\" notes=\"", 'x', 1000001,
+                       "\"/>\n" TAIL, "line 4|Notes", REMIT_ERROR_REFUSED);
   /* Nothing of a huge value gets into the message. */
-  assert_long_refused (" <node id=\"", 'z', 100000, "\"/>\n" TAIL, "line 3|zzz", REMIT_ERROR_FORMAT);
-  assert_long_refused (" <node id=\"n1\" ", 'z', 40000, "=\"\"/>\n" TAIL, "line 3|zzz", REMIT_ERROR_FORMAT);
-  assert_long_refused (" <node id=\"n1\" kind=\"", 'z', 100000, "\"/>\n" TAIL, "line 3", REMIT_ERROR_FORMAT);
+  assert_long_refused (" <node id=\"", 'z', 100000, "\"/>\n" TAIL, "line 3|zzz",
+                       REMIT_ERROR_FORMAT);
+  assert_long_refused (" <node id=\"n1\" ", 'z', 40000, "=\"\"/>\n" TAIL, "line 3|zzz",
+                       REMIT_ERROR_FORMAT);
+  assert_long_refused (" <node id=\"n1\" kind=\"", 'z', 100000, "\"/>\n" TAIL, "line 3",
+                       REMIT_ERROR_FORMAT);
 }
 
 static void
@@ -220,7 +231,8 @@ test_empty (void)
 static void
 test_prefixes (void)
 {
-  static const char text[] = HEAD " <node id=\"n1\" kind=\"role\" name=\"Zo\xC3\xAB\"/>\n <!-- c --><?p i?><![CDATA[ ]]>\n" TAIL;
+  static const char text[] = HEAD " <node id=\"n1\" kind=\"role\" name=\"Zo\xC3\xAB\"/>\n <!-- c "
+                                  "--><?p i?><![CDATA[ ]]>\n" TAIL;
 
   for (gsize n = 0; n + 1 < sizeof text - 1; n++)
     {
@@ -239,16 +251,18 @@ test_many_problems (void)
   g_autoptr (GString) text = g_string_new (HEAD);
 
   for (guint i = 1; i <= 30; i++)
-    g_string_append_printf (text, " <link id=\"l%x\" kind=\"runs\" source=\"n100\" target=\"n101\"/>\n", i);
+    g_string_append_printf (
+        text, " <link id=\"l%x\" kind=\"runs\" source=\"n100\" target=\"n101\"/>\n", i);
   g_string_append (text, TAIL);
-  assert_refused (text->str, (gssize) text->len, "line 3|line 4|line 7|25 more", REMIT_ERROR_REFUSED);
+  assert_refused (text->str, (gssize) text->len, "line 3|line 4|line 7|25 more",
+                  REMIT_ERROR_REFUSED);
   for (guint i = 0; i < 3000; i++)
     g_string_insert (text, (gssize) strlen (HEAD), " <view id=\"v1000\" name=\"Map\"/>\n");
   assert_refused (text->str, (gssize) text->len, "line 4|many more", REMIT_ERROR_REFUSED);
 }
 
-/* What is large but right must be read in good time: a chain of parts, a thousand facts, one owner of many
- * properties, parallel links of different periods. */
+/* What is large but right must be read in good time: a chain of parts, a thousand facts, one owner
+ * of many properties, parallel links of different periods. */
 static void
 assert_read_quickly (GString *rows)
 {
@@ -275,11 +289,15 @@ test_large (void)
 
   for (guint i = 1; i <= n; i++)
     {
-      g_string_append_printf (chain, " <node id=\"n%x\" kind=\"capability\" name=\"Part %u\"/>\n", i, i);
+      g_string_append_printf (chain, " <node id=\"n%x\" kind=\"capability\" name=\"Part %u\"/>\n",
+                              i, i);
       if (i > 1)
-        g_string_append_printf (chain, " <link id=\"l%x\" kind=\"part-of\" source=\"n%x\" target=\"n%x\"/>\n", n + i, i, i - 1);
+        g_string_append_printf (
+            chain, " <link id=\"l%x\" kind=\"part-of\" source=\"n%x\" target=\"n%x\"/>\n", n + i, i,
+            i - 1);
       g_string_append_printf (facts, " <meta id=\"mt%x\" key=\"key %u\" value=\"\"/>\n", i, i);
-      g_string_append_printf (properties, " <property id=\"pr%x\" owner=\"n1\" name=\"name %u\"/>\n", i + 1, i);
+      g_string_append_printf (properties,
+                              " <property id=\"pr%x\" owner=\"n1\" name=\"name %u\"/>\n", i + 1, i);
     }
   assert_read_quickly (chain);
   assert_read_quickly (facts);

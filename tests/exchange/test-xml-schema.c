@@ -6,8 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* The published schema is what the program writes from its field tables, accepts all that the program
- * exports, and refuses what the program refuses for the form of a value. */
+/* The published schema is what the program writes from its field tables, accepts all that the
+ * program exports, and refuses what the program refuses for the form of a value. */
 
 static void
 test_golden (void)
@@ -17,8 +17,8 @@ test_golden (void)
   support_assert_golden ("data/schema/remit-1.xsd", schema);
 }
 
-/* Exit code of xmllint with the published schema; -1 and a skipped test without xmllint.  What it says is shown when it
- * should be 0. */
+/* Exit code of xmllint with the published schema; -1 and a skipped test without xmllint.  What it
+ * says is shown when it should be 0. */
 static int
 validate (const char *text, gboolean expected)
 {
@@ -41,9 +41,11 @@ validate (const char *text, gboolean expected)
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
   {
-    const char *argv[] = { program, "--nonet", "--stream", "--noout", "--schema", schema, path, NULL };
+    const char *argv[]
+        = { program, "--nonet", "--stream", "--noout", "--schema", schema, path, NULL };
 
-    g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &messages, &status, &error);
+    g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                  &messages, &status, &error);
   }
   g_assert_no_error (error);
   g_unlink (path);
@@ -114,22 +116,37 @@ static void
 test_refuses (void)
 {
   static const char *const rows[] = {
-    "<node id='n1' name='x'/>", "<node id='n1' kind='wizard' name='x'/>", "<node id='n1' kind='role' name=''/>",
-    "<node id='x1' kind='role' name='x'/>", "<node id='n0' kind='role' name='x'/>", "<node id='nF' kind='role' name='x'/>",
-    "<node id='n8000000000000000' kind='role' name='x'/>", "<node id='n1' kind='role' name='x' starts='2026-02-30'/>",
-    "<node id='n1' kind='role' name='x' starts='2026-02-03Z'/>", "<node id='n1' kind='role' name='x' mood='good'/>",
-    "<node id='n1' kind='role' name='x'>text</node>", "<node id='n1' kind='role' name='x'><node/></node>",
-    "<node kind='role' name='x'/>", "<gadget id='g1'/>", "<link id='l1' kind='runs' source='l1' target='n1'/>",
-    "<link id='l1' kind='runs' source='n1' target='n2' share='33.333'/>", "<link id='l1' kind='runs' source='n1' target='n2' share='10001'/>",
-    "<link id='l1' kind='runs' source='n1'/>", "<amount id='am1' node='n1' year='1899'/>", "<amount id='am1' node='n1' year='2026' month='13'/>",
-    "<area id='a1' view='v1' width='0' height='1'/>", "<place id='p1' view='v1' node='n1' pinned='perhaps'/>",
-    "<measurement id='ms1' node='n1' day='2026-01-01' value='1.1234567'/>", "<baseline id='bl1' name='x' at='2026-01-01T00:00:00'/>",
+    "<node id='n1' name='x'/>",
+    "<node id='n1' kind='wizard' name='x'/>",
+    "<node id='n1' kind='role' name=''/>",
+    "<node id='x1' kind='role' name='x'/>",
+    "<node id='n0' kind='role' name='x'/>",
+    "<node id='nF' kind='role' name='x'/>",
+    "<node id='n8000000000000000' kind='role' name='x'/>",
+    "<node id='n1' kind='role' name='x' starts='2026-02-30'/>",
+    "<node id='n1' kind='role' name='x' starts='2026-02-03Z'/>",
+    "<node id='n1' kind='role' name='x' mood='good'/>",
+    "<node id='n1' kind='role' name='x'>text</node>",
+    "<node id='n1' kind='role' name='x'><node/></node>",
+    "<node kind='role' name='x'/>",
+    "<gadget id='g1'/>",
+    "<link id='l1' kind='runs' source='l1' target='n1'/>",
+    "<link id='l1' kind='runs' source='n1' target='n2' share='33.333'/>",
+    "<link id='l1' kind='runs' source='n1' target='n2' share='10001'/>",
+    "<link id='l1' kind='runs' source='n1'/>",
+    "<amount id='am1' node='n1' year='1899'/>",
+    "<amount id='am1' node='n1' year='2026' month='13'/>",
+    "<area id='a1' view='v1' width='0' height='1'/>",
+    "<place id='p1' view='v1' node='n1' pinned='perhaps'/>",
+    "<measurement id='ms1' node='n1' day='2026-01-01' value='1.1234567'/>",
+    "<baseline id='bl1' name='x' at='2026-01-01T00:00:00'/>",
     "<property id='pr1' owner='q1' name='x'/>",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = g_strdup_printf ("<remit xmlns='urn:remit:document:1' version='1.0'>%s</remit>", rows[i]);
+      g_autofree char *text = g_strdup_printf (
+          "<remit xmlns='urn:remit:document:1' version='1.0'>%s</remit>", rows[i]);
       g_autoptr (RemitDocument) document = support_document ();
       int status = validate (text, FALSE);
 

@@ -8,7 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<remit xmlns=\"urn:remit:document:1\" version=\"1.0\">\n"
+#define HEAD                                                                                       \
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<remit xmlns=\"urn:remit:document:1\" "             \
+  "version=\"1.0\">\n"
 #define TAIL "</remit>\n"
 
 static void
@@ -93,16 +95,34 @@ test_prefixes (void)
 static void
 test_ids (void)
 {
-  static const struct { const char *text; gint64 id; } cases[] = {
-    { "n1", 1 }, { "nff", 255 }, { "n7fffffffffffffff", G_MAXINT64 }, { "n8000000000000000", 0 }, { "n0", 0 }, { "n01", 0 },
-    { "nFF", 0 }, { "n", 0 }, { "", 0 }, { "l1", 0 }, { "1", 0 }, { "n1 ", 0 }, { " n1", 0 }, { "n-1", 0 }, { "n11111111111111111", 0 },
+  static const struct
+  {
+    const char *text;
+    gint64 id;
+  } cases[] = {
+    { "n1", 1 },
+    { "nff", 255 },
+    { "n7fffffffffffffff", G_MAXINT64 },
+    { "n8000000000000000", 0 },
+    { "n0", 0 },
+    { "n01", 0 },
+    { "nFF", 0 },
+    { "n", 0 },
+    { "", 0 },
+    { "l1", 0 },
+    { "1", 0 },
+    { "n1 ", 0 },
+    { " n1", 0 },
+    { "n-1", 0 },
+    { "n11111111111111111", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       RemitId id = 0;
 
-      g_assert_cmpint (remit_xml_parse_id (REMIT_TABLE_NODE, cases[i].text, &id), ==, cases[i].id != 0);
+      g_assert_cmpint (remit_xml_parse_id (REMIT_TABLE_NODE, cases[i].text, &id), ==,
+                       cases[i].id != 0);
       if (cases[i].id != 0)
         {
           g_autoptr (GString) text = g_string_new (NULL);
@@ -155,7 +175,8 @@ test_characters (void)
 
   for (gunichar c = 9; c < 0x110000; c = c < 0x3000 ? c + 1 : c + 97)
     {
-      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0xD800 && c < 0xE000) || (c & 0xFFFE) == 0xFFFE)
+      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0xD800 && c < 0xE000)
+          || (c & 0xFFFE) == 0xFFFE)
         continue;
       g_string_append_unichar (text, c);
       if (text->len > 1000)
@@ -203,7 +224,8 @@ static gsize trickle_length;
 G_DEFINE_TYPE (Trickle, trickle, G_TYPE_INPUT_STREAM)
 
 static gssize
-trickle_read (GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
+trickle_read (GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable,
+              GError **error)
 {
   gsize n = MIN (MIN (count, 7), trickle_length);
 
@@ -252,17 +274,20 @@ test_free_form (void)
   g_autoptr (RemitDocument) document = support_document ();
   g_autofree char *dump = NULL;
 
-  import_ok (document,
-             "\xEF\xBB\xBF<?xml version='1.0' encoding=\"utf-8\" standalone=\"yes\"?>\r\n"
-             "<!-- a comment with <tags> & \"quotes\" -->\r\n"
-             "<?editor some='thing'?>\r\n"
-             "<r:remit xmlns:r='urn:remit:document:1' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'\r\n"
-             "  xsi:schemaLocation='urn:remit:document:1 http://example.invalid/remit-1.xsd' version='1.0'>\r\n"
-             "  <r:link source='n1' id='l3'\r\n        kind='runs' target='n2' share='12.50'></r:link>\r\n"
-             "  <![CDATA[ ]]>\r\n"
-             "  <r:node\tid='n2' kind='application' name='A &lt; B &#38; C &#x1F600;&#10;next'/>\r\n"
-             "  <r:node id='n1' kind='role' name='CIO'/>\r\n"
-             "</r:remit>\r\n<!-- the end -->\r\n");
+  import_ok (
+      document,
+      "\xEF\xBB\xBF<?xml version='1.0' encoding=\"utf-8\" standalone=\"yes\"?>\r\n"
+      "<!-- a comment with <tags> & \"quotes\" -->\r\n"
+      "<?editor some='thing'?>\r\n"
+      "<r:remit xmlns:r='urn:remit:document:1' "
+      "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'\r\n"
+      "  xsi:schemaLocation='urn:remit:document:1 http://example.invalid/remit-1.xsd' "
+      "version='1.0'>\r\n"
+      "  <r:link source='n1' id='l3'\r\n        kind='runs' target='n2' share='12.50'></r:link>\r\n"
+      "  <![CDATA[ ]]>\r\n"
+      "  <r:node\tid='n2' kind='application' name='A &lt; B &#38; C &#x1F600;&#10;next'/>\r\n"
+      "  <r:node id='n1' kind='role' name='CIO'/>\r\n"
+      "</r:remit>\r\n<!-- the end -->\r\n");
   dump = support_dump (document);
   g_assert_cmpstr (dump, ==,
                    "node n1 kind=role name=\"CIO\"\n"
@@ -276,19 +301,24 @@ test_replace (void)
   g_autoptr (RemitDocument) document = support_document ();
   g_autofree char *dump = NULL;
 
-  import_ok (document, HEAD " <node id=\"n1\" kind=\"role\" name=\"CIO\" notes=\"old\" position=\"4\"/>\n"
-             " <node id=\"n2\" kind=\"role\" name=\"CMO\"/>\n <meta id=\"mt9\" key=\"title\" value=\"One\"/>\n" TAIL);
+  import_ok (document,
+             HEAD " <node id=\"n1\" kind=\"role\" name=\"CIO\" notes=\"old\" position=\"4\"/>\n"
+                  " <node id=\"n2\" kind=\"role\" name=\"CMO\"/>\n <meta id=\"mt9\" key=\"title\" "
+                  "value=\"One\"/>\n" TAIL);
   /* The same title under another id takes the place of the first. */
-  import_ok (document, HEAD " <node id=\"n1\" kind=\"person\" name=\"Chief\"/>\n <meta id=\"mta\" key=\"title\" value=\"Two\"/>\n" TAIL);
+  import_ok (document, HEAD " <node id=\"n1\" kind=\"person\" name=\"Chief\"/>\n <meta id=\"mta\" "
+                            "key=\"title\" value=\"Two\"/>\n" TAIL);
   dump = support_dump (document);
   g_assert_cmpstr (dump, ==,
-                   "node n1 kind=person name=\"Chief\"\nnode n2 kind=role name=\"CMO\"\nmeta mta key=\"title\" value=\"Two\"\n");
+                   "node n1 kind=person name=\"Chief\"\nnode n2 kind=role name=\"CMO\"\nmeta mta "
+                   "key=\"title\" value=\"Two\"\n");
   g_assert_true (remit_document_undo (document, NULL));
   g_free (dump);
   dump = support_dump (document);
-  g_assert_cmpstr (dump, ==,
-                   "node n1 kind=role name=\"CIO\" notes=\"old\" position=4\nnode n2 kind=role name=\"CMO\"\n"
-                   "meta mt9 key=\"title\" value=\"One\"\n");
+  g_assert_cmpstr (
+      dump, ==,
+      "node n1 kind=role name=\"CIO\" notes=\"old\" position=4\nnode n2 kind=role name=\"CMO\"\n"
+      "meta mt9 key=\"title\" value=\"One\"\n");
 }
 
 /* References to rows that the document has already, and keys that it has already. */
@@ -298,10 +328,14 @@ test_into_document (void)
   g_autoptr (RemitDocument) document = support_document ();
   g_autoptr (GError) error = NULL;
 
-  import_ok (document, HEAD " <node id=\"n1\" kind=\"role\" name=\"CIO\"/>\n <perspective id=\"pv7\" name=\"Ours\"/>\n" TAIL);
-  import_ok (document, HEAD " <node id=\"n2\" kind=\"application\" name=\"CRM\"/>\n"
-             " <link id=\"l3\" kind=\"runs\" source=\"n1\" target=\"n2\" perspective=\"pv7\"/>\n" TAIL);
-  g_assert_false (support_import_xml (document, HEAD "\n <perspective id=\"pv8\" name=\"Ours\"/>\n" TAIL, -1, &error));
+  import_ok (document, HEAD " <node id=\"n1\" kind=\"role\" name=\"CIO\"/>\n <perspective "
+                            "id=\"pv7\" name=\"Ours\"/>\n" TAIL);
+  import_ok (
+      document, HEAD
+      " <node id=\"n2\" kind=\"application\" name=\"CRM\"/>\n"
+      " <link id=\"l3\" kind=\"runs\" source=\"n1\" target=\"n2\" perspective=\"pv7\"/>\n" TAIL);
+  g_assert_false (support_import_xml (
+      document, HEAD "\n <perspective id=\"pv8\" name=\"Ours\"/>\n" TAIL, -1, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "line 4"));
   g_assert_nonnull (strstr (error->message, "Ours"));
@@ -325,7 +359,8 @@ test_files (void)
   xml = support_export (document);
   g_assert_true (remit_xml_export_file (remit_document_get_graph (document), path, &error));
   g_assert_no_error (error);
-  g_assert_true (remit_xml_export_file (remit_document_get_graph (document), path, &error)); /* over itself */
+  g_assert_true (
+      remit_xml_export_file (remit_document_get_graph (document), path, &error)); /* over itself */
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, xml);
 
