@@ -122,6 +122,19 @@ support_assert_golden (const char *path, const char *text)
   g_assert_cmpstr (text, ==, expected);
 }
 
+void
+support_assert_words (const char *sentence, const char *words)
+{
+  g_auto (GStrv) list = g_strsplit (words, "|", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      if (strstr (sentence, list[i]) == NULL)
+        g_test_message ("“%s” is not in: %s", list[i], sentence);
+      g_assert_nonnull (strstr (sentence, list[i]));
+    }
+}
+
 /* ---- rows of every table ---- */
 
 static RemitId

@@ -31,3 +31,5 @@ char *support_read_source (const char *path);
 /* Compares with a committed file; with REMIT_UPDATE_GOLDEN=1 in the environment writes it
  * instead. */
 void support_assert_golden (const char *path, const char *text);
+/* Fails unless @sentence has each of @words, which are separated by "|". */
+void support_assert_words (const char *sentence, const char *words);

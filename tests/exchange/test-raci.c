@@ -471,19 +471,6 @@ static const TableCase table_cases[] = {
 };
 
 static void
-assert_has_words (const char *sentence, const char *words)
-{
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
-
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      if (strstr (sentence, list[i]) == NULL)
-        g_test_message ("“%s” is not in: %s", list[i], sentence);
-      g_assert_nonnull (strstr (sentence, list[i]));
-    }
-}
-
-static void
 test_data_file (gconstpointer data)
 {
   const TableCase *one = data;
@@ -496,7 +483,7 @@ test_data_file (gconstpointer data)
   if (one->parties == 0)
     {
       g_assert_null (report);
-      assert_has_words (error->message, one->words);
+      support_assert_words (error->message, one->words);
       g_assert_cmpuint (remit_document_get_n_changes (document), ==, 0);
       return;
     }
@@ -522,7 +509,7 @@ assert_refused (const char *name, const char *bytes, gssize length, const char *
   g_assert_null (support_import_file (document, name, bytes, length, &error));
   g_assert_cmpfloat (g_test_timer_elapsed (), <, 20);
   g_assert_nonnull (error);
-  assert_has_words (error->message, words);
+  support_assert_words (error->message, words);
   after = support_dump (document);
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpuint (remit_document_get_n_changes (document), ==, 1);

@@ -78,19 +78,6 @@ filled_document (void)
   return document;
 }
 
-static void
-assert_words (const char *message, const char *words)
-{
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
-
-  for (guint i = 0; list[i] != NULL; i++)
-    if (strstr (message, list[i]) == NULL)
-      {
-        g_test_message ("“%s” is not in the message: %s", list[i], message);
-        g_test_fail ();
-      }
-}
-
 /* Refused with these words, quickly, the document untouched and still usable. */
 static void
 assert_refused (const char *text, gssize length, const char *words, RemitError code)
@@ -105,7 +92,7 @@ assert_refused (const char *text, gssize length, const char *words, RemitError c
   g_assert_false (support_import_xml (document, text, length, &error));
   g_assert_cmpfloat (g_test_timer_elapsed (), <, MOST_SECONDS);
   g_assert_error (error, REMIT_ERROR, (int) code);
-  assert_words (error->message, words);
+  support_assert_words (error->message, words);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
   g_assert_cmpuint (strlen (error->message), <, 2000);
   after = support_dump (document);
