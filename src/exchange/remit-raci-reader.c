@@ -91,7 +91,7 @@ warn_known_party (Reader *self, guint c, RemitId party)
   if (twin >= 0)
     remit_import_report_warn (self->report,
                               _("The columns %u and %u are both named “%s”. Their letters were "
-                                "given to one party; if they are two, rename one and import again."),
+                                "given to one party; if they are two, rename one and try again."),
                               remit_raci_table_number ((guint) twin), remit_raci_table_number (c),
                               name);
   else

@@ -219,6 +219,7 @@ test_longest (void)
 /* Blocks of the stream may end anywhere, in the middle of characters and tags. */
 typedef struct { GInputStream parent; } Trickle;
 typedef struct { GInputStreamClass parent_class; } TrickleClass;
+GType trickle_get_type (void);
 static const char *trickle_text;
 static gsize trickle_length;
 G_DEFINE_TYPE (Trickle, trickle, G_TYPE_INPUT_STREAM)
