@@ -319,10 +319,14 @@ support_awkward_text (GRand *random, guint pieces)
   return g_string_free (text, FALSE);
 }
 
+/* Each draw in a statement of its own: the order must not be left to the compiler. */
 static gint64
 random_int64 (GRand *random)
 {
-  return (gint64) ((guint64) g_rand_int (random) << 32 | g_rand_int (random));
+  guint64 high = g_rand_int (random);
+  guint64 low = g_rand_int (random);
+
+  return (gint64) (high << 32 | low);
 }
 
 static gint64
@@ -374,7 +378,8 @@ random_number (const RemitGraph *graph, GRand *random, const RemitField *field)
       return random_in (random, 0, G_GINT64_CONSTANT (253402300799000000));
     case REMIT_FIELD_DECIMAL:
     case REMIT_FIELD_MONEY:
-      return random_in (random, -G_MAXINT64, G_MAXINT64 - 1) >> g_rand_int_range (random, 0, 60);
+      n = g_rand_int_range (random, 0, 60);
+      return random_in (random, -G_MAXINT64, G_MAXINT64 - 1) >> n;
     case REMIT_FIELD_SHARE:
     case REMIT_FIELD_INT:
     case REMIT_FIELD_TEXT:
