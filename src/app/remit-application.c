@@ -11,7 +11,9 @@
 #include "remit-shortcuts.h"
 #include "remit-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 
 /* The process: what its windows share (recent documents, settings), commands that need no document, and
  * the keys of all commands. */
@@ -128,6 +130,17 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       gtk_window_close (GTK_WINDOW (at->data));
 }
 
+/* Logging out and the like: there is no time for questions. */
+static gboolean
+on_terminate_cb (gpointer data)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (data)); at != NULL; at = at->next)
+    if (REMIT_IS_WINDOW (at->data))
+      remit_window_leave (at->data);
+  g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 add_actions (RemitApplication *self)
 {
@@ -189,6 +202,9 @@ remit_application_startup (GApplication *application)
                            self, G_CONNECT_SWAPPED);
   on_color_scheme_cb (self, "color-scheme", settings);
   self->recents = remit_recents_new (NULL);
+  g_unix_signal_add (SIGTERM, on_terminate_cb, self);
+  g_unix_signal_add (SIGINT, on_terminate_cb, self);
+  g_unix_signal_add (SIGHUP, on_terminate_cb, self);
 }
 
 static void

@@ -52,19 +52,25 @@ refresh (RemitCommandPalette *self)
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
 }
 
+static void
+run_entry (GtkWidget *window, gpointer data)
+{
+  RemitPaletteEntry *entry = data;
+  const char *action = remit_palette_entry_get_action (entry);
+
+  if (action != NULL)
+    remit_window_run (REMIT_WINDOW (window), action);
+  else
+    remit_window_show_node (REMIT_WINDOW (window), remit_palette_entry_get_node (entry));
+}
+
 /* Closed first, so that the command finds the window as it was, with its own focus. */
 static void
 run (RemitCommandPalette *self, RemitPaletteEntry *entry)
 {
-  RemitAppWindow *window = get_window (self);
-  const char *action = remit_palette_entry_get_action (entry);
-  RemitId node = remit_palette_entry_get_node (entry);
-
+  remit_call_later (GTK_WIDGET (get_window (self)), run_entry, g_object_ref (entry),
+                    g_object_unref);
   gtk_window_close (GTK_WINDOW (self));
-  if (action != NULL)
-    remit_window_run (window, action);
-  else
-    remit_window_show_node (window, node);
 }
 
 static void

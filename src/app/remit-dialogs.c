@@ -169,18 +169,98 @@ remit_show_error (GtkWidget *widget, const GError *error)
   remit_ask (widget, heading, body, NULL, NULL, NULL, NULL, "close", _("Close"), NULL);
 }
 
+/* ---- later ---- */
+
+typedef struct
+{
+  GWeakRef widget;
+  RemitLaterFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+} Later;
+
+static gboolean
+on_later_cb (gpointer data)
+{
+  Later *later = data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&later->widget);
+
+  if (widget != NULL)
+    later->func (widget, later->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_later (gpointer data)
+{
+  Later *later = data;
+
+  if (later->free_data != NULL)
+    later->free_data (later->data);
+  g_weak_ref_clear (&later->widget);
+  g_free (later);
+}
+
+void
+remit_call_later (GtkWidget *widget, RemitLaterFunc func, gpointer data, GDestroyNotify free_data)
+{
+  Later *later;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (func != NULL);
+
+  later = g_new0 (Later, 1);
+  g_weak_ref_init (&later->widget, widget);
+  later->func = func;
+  later->data = data;
+  later->free_data = free_data;
+  /* Not at idle priority, which starves while something animates. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_later_cb, later, free_later);
+}
+
+/* ---- questions ---- */
+
+typedef struct
+{
+  RemitAnswerFunc answer;
+  gpointer data;
+  char *text;
+} Answer;
+
+static void
+free_answer (gpointer data)
+{
+  Answer *answer = data;
+
+  g_free (answer->text);
+  g_free (answer);
+}
+
+static void
+give_answer (GtkWidget *widget, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->answer (answer->text, answer->data);
+}
+
 static void
 on_question_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   Question *question = data;
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&question->widget);
+  Answer *answer;
 
-  if (question->answer == NULL || widget == NULL)
+  if (question->answer == NULL || widget == NULL
+      || (question->entry != NULL && !g_str_equal (response, "accept")))
     return;
-  if (question->entry == NULL)
-    question->answer (response, question->data);
-  else if (g_str_equal (response, "accept"))
-    question->answer (gtk_editable_get_text (GTK_EDITABLE (question->entry)), question->data);
+  answer = g_new0 (Answer, 1);
+  answer->answer = question->answer;
+  answer->data = question->data;
+  answer->text = g_strdup (question->entry != NULL
+                               ? gtk_editable_get_text (GTK_EDITABLE (question->entry))
+                               : response);
+  remit_call_later (widget, give_answer, answer, free_answer);
 }
 
 static AdwMessageDialog *

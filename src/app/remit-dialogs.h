@@ -15,6 +15,11 @@ void remit_show_toast (GtkWidget *widget, const char *text, gboolean undo);
 void remit_drop_undo_toast (GtkWidget *widget);
 /* Speaks a short text to screen readers: sets it as description of the focused widget and takes it back. */
 void remit_announce (GtkWidget *widget, const char *text);
+typedef void (*RemitLaterFunc) (GtkWidget *widget, gpointer data);
+/* Calls @func when the present event has been dealt with, unless @widget is gone by then: what closes windows must not
+ * run inside an event of one of them. @data is freed with @free_data, which may be NULL. */
+void remit_call_later (GtkWidget *widget, RemitLaterFunc func, gpointer data, GDestroyNotify free_data);
+
 /* A message to read and close; @details, a list of sentences that may be long, scrolls below; may be NULL. */
 void remit_show_report (GtkWidget *widget, const char *heading, const char *body, const char *details);
 

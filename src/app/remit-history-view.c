@@ -7,6 +7,7 @@
 #include "remit-dialogs.h"
 #include "remit-history-model.h"
 #include "remit-history-row.h"
+#include "remit-tree-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -263,6 +264,7 @@ remit_history_view_init (RemitHistoryView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
+  remit_add_tree_keys (GTK_WIDGET (self->list));
 }
 
 GtkWidget *

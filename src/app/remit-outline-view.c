@@ -7,6 +7,7 @@
 #include "remit-outline-model.h"
 #include "remit-outline-row.h"
 #include "remit-search.h"
+#include "remit-tree-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -491,6 +492,7 @@ add_controllers (RemitOutlineView *self)
   add_key (keys, "Delete", gtk_named_action_new ("win.delete"));
   add_key (keys, "Menu|<Shift>F10", gtk_callback_action_new (on_menu_key_cb, self, NULL));
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  remit_add_tree_keys (GTK_WIDGET (self->list));
 }
 
 static void

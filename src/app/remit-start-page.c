@@ -132,7 +132,7 @@ on_discard_clicked_cb (GtkWidget *button, RemitStartPage *self)
   g_free (self->discarding);
   self->discarding = g_strdup (path);
   remit_ask (GTK_WIDGET (self), heading,
-             _("This document was never saved to a file. Its content would be lost for good."),
+             _("The edits in it that are not in a file would be lost for good."),
              NULL, "discard", on_discard_answer_cb, self, "cancel", _("Cancel"), "discard",
              _("Discard"), NULL);
 }
@@ -151,7 +151,8 @@ describe_recovery (GtkWidget *row, const char *path)
     {
       g_autofree char *when = remit_time_describe ((gint64) info.st_mtime * G_USEC_PER_SEC);
       g_autofree char *subtitle
-          = g_strdup_printf (_("Never saved to a file · last edited %s"), when);
+          /* Translators: below a recovered document: when it was edited last. */
+          = g_strdup_printf (_("Left behind when the program ended unexpectedly · %s"), when);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
     }

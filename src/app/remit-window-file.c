@@ -472,3 +472,19 @@ _remit_window_close_document (RemitAppWindow *self)
     }
   return TRUE;
 }
+
+void
+remit_window_leave (RemitAppWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean published;
+
+  g_return_if_fail (REMIT_IS_WINDOW (self));
+  if (self->document == NULL)
+    return;
+  _remit_window_flush (self);
+  published = remit_document_get_path (self->document) != NULL
+              && g_settings_get_boolean (remit_settings_get (), "autosave");
+  if ((published || remit_window_is_free (self)) && !close_document (self, TRUE, &error))
+    g_info ("A document is left to be recovered: %s", error->message);
+}

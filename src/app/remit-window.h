@@ -30,6 +30,8 @@ void remit_window_show_view (RemitAppWindow *self, const char *name);
 /* Selects a node and brings it into sight on the map. */
 void remit_window_show_node (RemitAppWindow *self, RemitId node);
 
+/* The session ends: what can be written is written, nobody is asked; the rest is offered at the next start. */
+void remit_window_leave (RemitAppWindow *self);
 /* Runs a command of any table, by its detailed name; one of a view shows that view first. */
 void remit_window_run (RemitAppWindow *self, const char *detailed_action);
 
