@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -103,11 +104,16 @@ kill_child (Told *told, const char *folder, const char *path, guint seed, guint 
   g_autofree char *number = g_strdup_printf ("%u", seed);
   const char *argv[] = { self_path, "--child", folder, path, number, NULL };
   g_autoptr (GError) error = NULL;
+  struct pollfd first;
   GPid pid;
   int out;
 
   g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
+  first = (struct pollfd) { out, POLLIN, 0 };
   g_assert_no_error (error);
+  /* Most rounds strike while it edits, some while it starts. */
+  if (seed % 5 != 0)
+    poll (&first, 1, 60000);
   g_usleep (microseconds);
   kill (pid, SIGKILL);
   read_lines (told, out);
@@ -173,7 +179,7 @@ test_kill (void)
       /* Each document grows for some rounds, then a new one is begun. */
       if (round % 10 == 9)
         {
-          g_assert_cmpint (g_unlink (path), ==, 0);
+          g_unlink (path);
           g_clear_pointer (&told.reached, g_free);
         }
     }
