@@ -381,15 +381,32 @@ has_changes (const char *folder)
   return db != NULL && remit_db_number (db, "SELECT count(*) FROM change", 0) > 0;
 }
 
-/* The same, and no process has it open. */
+/* Whether the user's file has all that is in the working copy: its process was ended, but nothing is lost. */
+static gboolean
+is_published (const char *folder)
+{
+  g_autofree char *work = g_build_filename (folder, "work.db", NULL);
+  g_autofree char *path = remit_store_recovery_path (folder);
+  g_autoptr (RemitDb) db = path != NULL ? remit_db_open (work, REMIT_DB_WORKING, NULL) : NULL;
+  gint64 head;
+
+  return db != NULL && remit_gate_peek_head (path, folder, &head)
+         && head == remit_db_number (db, "SELECT uid FROM change ORDER BY seq DESC LIMIT 1", 0);
+}
+
+/* A working copy that no process has open, with changes that are nowhere else; others are cleared away. */
 static gboolean
 is_left_over (const char *folder)
 {
   int lock = take_lock (folder, NULL);
-  gboolean left = lock >= 0 && has_changes (folder);
+  gboolean left;
 
-  if (lock >= 0)
-    close (lock);
+  if (lock < 0)
+    return FALSE;
+  left = has_changes (folder) && !is_published (folder);
+  if (!left)
+    remit_store_discard_folder (folder);
+  close (lock);
   return left;
 }
 
