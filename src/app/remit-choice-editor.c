@@ -3,14 +3,16 @@
 #include "remit-choice-editor.h"
 
 #include "remit-access.h"
+#include "remit-chooser.h"
 #include "remit-controls.h"
 #include "remit-tint.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Enumerations as drop-downs (with search when they are long), yes and no as a switch, colours as a row of
- * swatches.  A choice that the document refuses springs back, and the sentence about it stays below.
+/* Short enumerations as drop-downs, the long ones (kinds) as a button that opens a list to type in, yes and no
+ * as a switch, colours as a row of swatches.  A choice that the document refuses springs back, and the sentence
+ * about it stays below.
  *
  * The list of a drop-down is the offered values in order, with "Mixed" on top while the rows differ;
  * "values" maps places of the list to values. */
@@ -26,6 +28,8 @@ struct _RemitChoiceEditor
   GArray *values; /* element-type int: what each place of the drop-down means */
   /* borrowed children, one of them */
   GtkWidget *drop_down;
+  GtkWidget *button; /* with label, for long lists */
+  GtkWidget *label;
   GtkWidget *toggle;
   GtkWidget *swatches;
   /* state */
@@ -42,17 +46,38 @@ remit_choice_is_tint (const RemitField *field)
   return field->type == REMIT_FIELD_ENUM && g_str_equal (field->name, "tint");
 }
 
-static void
-name_drop_down (RemitChoiceEditor *self)
+static gboolean
+is_long (const RemitField *field)
 {
-  GtkStringObject *chosen = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
+  guint n = 0;
+
+  while (field->values[n].key != NULL)
+    n++;
+  return n > LONG_LIST;
+}
+
+/* The name of the control with its value, which screen readers would not find by themselves. */
+static void
+name_with_value (RemitChoiceEditor *self)
+{
+  GtkStringObject *chosen;
   g_autofree char *label = NULL;
 
+  if (self->button != NULL)
+    {
+      label = g_strdup_printf (_("%s: %s"), remit_field_editor_get_label (REMIT_FIELD_EDITOR (self)),
+                               gtk_label_get_text (GTK_LABEL (self->label)));
+      remit_set_label (self->button, label);
+      return;
+    }
+  chosen = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
   /* Translators: a form field and its value, for screen readers: "Status: Live" */
   label = g_strdup_printf (_("%s: %s"), remit_field_editor_get_label (REMIT_FIELD_EDITOR (self)),
                            chosen == NULL ? "" : gtk_string_object_get_string (chosen));
   remit_label_inner_button (self->drop_down, label);
 }
+
+static void remit_choice_editor_show (RemitFieldEditor *editor, gboolean anew);
 
 /* ---- choosing ---- */
 
@@ -69,8 +94,65 @@ on_chosen_cb (RemitChoiceEditor *self)
   if (value != MIXED)
     remit_field_editor_apply (REMIT_FIELD_EDITOR (self), value, NULL, FALSE);
   if (self->drop_down != NULL)
-    remit_field_editor_refresh (REMIT_FIELD_EDITOR (self));
+    remit_choice_editor_show (REMIT_FIELD_EDITOR (self), FALSE);
   g_object_unref (self);
+}
+
+/* The heading that a value of a long list stands under; NULL: none. */
+static const char *
+get_section (const RemitFieldTarget *target,
+             int                     value)
+{
+  if (target->table == REMIT_TABLE_NODE)
+    return remit_node_group_label (remit_node_kind_info ((RemitNodeKind) value)->group);
+  if (target->table == REMIT_TABLE_LINK)
+    return remit_link_class_label (remit_link_kind_info ((RemitLinkKind) value)->link_class);
+  return NULL;
+}
+
+/* Values under one heading together, in the order in which the headings first come. */
+static void
+fill_chooser (RemitChooser *chooser,
+              const char   *query,
+              gpointer      data)
+{
+  const RemitFieldTarget *target = remit_field_editor_get_target (data);
+  const RemitEnumValue *values = target->field->values;
+  guint64 open = remit_field_editor_get_choices (data);
+
+  for (int first = 0; values[first].key != NULL; first++)
+    {
+      const char *section = get_section (target, first);
+
+      for (int i = first; values[i].key != NULL; i++)
+        {
+          const char *icon = target->table == REMIT_TABLE_NODE ? remit_node_kind_info ((RemitNodeKind) i)->icon : NULL;
+
+          if ((open & (G_GUINT64_CONSTANT (1) << i)) == 0 || get_section (target, i) != section)
+            continue;
+          open &= ~(G_GUINT64_CONSTANT (1) << i);
+          if (remit_chooser_matches (chooser, _(values[i].label)))
+            remit_chooser_add (chooser, i, section, _(values[i].label), NULL, icon, TRUE);
+        }
+    }
+}
+
+static void
+on_value_chosen_cb (RemitFieldEditor *editor,
+                    gint64            value)
+{
+  remit_field_editor_apply (editor, value, NULL, FALSE);
+}
+
+static void
+on_clicked_cb (RemitChoiceEditor *self)
+{
+  const char *title = remit_field_editor_get_label (REMIT_FIELD_EDITOR (self));
+  RemitChooser *chooser = remit_chooser_new (title, title, fill_chooser, self, NULL);
+
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_value_chosen_cb), self, G_CONNECT_SWAPPED);
+  remit_chooser_open (chooser, self->button, NULL);
+  remit_popover_drop_when_closed (GTK_POPOVER (chooser));
 }
 
 static void
@@ -80,7 +162,7 @@ on_toggled_cb (RemitChoiceEditor *self)
     return;
   g_object_ref (self);
   remit_field_editor_apply (REMIT_FIELD_EDITOR (self), gtk_switch_get_active (GTK_SWITCH (self->toggle)), NULL, FALSE);
-  remit_field_editor_refresh (REMIT_FIELD_EDITOR (self));
+  remit_choice_editor_show (REMIT_FIELD_EDITOR (self), FALSE);
   g_object_unref (self);
 }
 
@@ -122,7 +204,6 @@ list_values (RemitChoiceEditor *self,
         gtk_string_list_append (labels, _(field->values[i].label));
       }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (labels));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), self->values->len > LONG_LIST);
 }
 
 static guint
@@ -147,14 +228,19 @@ remit_choice_editor_show (RemitFieldEditor *editor,
   RemitFieldState state = remit_field_target_read (target, &number, NULL);
   gboolean mixed = state == REMIT_FIELD_MIXED;
 
-  if (self->drop_down == NULL && self->toggle == NULL && self->swatches == NULL)
+  if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
     make_child (self, target->field);
   self->showing = TRUE;
   if (self->drop_down != NULL)
     {
       list_values (self, target->field, mixed);
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), find_place (self, mixed ? MIXED : (int) number));
-      name_drop_down (self);
+      name_with_value (self);
+    }
+  else if (self->button != NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (self->label), mixed ? _("Mixed") : _(target->field->values[number].label));
+      name_with_value (self);
     }
   else if (self->toggle != NULL)
     gtk_switch_set_active (GTK_SWITCH (self->toggle), !mixed && number != 0);
@@ -171,8 +257,8 @@ remit_choice_editor_name (RemitFieldEditor *editor,
 {
   RemitChoiceEditor *self = REMIT_CHOICE_EDITOR (editor);
 
-  if (self->drop_down != NULL)
-    name_drop_down (self);
+  if (self->drop_down != NULL || self->button != NULL)
+    name_with_value (self);
   else
     remit_set_label (self->toggle != NULL ? self->toggle : self->swatches, label);
 }
@@ -196,6 +282,12 @@ make_child (RemitChoiceEditor *self,
       gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
       g_signal_connect_object (self->toggle, "notify::active", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
       remit_field_editor_take_child (editor, self->toggle);
+    }
+  else if (is_long (field))
+    {
+      self->button = remit_choice_button_new (&self->label);
+      g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self, G_CONNECT_SWAPPED);
+      remit_field_editor_take_child (editor, self->button);
     }
   else
     {

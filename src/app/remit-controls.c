@@ -4,15 +4,22 @@
 
 #include "remit-access.h"
 
+#define LABEL_WIDTH 92 /* px, of the column of labels in forms */
+#define LABEL_CHARS 13 /* where a longer label wraps */
+
 /* ---- drop-downs ---- */
 
+/* On the button the label may be shortened; the list shows it whole. */
 static void
 on_setup_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item)
+             GtkListItem              *item,
+             gpointer                  on_button)
 {
-  GtkWidget *label = remit_line_new (NULL);
+  GtkWidget *label = on_button != NULL ? remit_line_new (NULL) : gtk_label_new (NULL);
 
-  gtk_label_set_width_chars (GTK_LABEL (label), 3);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (on_button != NULL)
+    gtk_label_set_width_chars (GTK_LABEL (label), 3);
   gtk_list_item_set_child (item, label);
 }
 
@@ -23,33 +30,17 @@ on_bind_cb (GtkSignalListItemFactory *factory,
   const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  remit_label_list_item (item, text, NULL);
 }
 
 static GtkListItemFactory *
-make_label_factory (void)
+make_label_factory (gboolean on_button)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (on_button));
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
   return factory;
-}
-
-/* The list has each label as its row's name and at its full length. */
-static void
-on_setup_row_cb (GtkSignalListItemFactory *factory,
-                 GtkListItem              *item)
-{
-  gtk_list_item_set_child (item, gtk_label_new (NULL));
-  gtk_label_set_xalign (GTK_LABEL (gtk_list_item_get_child (item)), 0);
-}
-
-static void
-on_bind_row_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
-{
-  on_bind_cb (factory, item);
-  remit_label_list_item (item, gtk_string_object_get_string (gtk_list_item_get_item (item)), NULL);
 }
 
 GtkWidget *
@@ -57,17 +48,32 @@ remit_drop_down_new (void)
 {
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *drop_down = gtk_drop_down_new (NULL, expression);
-  g_autoptr (GtkListItemFactory) factory = make_label_factory ();
-  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = make_label_factory (TRUE);
+  g_autoptr (GtkListItemFactory) rows = make_label_factory (FALSE);
 
-  g_signal_connect (rows, "setup", G_CALLBACK (on_setup_row_cb), NULL);
-  g_signal_connect (rows, "bind", G_CALLBACK (on_bind_row_cb), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), rows);
   return drop_down;
 }
 
 /* ---- buttons and labels ---- */
+
+GtkWidget *
+remit_choice_button_new (GtkWidget **label)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  *label = remit_line_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (*label), 3);
+  gtk_widget_set_hexpand (*label, TRUE);
+  gtk_box_append (GTK_BOX (box), *label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "remit-field-button");
+  return button;
+}
 
 GtkWidget *
 remit_icon_button_new (const char *icon_name,
@@ -101,6 +107,40 @@ remit_paragraph_new (const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
+}
+
+GtkWidget *
+remit_short_paragraph_new (const char *text)
+{
+  GtkWidget *label = remit_paragraph_new (text);
+
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 3);
+  return label;
+}
+
+GtkWidget *
+remit_row_label_new (const char *text)
+{
+  GtkWidget *label = remit_paragraph_new (text);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
+  gtk_widget_set_size_request (label, LABEL_WIDTH, -1);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+void
+remit_label_lists_within (GtkWidget  *widget,
+                          const char *label)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    remit_set_label (widget, label);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    remit_label_lists_within (child, label);
 }
 
 /* ---- popovers ---- */

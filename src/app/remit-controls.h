@@ -9,12 +9,20 @@ G_BEGIN_DECLS
 
 /* A drop-down of a GtkStringList whose button shortens a long text instead of growing. */
 GtkWidget *remit_drop_down_new (void);
+/* A button that looks like a drop-down and opens something else; @label gets the label in it, borrowed. */
+GtkWidget *remit_choice_button_new (GtkWidget **label);
 /* A flat button with an icon; @label is its tooltip and its name. */
 GtkWidget *remit_icon_button_new (const char *icon_name, const char *label);
 /* A label of one line that ends in "…" where it must, aligned to the start. */
 GtkWidget *remit_line_new (const char *text);
 /* A label over as many lines as it needs. */
 GtkWidget *remit_paragraph_new (const char *text);
+/* A label over two lines at most, as narrow as it must be. */
+GtkWidget *remit_short_paragraph_new (const char *text);
+/* The label of a row in the column that all forms share; longer ones wrap. */
+GtkWidget *remit_row_label_new (const char *text);
+/* Names the lists that an AdwExpanderRow is made of. */
+void remit_label_lists_within (GtkWidget *widget, const char *label);
 /* Opens @popover at @anchor; it goes away when it is closed or @anchor goes. */
 void remit_popover_open (GtkPopover *popover, GtkWidget *anchor);
 /* The same for a popover that has its parent already. */

@@ -12,8 +12,6 @@
 /* The row of a duty.  It only shows and asks; the section it is in acts.  A duty that must have a holder and has
  * none says so in words and in the warning colour.  Chips stay with their links over a refresh. */
 
-#define LABEL_WIDTH 92 /* px: the same column as in forms */
-
 struct _RemitDutyRow
 {
   GtkListBoxRow parent_instance;
@@ -107,14 +105,13 @@ make_chip (RemitDutyRow *self,
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = remit_line_new (NULL);
-  GtkWidget *detail = remit_line_new (NULL);
+  GtkWidget *name = remit_short_paragraph_new (NULL);
+  GtkWidget *detail = remit_short_paragraph_new (NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_add_css_class (name, "heading");
   gtk_widget_add_css_class (detail, "caption");
   gtk_widget_add_css_class (detail, "dim-label");
-  gtk_label_set_width_chars (GTK_LABEL (name), 3);
   gtk_box_append (GTK_BOX (texts), name);
   gtk_box_append (GTK_BOX (texts), detail);
   gtk_box_append (GTK_BOX (box), remit_tint_badge_new ());
@@ -286,6 +283,7 @@ make_middle (RemitDutyRow *self)
 
   self->chips = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->nobody = remit_line_new (NULL);
+  gtk_widget_set_margin_start (self->nobody, 4);
   self->joint = gtk_button_new_with_label (_("Declare Joint…"));
   gtk_widget_add_css_class (self->joint, "flat");
   gtk_widget_add_css_class (self->joint, "remit-small-button");
@@ -303,9 +301,7 @@ remit_duty_row_init (RemitDutyRow *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->label = remit_paragraph_new (NULL);
-  gtk_widget_set_size_request (self->label, LABEL_WIDTH, -1);
-  gtk_widget_add_css_class (self->label, "dim-label");
+  self->label = remit_row_label_new (NULL);
   gtk_widget_set_valign (self->label, GTK_ALIGN_CENTER);
   self->add = remit_icon_button_new ("list-add-symbolic", _("Add a Holder"));
   gtk_widget_add_css_class (self->add, "remit-row-button");

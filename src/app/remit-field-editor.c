@@ -74,6 +74,23 @@ remit_field_editor_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* The first control below that takes the focus: entry, text, button. */
+static gboolean
+focus_below (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_grab_focus (child) || focus_below (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+remit_field_editor_grab_focus (GtkWidget *widget)
+{
+  return focus_below (widget);
+}
+
 static void
 remit_field_editor_class_init (RemitFieldEditorClass *class)
 {
@@ -83,11 +100,11 @@ remit_field_editor_class_init (RemitFieldEditorClass *class)
   object_class->dispose = remit_field_editor_dispose;
   object_class->finalize = remit_field_editor_finalize;
   object_class->get_property = remit_field_editor_get_property;
+  widget_class->grab_focus = remit_field_editor_grab_focus;
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL,
                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
   gtk_widget_class_set_css_name (widget_class, "fieldeditor");
 }
 
@@ -153,9 +170,15 @@ remit_field_editor_new_fact (RemitDocument    *document,
 void
 remit_field_editor_refresh (RemitFieldEditor *self)
 {
+  RemitFieldEditorClass *class;
+
   g_return_if_fail (REMIT_IS_FIELD_EDITOR (self));
 
-  REMIT_FIELD_EDITOR_GET_CLASS (self)->show (self, FALSE);
+  class = REMIT_FIELD_EDITOR_GET_CLASS (self);
+  /* A refused choice has sprung back; the sentence about it stays until something else happens. */
+  if (class->flush == NULL && !PRIVATE (self)->writing)
+    remit_field_editor_set_error (self, NULL);
+  class->show (self, FALSE);
 }
 
 static gboolean
@@ -271,9 +294,12 @@ remit_field_editor_get_field (RemitFieldEditor *self)
 gboolean
 remit_field_editor_is_wide (RemitFieldEditor *self)
 {
-  const RemitField *field = PRIVATE (self)->target.field;
+  const RemitFieldTarget *target = &PRIVATE (self)->target;
 
-  return (field->flags & REMIT_FIELD_LONG) != 0 || remit_choice_is_tint (field);
+  /* The value of a property may have several lines, but hardly ever has. */
+  if (target->table == REMIT_TABLE_PROPERTY)
+    return FALSE;
+  return (target->field->flags & REMIT_FIELD_LONG) != 0 || remit_choice_is_tint (target->field);
 }
 
 /* ---- for the subclasses ---- */

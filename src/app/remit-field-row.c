@@ -10,8 +10,7 @@
 /* Labels stand beside their controls in a column of one width; a control that needs the room, or a label that
  * is too long for the column, gets lines of their own. */
 
-#define LABEL_WIDTH 92   /* px, without the margins */
-#define LONG_LABEL 24    /* characters */
+#define LONG_LABEL 24 /* characters */
 
 struct _RemitFieldRow
 {
@@ -68,12 +67,11 @@ make_row (GtkWidget *editor)
   gboolean stacked = remit_field_editor_is_wide (REMIT_FIELD_EDITOR (editor)) || g_utf8_strlen (text, -1) > LONG_LABEL;
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, stacked ? 2 : 8);
-  GtkWidget *label = remit_paragraph_new (text);
+  GtkWidget *label = remit_row_label_new (text);
 
   self->editor = REMIT_FIELD_EDITOR (editor);
-  gtk_widget_add_css_class (label, "dim-label");
-  if (!stacked)
-    gtk_widget_set_size_request (label, LABEL_WIDTH, -1);
+  if (stacked)
+    gtk_label_set_max_width_chars (GTK_LABEL (label), -1);
   gtk_widget_set_hexpand (editor, TRUE);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), editor);

@@ -188,6 +188,14 @@ name_change (const RemitFieldTarget *target,
   subject = describe_subject (target);
   if (target->table == REMIT_TABLE_NODE && target->index == REMIT_NODE_FIELD_NAME)
     return g_strdup_printf (_("Rename %s to %s"), subject, text);
+  if (target->table == REMIT_TABLE_PROPERTY)
+    {
+      const RemitRow *row = remit_graph_get (remit_document_get_graph (target->document), REMIT_TABLE_PROPERTY,
+                                             g_array_index (target->ids, RemitId, 0));
+
+      return g_strdup_printf (_("Change the property “%s” of %s"),
+                              row == NULL ? "" : ((const RemitProperty *) row)->name, subject);
+    }
   return g_strdup_printf (_("Change “%s” of %s"), _(target->field->label), subject);
 }
 
@@ -542,4 +550,17 @@ remit_row_summary (const RemitGraph *graph,
   if (summary->len == 0)
     g_string_append (summary, _(info->label));
   return g_string_free (summary, FALSE);
+}
+
+char *
+remit_objective_describe_target (const RemitGraph     *graph,
+                                 const RemitObjective *objective)
+{
+  static const char *const signs[] = { "≥", "≤", ">", "<", "=" };
+  g_autofree char *target = remit_field_describe (graph, &objective->row, REMIT_OBJECTIVE_FIELD_TARGET);
+
+  if (*target == '\0')
+    return g_strdup ("—");
+  return g_strdup_printf ("%s %s%s%s", signs[objective->comparison], target, *objective->unit == '\0' ? "" : " ",
+                          objective->unit);
 }

@@ -44,6 +44,8 @@ gboolean remit_field_target_parse (const RemitFieldTarget *target, const char *t
 
 /* A value of any row for people, with the name of what a reference points to; "" at its default. (transfer full) */
 char *remit_field_describe (const RemitGraph *graph, const RemitRow *row, guint index);
+/* "≥ 99.9 %"; "—" without a target. (transfer full) */
+char *remit_objective_describe_target (const RemitGraph *graph, const RemitObjective *objective);
 /* One line on a row of a list: its given values but long texts, joined by dots. (transfer full) */
 char *remit_row_summary (const RemitGraph *graph, const RemitRow *row);
 

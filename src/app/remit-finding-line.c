@@ -157,7 +157,6 @@ remit_finding_line_class_init (RemitFindingLineClass *class)
   signals[SIGNAL_ACCEPT] = g_signal_new ("accept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          GTK_TYPE_WIDGET);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static GtkWidget *
@@ -190,7 +189,8 @@ remit_finding_line_init (RemitFindingLine *self)
 
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   self->icon = gtk_image_new ();
-  self->rule = gtk_label_new (NULL);
+  self->rule = remit_line_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (self->rule), 6);
   self->show = gtk_button_new_with_label (_("Show"));
   self->accept = gtk_button_new_with_label (_("Accept…"));
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);

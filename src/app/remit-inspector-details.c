@@ -155,6 +155,7 @@ make_more (RemitFieldsSection *self)
   g_ptr_array_set_size (self->more_rows, 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("More Fields"));
   remit_set_label (expander, _("More Fields"));
+  remit_label_lists_within (expander, _("More Fields"));
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), self, G_CONNECT_SWAPPED);
   return expander;
 }

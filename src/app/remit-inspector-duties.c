@@ -32,6 +32,7 @@ struct _RemitDutiesSection
   GtkWidget *perspective_choice;
   /* state */
   gboolean letters;
+  gboolean lettered; /* the subject is expected to have letters */
   RemitId perspective;
   gboolean listing;
 };
@@ -40,7 +41,7 @@ G_DEFINE_FINAL_TYPE (RemitDutiesSection, remit_duties_section, REMIT_TYPE_SECTIO
 
 /* ---- words ---- */
 
-/* "CIO" on "runs" reads as the kind's own label; a letter as "R · Responsible". */
+/* "CIO" on "runs" reads as the kind's own label; a letter as "R Responsible". */
 static char *
 name_duty (RemitDutiesSection *self,
            RemitLinkKind       duty)
@@ -52,7 +53,7 @@ name_duty (RemitDutiesSection *self,
   letter = self->scheme == NULL ? NULL : remit_scheme_letter_for (self->scheme, duty);
   if (letter == NULL)
     return g_strdup (remit_link_kind_label (duty));
-  return g_strdup_printf ("%s · %s", letter->letter, _(letter->name));
+  return g_strdup_printf ("%s %s", letter->letter, _(letter->name));
 }
 
 static gboolean
@@ -63,6 +64,8 @@ must_have_holder (RemitDutiesSection *self,
 
   if (!self->letters)
     return TRUE;
+  if (!self->lettered)
+    return FALSE;
   letter = self->scheme == NULL ? NULL : remit_scheme_letter_for (self->scheme, duty);
   return letter != NULL && letter->minimum > 0;
 }
@@ -264,24 +267,23 @@ list_facets (RemitDutiesSection *self,
       append_duty (keys, duty);
 }
 
-/* The letters of the scheme, then duties without a letter that somebody has.  Only what is there to be given letters shows
- * the empty ones, too. */
+/* The letters of the scheme, then duties without a letter that somebody has.  The empty ones are seen only where letters are
+ * expected: on activities, decisions and the rows of matrices. */
 static void
 list_letters (RemitDutiesSection *self,
-              RemitNodeKind       kind,
               GArray             *keys)
 {
-  gboolean lettered = kind == REMIT_NODE_ACTIVITY || kind == REMIT_NODE_DECISION;
   guint32 seen = 0;
 
-  for (RemitLinkKind duty = REMIT_LINK_FIRST_RACI; duty <= REMIT_LINK_LAST_RACI; duty++)
-    lettered = lettered || has_holder (self, duty);
-  for (guint i = 0; lettered && self->scheme != NULL && i < self->scheme->n_letters; i++)
-    if ((seen & (1u << self->scheme->letters[i].duty)) == 0)
-      {
-        seen |= 1u << self->scheme->letters[i].duty;
-        append_duty (keys, self->scheme->letters[i].duty);
-      }
+  for (guint i = 0; self->scheme != NULL && i < self->scheme->n_letters; i++)
+    {
+      RemitLinkKind duty = self->scheme->letters[i].duty;
+
+      if ((seen & (1u << duty)) != 0 || (!self->lettered && !has_holder (self, duty)))
+        continue;
+      seen |= 1u << duty;
+      append_duty (keys, duty);
+    }
   for (RemitLinkKind duty = REMIT_LINK_FIRST_RACI; duty <= REMIT_LINK_LAST_RACI; duty++)
     if ((seen & (1u << duty)) == 0 && has_holder (self, duty))
       append_duty (keys, duty);
@@ -332,10 +334,11 @@ list_perspectives (RemitDutiesSection *self)
   gtk_widget_set_visible (self->perspective_choice, n > 0);
 }
 
-/* The scheme of the first matrix that has the node as a row; RACI when there is none. (transfer full) */
+/* The scheme of the first matrix that has the node as a row, RACI when there is none, and @found whether there is. (transfer full) */
 static RemitScheme *
 find_scheme (const RemitGraph *graph,
-             RemitId           node)
+             RemitId           node,
+             gboolean         *found)
 {
   guint n;
   const RemitRow *const *axes = remit_graph_referrers (graph, REMIT_TABLE_MATRIX_AXIS, REMIT_MATRIX_AXIS_FIELD_NODE,
@@ -352,19 +355,24 @@ find_scheme (const RemitGraph *graph,
           && (first == NULL || matrix->row.id < first->row.id))
         first = matrix;
     }
+  *found = first != NULL;
   if (first != NULL)
     scheme = remit_scheme_lookup (graph, first->scheme);
   return scheme != NULL ? scheme : remit_scheme_lookup (graph, "raci");
 }
 
 static void
-read_scheme (RemitDutiesSection *self)
+read_scheme (RemitDutiesSection *self,
+             RemitNodeKind       kind)
 {
   RemitSection *section = REMIT_SECTION (self);
+  gboolean in_matrix;
   g_autofree char *title = NULL;
 
   g_clear_pointer (&self->scheme, remit_scheme_free);
-  self->scheme = find_scheme (remit_section_get_graph (section), remit_section_get_subject (section));
+  self->scheme = find_scheme (remit_section_get_graph (section), remit_section_get_subject (section),
+                              &in_matrix);
+  self->lettered = in_matrix || kind == REMIT_NODE_ACTIVITY || kind == REMIT_NODE_DECISION;
   if (self->scheme == NULL)
     return;
   /* Translators: heading above the letters of an activity; the name of the scheme: "Letters (RACI)" */
@@ -387,8 +395,8 @@ remit_duties_section_list_rows (RemitSection *section,
       list_facets (self, node->kind, keys);
       return;
     }
-  read_scheme (self);
-  list_letters (self, node->kind, keys);
+  read_scheme (self, node->kind);
+  list_letters (self, keys);
 }
 
 /* ---- class ---- */

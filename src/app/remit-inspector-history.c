@@ -191,6 +191,7 @@ remit_history_section_show_row (RemitSection      *section,
   gtk_label_set_text (GTK_LABEL (what), change->label);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (what)), line);
   gtk_widget_set_tooltip_text (box, exactly);
+  remit_set_label (gtk_widget_get_parent (box), change->label);
 }
 
 static void
@@ -282,11 +283,9 @@ remit_places_section_make_row (RemitSection      *section,
                                const RemitRowKey *key)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *kind = remit_line_new (key->what == ROW_VIEW ? _("drawing") : _("matrix"));
+  GtkWidget *kind = remit_row_label_new (key->what == ROW_VIEW ? _("drawing") : _("matrix"));
   GtkWidget *name = remit_line_new (NULL);
 
-  gtk_widget_set_size_request (kind, 92, -1);
-  gtk_widget_add_css_class (kind, "dim-label");
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (box), kind);
   gtk_box_append (GTK_BOX (box), name);
@@ -302,6 +301,7 @@ remit_places_section_show_row (RemitSection      *section,
   g_autofree char *name = remit_graph_describe (remit_section_get_graph (section), key->id);
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), name);
+  remit_set_label (gtk_widget_get_parent (box), name);
 }
 
 static void

@@ -187,7 +187,7 @@ make_buttons (Holder *holder)
 
   append_button (box, _("Show"), G_CALLBACK (on_show_party_cb), holder, FALSE);
   append_button (box, _("Replace…"), G_CALLBACK (on_replace_cb), holder, TRUE);
-  append_button (box, _("Link"), G_CALLBACK (on_show_link_cb), holder, FALSE);
+  append_button (box, _("All Fields"), G_CALLBACK (on_show_link_cb), holder, FALSE);
   append_button (box, _("Remove"), G_CALLBACK (on_remove_cb), holder, TRUE);
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   return box;

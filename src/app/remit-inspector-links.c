@@ -249,19 +249,14 @@ static GtkWidget *
 make_link_line (LinkRow      *parts,
                 RemitSection *section)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  parts->group = remit_paragraph_new (NULL);
   parts->icon = gtk_image_new ();
-  parts->name = remit_line_new (NULL);
-  parts->detail = remit_line_new (NULL);
+  parts->name = remit_short_paragraph_new (NULL);
+  parts->detail = remit_short_paragraph_new (NULL);
   parts->open = remit_icon_button_new ("document-properties-symbolic", _("Show the Link"));
   parts->remove = remit_icon_button_new ("edit-delete-symbolic", _("Remove the Link"));
-  gtk_widget_set_size_request (parts->group, 92, -1);
-  gtk_widget_set_valign (parts->group, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (parts->group, "dim-label");
-  gtk_label_set_width_chars (GTK_LABEL (parts->name), 3);
   gtk_widget_add_css_class (parts->detail, "caption");
   gtk_widget_add_css_class (parts->detail, "dim-label");
   gtk_widget_set_hexpand (texts, TRUE);
@@ -270,7 +265,6 @@ make_link_line (LinkRow      *parts,
   gtk_widget_add_css_class (parts->remove, "remit-row-button");
   gtk_box_append (GTK_BOX (texts), parts->name);
   gtk_box_append (GTK_BOX (texts), parts->detail);
-  gtk_box_append (GTK_BOX (line), parts->group);
   gtk_box_append (GTK_BOX (line), parts->icon);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_box_append (GTK_BOX (line), parts->open);
@@ -279,6 +273,22 @@ make_link_line (LinkRow      *parts,
   g_signal_connect_object (parts->open, "clicked", G_CALLBACK (on_open_cb), section, G_CONNECT_SWAPPED);
   g_signal_connect_object (parts->remove, "clicked", G_CALLBACK (on_remove_cb), section, G_CONNECT_SWAPPED);
   return line;
+}
+
+/* The name of the group stands above its first link. */
+static GtkWidget *
+make_link_lines (LinkRow      *parts,
+                 RemitSection *section)
+{
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  parts->group = remit_line_new (NULL);
+  gtk_widget_add_css_class (parts->group, "caption");
+  gtk_widget_add_css_class (parts->group, "dim-label");
+  gtk_widget_add_css_class (parts->group, "remit-link-group");
+  gtk_box_append (GTK_BOX (lines), parts->group);
+  gtk_box_append (GTK_BOX (lines), make_link_line (parts, section));
+  return lines;
 }
 
 static GtkWidget *
@@ -299,7 +309,7 @@ remit_links_section_make_row (RemitSection      *section,
   row = gtk_list_box_row_new ();
   parts = g_new0 (LinkRow, 1);
   parts->link = key->id;
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), make_link_line (parts, section));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), make_link_lines (parts, section));
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
   g_object_set_data_full (G_OBJECT (row), "remit-parts", parts, g_free);
   return row;
@@ -348,7 +358,8 @@ show_link (RemitLinksSection *self,
   g_autofree char *detail = describe_detail (graph, link);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", group, name);
 
-  gtk_label_set_text (GTK_LABEL (parts->group), g_hash_table_contains (self->firsts, &link->row.id) ? group : "");
+  gtk_label_set_text (GTK_LABEL (parts->group), group);
+  gtk_widget_set_visible (parts->group, g_hash_table_contains (self->firsts, &link->row.id));
   gtk_label_set_text (GTK_LABEL (parts->name), name);
   gtk_label_set_text (GTK_LABEL (parts->detail), detail);
   gtk_widget_set_visible (parts->detail, *detail != '\0');

@@ -227,6 +227,7 @@ make_notes (RemitDocument  *document,
   GtkWidget *section = _remit_fields_section_new (document, selection, REMIT_TABLE_NODE, REMIT_FIELDS_OF_ROWS, NULL);
 
   _remit_fields_section_set_fields (REMIT_FIELDS_SECTION (section), 1u << REMIT_NODE_FIELD_NOTES, 0);
+  remit_set_label (GTK_WIDGET (remit_section_get_list (REMIT_SECTION (section))), _("Notes"));
   return section;
 }
 

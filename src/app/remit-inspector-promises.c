@@ -158,7 +158,7 @@ remit_promises_section_make_row (RemitSection      *section,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = remit_paragraph_new (NULL);
-  GtkWidget *value = remit_line_new (NULL);
+  GtkWidget *value = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_hexpand (label, TRUE);
@@ -172,14 +172,6 @@ remit_promises_section_make_row (RemitSection      *section,
   return row;
 }
 
-static const char *
-get_sign (int comparison)
-{
-  static const char *const signs[] = { "≥", "≤", ">", "<", "=" };
-
-  return comparison >= 0 && comparison < (int) G_N_ELEMENTS (signs) ? signs[comparison] : "";
-}
-
 static char *
 describe_objective (const RemitGraph     *graph,
                     const RemitObjective *objective,
@@ -189,10 +181,8 @@ describe_objective (const RemitGraph     *graph,
   g_autofree char *indicator = *objective->name != '\0'
                                    ? g_strdup (objective->name)
                                    : remit_field_describe (graph, &objective->row, REMIT_OBJECTIVE_FIELD_INDICATOR);
-  g_autofree char *target = remit_field_describe (graph, &objective->row, REMIT_OBJECTIVE_FIELD_TARGET);
 
-  *value = *target == '\0' ? g_strdup ("—")
-                           : g_strdup_printf ("%s %s %s", get_sign (objective->comparison), target, objective->unit);
+  *value = remit_objective_describe_target (graph, objective);
   return g_strdup_printf ("%s · %s", *node->code != '\0' ? node->code : node->name, indicator);
 }
 

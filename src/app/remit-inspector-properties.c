@@ -66,6 +66,7 @@ remit_properties_section_make_row (RemitSection      *section,
   RemitDocument *document = remit_section_get_document (section);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *halves = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *name = remit_field_editor_new (document, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_NAME);
   GtkWidget *value = remit_field_editor_new (document, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_VALUE);
   GtkWidget *remove = remit_icon_button_new ("edit-delete-symbolic", _("Remove the Property"));
@@ -76,14 +77,13 @@ remit_properties_section_make_row (RemitSection      *section,
   remit_field_editor_set_rows (pair->name, &key->id, 1);
   remit_field_editor_set_rows (pair->value, &key->id, 1);
   remit_field_editor_set_label (pair->name, _("Name of the property"));
-  gtk_widget_set_size_request (name, 92, -1);
-  gtk_widget_set_hexpand (name, FALSE);
-  gtk_widget_set_hexpand (value, TRUE);
-  gtk_widget_set_valign (name, GTK_ALIGN_START);
+  gtk_box_set_homogeneous (GTK_BOX (halves), TRUE);
+  gtk_widget_set_hexpand (halves, TRUE);
   gtk_widget_set_sensitive (remove, !remit_section_is_read_only (section));
   gtk_widget_add_css_class (remove, "remit-row-button");
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), value);
+  gtk_box_append (GTK_BOX (halves), name);
+  gtk_box_append (GTK_BOX (halves), value);
+  gtk_box_append (GTK_BOX (line), halves);
   gtk_box_append (GTK_BOX (line), remove);
   gtk_widget_add_css_class (line, "remit-field-line");
   gtk_box_append (GTK_BOX (lines), line);
@@ -112,7 +112,7 @@ remit_properties_section_show_row (RemitSection      *section,
   if (self->fresh == key->id)
     {
       self->fresh = REMIT_ID_NONE;
-      gtk_widget_child_focus (GTK_WIDGET (pair->name), GTK_DIR_TAB_FORWARD);
+      remit_section_focus_later (section, GTK_WIDGET (pair->name));
     }
 }
 

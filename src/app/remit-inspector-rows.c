@@ -86,6 +86,43 @@ get_add_label (RemitTable table)
     }
 }
 
+/* Those values of a row that are given, joined by dots. (transfer full) */
+static char *
+join_fields (const RemitGraph *graph,
+             const RemitRow   *row,
+             guint32           fields)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < remit_table_info (row->table)->n_fields; i++)
+    {
+      g_autofree char *value = (fields & (1u << i)) != 0 ? remit_field_describe (graph, row, i) : NULL;
+
+      if (value != NULL && *value != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_objective (const RemitGraph     *graph,
+                    const RemitObjective *objective,
+                    char                **below)
+{
+  g_autofree char *target = remit_objective_describe_target (graph, objective);
+
+  *below = join_fields (graph, &objective->row,
+                        1u << REMIT_OBJECTIVE_FIELD_WINDOW | 1u << REMIT_OBJECTIVE_FIELD_WINDOW_DAYS
+                            | 1u << REMIT_OBJECTIVE_FIELD_HOURS);
+  if (*objective->name != '\0')
+    return g_strdup_printf ("%s %s", objective->name, target);
+  return g_strdup_printf ("%s %s", _(remit_table_info (REMIT_TABLE_OBJECTIVE)
+                                         ->fields[REMIT_OBJECTIVE_FIELD_INDICATOR]
+                                         .values[objective->indicator]
+                                         .label),
+                          target);
+}
+
 /* The line on a row, and a second one below it, which may be NULL. */
 static char *
 describe_row (const RemitGraph *graph,
@@ -107,6 +144,15 @@ describe_row (const RemitGraph *graph,
 
       *below = g_strdup (letter->meaning);
       return g_strdup_printf ("%s · %s", letter->letter, letter->name);
+    }
+  if (row->table == REMIT_TABLE_OBJECTIVE)
+    return describe_objective (graph, (const RemitObjective *) row, below);
+  if (row->table == REMIT_TABLE_MEASUREMENT)
+    {
+      *below = join_fields (graph, row,
+                            1u << REMIT_MEASUREMENT_FIELD_OBJECTIVE | 1u << REMIT_MEASUREMENT_FIELD_SOURCE
+                                | 1u << REMIT_MEASUREMENT_FIELD_NOTE);
+      return join_fields (graph, row, 1u << REMIT_MEASUREMENT_FIELD_DAY | 1u << REMIT_MEASUREMENT_FIELD_VALUE);
     }
   return remit_row_summary (graph, row);
 }
@@ -289,6 +335,7 @@ remit_rows_section_show_row (RemitSection      *section,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), text);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (widget), below == NULL ? "" : below);
   remit_set_label (widget, text);
+  remit_label_lists_within (widget, text);
   editors = get_editors (widget);
   for (guint i = 0; editors != NULL && i < editors->len; i++)
     remit_field_editor_refresh (g_ptr_array_index (editors, i));
@@ -296,7 +343,7 @@ remit_rows_section_show_row (RemitSection      *section,
     {
       self->fresh = REMIT_ID_NONE;
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
-      gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+      remit_section_focus_later (section, g_ptr_array_index (get_editors (widget), 0));
     }
 }
 

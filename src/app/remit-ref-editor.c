@@ -30,6 +30,8 @@ struct _RemitRefEditor
 
 G_DEFINE_FINAL_TYPE (RemitRefEditor, remit_ref_editor, REMIT_TYPE_FIELD_EDITOR)
 
+static void remit_ref_editor_show (RemitFieldEditor *editor, gboolean anew);
+
 static const RemitFieldTarget *
 get_target (RemitRefEditor *self)
 {
@@ -87,17 +89,7 @@ on_clicked_cb (RemitRefEditor *self)
 static void
 make_button (RemitRefEditor *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->label = remit_line_new (NULL);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), 3);
-  gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
-  self->button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (self->button), box);
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_add_css_class (self->button, "remit-field-button");
+  self->button = remit_choice_button_new (&self->label);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self, G_CONNECT_SWAPPED);
   remit_field_editor_take_child (REMIT_FIELD_EDITOR (self), self->button);
 }
@@ -215,7 +207,7 @@ on_chosen_cb (RemitRefEditor *self)
   g_object_ref (self);
   remit_field_editor_apply (REMIT_FIELD_EDITOR (self), g_array_index (self->ids, RemitId, place), NULL, FALSE);
   if (self->drop_down != NULL)
-    remit_field_editor_refresh (REMIT_FIELD_EDITOR (self));
+    remit_ref_editor_show (REMIT_FIELD_EDITOR (self), FALSE);
   g_object_unref (self);
 }
 

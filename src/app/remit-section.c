@@ -25,6 +25,7 @@ typedef struct
   GtkWidget *title;
   GtkListBox *list;
   GtkWidget *empty;
+  GtkWidget *focus_later; /* only during a refresh */
   /* state */
   gboolean has_adder;
 } RemitSectionPrivate;
@@ -200,8 +201,17 @@ remit_section_refresh (RemitSection *self)
   gtk_widget_set_visible (GTK_WIDGET (priv->list), keys->len > 0);
   gtk_widget_set_visible (priv->empty, keys->len == 0 && *gtk_label_get_text (GTK_LABEL (priv->empty)) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self), applies && (keys->len > 0 || priv->has_adder));
-  if (lost_focus >= 0)
+  if (priv->focus_later != NULL)
+    gtk_widget_grab_focus (g_steal_pointer (&priv->focus_later));
+  else if (lost_focus >= 0)
     restore_focus (self, lost_focus, keys->len);
+}
+
+void
+remit_section_focus_later (RemitSection *self,
+                           GtkWidget    *widget)
+{
+  PRIVATE (self)->focus_later = widget;
 }
 
 void

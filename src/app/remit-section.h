@@ -53,6 +53,8 @@ RemitId remit_section_get_subject (RemitSection *self);
 
 /* Reads the document again. A section without rows is hidden, unless it has a button to add some. */
 void remit_section_refresh (RemitSection *self);
+/* For show_row: gives the focus to @widget when the refresh is over. */
+void remit_section_focus_later (RemitSection *self, GtkWidget *widget);
 /* The same when one of the tables it shows was touched; @tables 0: any. */
 void remit_section_document_changed (RemitSection *self, guint tables);
 

@@ -3,6 +3,7 @@
 #include "remit-text-editor.h"
 
 #include "remit-access.h"
+#include "remit-controls.h"
 #include "remit-date.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,7 +26,8 @@ struct _RemitTextEditor
   guint pause_id;
   /* borrowed children */
   GtkWidget *entry;    /* GtkEntry, or */
-  GtkTextView *view;   /* for long texts */
+  GtkTextView *view;   /* for long texts, with */
+  GtkWidget *hint;     /* what an entry has as its placeholder */
   GtkWidget *calendar; /* of a day, made when first opened */
   GtkWidget *calendar_button;
   /* state */
@@ -157,6 +159,8 @@ on_typed_cb (RemitTextEditor *self)
   if (self->showing)
     return;
   stop_pause (self);
+  if (self->hint != NULL)
+    gtk_widget_set_visible (self->hint, FALSE);
   if (remit_field_is_text (remit_field_editor_get_field (REMIT_FIELD_EDITOR (self))))
     self->pause_id = g_timeout_add (PAUSE, on_pause_cb, self);
 }
@@ -197,6 +201,8 @@ set_placeholder (RemitTextEditor *self,
   const RemitField *field = remit_field_editor_get_field (REMIT_FIELD_EDITOR (self));
   const char *text = "";
 
+  if (self->hint != NULL)
+    gtk_widget_set_visible (self->hint, state == REMIT_FIELD_MIXED);
   if (self->entry == NULL)
     return;
   if (state == REMIT_FIELD_MIXED)
@@ -372,6 +378,7 @@ static GtkWidget *
 make_long (RemitTextEditor *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *overlay = gtk_overlay_new ();
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
@@ -385,11 +392,20 @@ make_long (RemitTextEditor *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 220);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_focusable (scroller, FALSE); /* the text in it takes the focus */
   gtk_widget_add_css_class (scroller, "remit-long-text");
   watch_control (self, GTK_WIDGET (self->view));
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (on_typed_cb), self,
                            G_CONNECT_SWAPPED);
-  return scroller;
+  self->hint = remit_line_new (_("Mixed"));
+  gtk_widget_add_css_class (self->hint, "dim-label");
+  gtk_widget_set_can_target (self->hint, FALSE);
+  gtk_widget_set_valign (self->hint, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (self->hint, 10);
+  gtk_widget_set_margin_top (self->hint, 9);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), scroller);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->hint);
+  return overlay;
 }
 
 static GtkWidget *
@@ -406,8 +422,6 @@ make_entry (RemitTextEditor *self,
   watch_control (self, self->entry);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate_cb), self, G_CONNECT_SWAPPED);
-  if (!remit_field_is_text (field))
-    gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1);
   if (field->type != REMIT_FIELD_DATE)
     return self->entry;
 
@@ -426,7 +440,7 @@ static void
 make_child (RemitTextEditor *self)
 {
   const RemitField *field = remit_field_editor_get_field (REMIT_FIELD_EDITOR (self));
-  gboolean long_text = remit_field_is_text (field) && (field->flags & REMIT_FIELD_LONG) != 0;
+  gboolean long_text = remit_field_editor_is_wide (REMIT_FIELD_EDITOR (self));
 
   remit_field_editor_take_child (REMIT_FIELD_EDITOR (self), long_text ? make_long (self) : make_entry (self, field));
 }
