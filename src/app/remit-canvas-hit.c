@@ -118,21 +118,34 @@ find_cursor (RemitCanvas *self, const RemitHit *hit)
     }
 }
 
-/* The handles lie outside of their node, and on the way to them the pointer is beside it. */
 static gboolean
-keeps_hover (RemitCanvas *self, const RemitHit *hit)
+is_near (RemitCanvas *self, const RemitMark *mark)
 {
-  const RemitMark *mark = self->hover != REMIT_ID_NONE ? _remit_canvas_find_mark (self, self->hover)
-                                                       : NULL;
-  RemitRect screen;
+  RemitRect screen = _remit_canvas_to_screen (self, &mark->box);
 
-  if (mark == NULL || mark->part != REMIT_PART_NODE || hit->part == REMIT_HIT_NODE)
-    return FALSE;
-  screen = _remit_canvas_to_screen (self, &mark->box);
-  return self->pointer_x > screen.x - HOVER_REACH
+  return mark->part == REMIT_PART_NODE && self->pointer_x > screen.x - HOVER_REACH
          && self->pointer_x < screen.x + screen.width + HOVER_REACH
          && self->pointer_y > screen.y - HOVER_REACH
          && self->pointer_y < screen.y + screen.height + HOVER_REACH;
+}
+
+/* The handles lie outside of their node: beside it, it still counts as under the pointer, and the
+ * node that was keeps that rather than give it to the next one. */
+static RemitId
+find_near (RemitCanvas *self)
+{
+  const RemitMark *mark = self->hover != REMIT_ID_NONE ? _remit_canvas_find_mark (self, self->hover)
+                                                       : NULL;
+  const RemitMark *marks;
+  guint n;
+
+  if (mark != NULL && is_near (self, mark))
+    return mark->id;
+  marks = _remit_canvas_get_marks (self, &n);
+  for (guint i = 0; i < n; i++)
+    if (is_near (self, &marks[i]))
+      return marks[i].id;
+  return REMIT_ID_NONE;
 }
 
 void
@@ -146,8 +159,9 @@ _remit_canvas_update_hover (RemitCanvas *self)
       hit = _remit_canvas_hit (self, self->pointer_x, self->pointer_y);
       if (hit.part == REMIT_HIT_HANDLE || hit.part == REMIT_HIT_NODE || hit.part == REMIT_HIT_LINK)
         hover = hit.id;
-      if (keeps_hover (self, &hit))
-        hover = self->hover;
+      if (hit.part != REMIT_HIT_NODE && hit.part != REMIT_HIT_HANDLE
+          && find_near (self) != REMIT_ID_NONE)
+        hover = find_near (self);
     }
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_cursor (self, &hit));
   if (hover == self->hover)

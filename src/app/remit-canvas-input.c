@@ -152,6 +152,7 @@ on_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, RemitCanvas *self
     }
   _remit_canvas_end_text (self, TRUE);
   _remit_canvas_cancel_flow (self);
+  self->fitted = FALSE;
   self->pointer_x = x;
   self->pointer_y = y;
   _remit_canvas_forget_press (self);
@@ -226,8 +227,9 @@ on_drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, RemitCanvas 
   _remit_canvas_set_tool (self, NULL);
 }
 
+/* A double click counts when it is released: the drag that begins with its second press would end what it opens. */
 static void
-on_click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RemitCanvas *self)
+on_click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, RemitCanvas *self)
 {
   RemitHit hit;
   double world_x, world_y;
@@ -249,7 +251,6 @@ on_click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, 
     default:
       return;
     }
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (hit.part == REMIT_HIT_NOTHING)
     remit_map_flow_add_node (self, world_x, world_y, -1);
   else
@@ -398,7 +399,7 @@ add_gestures (RemitCanvas *self)
   g_signal_connect (self->drag, "cancel", G_CALLBACK (on_drag_cancel_cb), self);
 
   gesture = add_gesture (self, gtk_gesture_click_new (), GDK_BUTTON_PRIMARY);
-  g_signal_connect (gesture, "pressed", G_CALLBACK (on_click_pressed_cb), self);
+  g_signal_connect (gesture, "released", G_CALLBACK (on_click_released_cb), self);
 
   self->pan = add_gesture (self, gtk_gesture_drag_new (), GDK_BUTTON_MIDDLE);
   g_signal_connect (self->pan, "drag-begin", G_CALLBACK (on_pan_begin_cb), self);

@@ -43,6 +43,7 @@ _remit_canvas_viewport_moved (RemitCanvas *self)
   if (extents.width > 0)
     remit_viewport_limit (&self->viewport, &extents, KEEP_IN_VIEW);
   self->hurry = TRUE;
+  self->fitted = FALSE;
   self->moved = TRUE;
   _remit_canvas_queue_refresh (self);
   if (self->entry != NULL)
@@ -61,6 +62,7 @@ static void
 fly_cb (double t, gpointer data)
 {
   RemitCanvas *self = data;
+  gboolean fitted = self->fitted;
   RemitRect from = remit_viewport_visible (&self->flight_from),
             to = remit_viewport_visible (&self->flight_to);
 
@@ -69,6 +71,7 @@ fly_cb (double t, gpointer data)
   remit_viewport_center_on (&self->viewport, mix (from.x + from.width / 2, to.x + to.width / 2, t),
                             mix (from.y + from.height / 2, to.y + to.height / 2, t));
   _remit_canvas_viewport_moved (self);
+  self->fitted = fitted;
 }
 
 void
@@ -90,6 +93,7 @@ _remit_canvas_fly_to (RemitCanvas *self, const RemitViewport *target)
 {
   RemitViewport goal = *target;
 
+  self->fitted = FALSE;
   if (self->flight != NULL)
     {
       RemitViewport here = self->viewport;
@@ -148,33 +152,58 @@ remit_canvas_center_on (RemitCanvas *self, double x, double y)
   _remit_canvas_viewport_moved (self);
 }
 
-static void
-show_rect (RemitCanvas *self, const RemitRect *rect, gboolean fly)
+/* What shows all of @rect above the inset. */
+static RemitViewport
+fit_rect (RemitCanvas *self, const RemitRect *rect)
 {
   RemitViewport target = self->viewport;
 
+  /* a legend that covers most of a low window is no reason to make the drawing tiny */
+  if (self->inset < self->viewport.height / 3)
+    target.height -= self->inset;
   remit_viewport_fit (&target, rect, FIT_MARGIN, 1);
-  if (fly)
-    {
-      _remit_canvas_fly_to (self, &target);
-      return;
-    }
+  target.height = self->viewport.height;
+  return target;
+}
+
+static RemitViewport
+fit_all (RemitCanvas *self)
+{
+  RemitRect extents = remit_scene_get_extents (remit_canvas_get_scene (self));
+
+  return fit_rect (self, &extents);
+}
+
+void
+_remit_canvas_refit (RemitCanvas *self)
+{
   _remit_canvas_stop_flight (self);
-  self->viewport = target;
+  self->viewport = fit_all (self);
+  self->refit = FALSE;
   _remit_canvas_viewport_moved (self);
+  self->fitted = TRUE;
 }
 
 void
 remit_canvas_fit (RemitCanvas *self)
 {
-  RemitRect extents;
-  gboolean first;
+  RemitViewport target;
 
   g_return_if_fail (REMIT_IS_CANVAS (self));
-  first = self->fit_pending;
-  self->fit_pending = FALSE;
-  extents = remit_scene_get_extents (remit_canvas_get_scene (self));
-  show_rect (self, &extents, !first);
+  target = fit_all (self);
+  _remit_canvas_fly_to (self, &target);
+  self->fitted = TRUE;
+}
+
+void
+remit_canvas_set_inset (RemitCanvas *self, int inset)
+{
+  g_return_if_fail (REMIT_IS_CANVAS (self));
+  if (self->inset == inset)
+    return;
+  self->inset = inset;
+  self->refit = self->refit || self->fitted;
+  _remit_canvas_queue_refresh (self);
 }
 
 static void
@@ -222,6 +251,7 @@ void
 remit_canvas_fit_selection (RemitCanvas *self)
 {
   RemitRect all = { 0 }, box;
+  RemitViewport target;
   gboolean any = FALSE;
   const RemitId *ids;
   guint n;
@@ -234,20 +264,27 @@ remit_canvas_fit_selection (RemitCanvas *self)
         unite (&all, &box, !any);
         any = TRUE;
       }
-  if (any)
-    show_rect (self, &all, TRUE);
+  if (!any)
+    return;
+  target = fit_rect (self, &all);
+  _remit_canvas_fly_to (self, &target);
+}
+
+void
+_remit_canvas_reveal_rect (RemitCanvas *self, const RemitRect *world)
+{
+  RemitViewport target = self->viewport;
+
+  if (self->viewport.width > 0 && remit_viewport_reveal (&target, world, REVEAL_MARGIN))
+    _remit_canvas_fly_to (self, &target);
 }
 
 void
 remit_canvas_reveal (RemitCanvas *self, RemitId id)
 {
-  RemitViewport target;
   RemitRect box;
 
   g_return_if_fail (REMIT_IS_CANVAS (self));
-  if (self->viewport.width <= 0 || !find_box (self, id, &box))
-    return;
-  target = self->viewport;
-  if (remit_viewport_reveal (&target, &box, REVEAL_MARGIN))
-    _remit_canvas_fly_to (self, &target);
+  if (find_box (self, id, &box))
+    _remit_canvas_reveal_rect (self, &box);
 }

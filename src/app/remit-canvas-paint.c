@@ -309,24 +309,36 @@ snapshot_handles (RemitCanvas *self, GtkSnapshot *snapshot, RemitId node)
     }
 }
 
+/* From the node that a link is to begin at, if there is one in view. */
+static void
+snapshot_line_to (RemitCanvas *self, GtkSnapshot *snapshot, const RemitRect *box)
+{
+  const RemitMark *source = self->ghost_source != REMIT_ID_NONE
+                                ? _remit_canvas_find_mark (self, self->ghost_source)
+                                : NULL;
+  RemitRect from, to;
+  double x, y;
+
+  if (source == NULL)
+    return;
+  from = _remit_canvas_to_screen (self, &source->box);
+  to = _remit_canvas_to_screen (self, box);
+  x = CLAMP (to.x + to.width / 2, from.x, from.x + from.width);
+  y = CLAMP (to.y + to.height / 2, from.y, from.y + from.height);
+  _remit_canvas_line (self, snapshot, x, y, CLAMP (x, to.x, to.x + to.width),
+                      CLAMP (y, to.y, to.y + to.height), TRUE);
+}
+
 /* A box that is not there yet, and the line to it. */
 static void
 snapshot_ghost (RemitCanvas *self, GtkSnapshot *snapshot)
 {
-  RemitRect screen = _remit_canvas_to_screen (self, &self->ghost), reach = grow (&screen, 2), from;
+  RemitRect screen = _remit_canvas_to_screen (self, &self->ghost), reach = grow (&screen, 2);
   graphene_rect_t bounds = to_graphene (&reach);
-  const RemitMark *source = self->ghost_source != REMIT_ID_NONE
-                                ? _remit_canvas_find_mark (self, self->ghost_source)
-                                : NULL;
   const double dashes[] = { 6, 4 };
   cairo_t *cr;
 
-  if (source != NULL)
-    {
-      from = _remit_canvas_to_screen (self, &source->box);
-      _remit_canvas_line (self, snapshot, from.x + from.width / 2, from.y + from.height / 2,
-                          screen.x + screen.width / 2, screen.y + screen.height / 2, FALSE);
-    }
+  snapshot_line_to (self, snapshot, &self->ghost);
   append_filled (snapshot, &screen, 8 * self->viewport.scale, &self->colors.background);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   gdk_cairo_set_source_rgba (cr, &self->colors.accent);
@@ -361,7 +373,10 @@ snapshot_overlays (RemitCanvas *self, GtkSnapshot *snapshot)
   if (self->ghost_shown)
     snapshot_ghost (self, snapshot);
   if (target != NULL)
-    snapshot_mark (self, snapshot, target, 4, &self->colors.accent);
+    {
+      snapshot_line_to (self, snapshot, &target->box);
+      snapshot_mark (self, snapshot, target, 4, &self->colors.accent);
+    }
   if (self->tool != NULL && self->tool->klass->snapshot != NULL)
     self->tool->klass->snapshot (self->tool, snapshot);
 }

@@ -64,6 +64,7 @@ typedef struct
 typedef struct _RemitFlow RemitFlow;
 typedef struct _RemitSprites RemitSprites;
 
+typedef void (*RemitChosenFunc) (RemitCanvas *canvas, gint64 value);
 typedef void (*RemitTextFunc) (RemitCanvas *canvas, const char *text, gpointer data);
 
 struct _RemitCanvas
@@ -87,7 +88,9 @@ struct _RemitCanvas
 
   /* what is seen */
   RemitViewport viewport;
-  gboolean fit_pending; /* fit when there is a size */
+  gboolean fitted;      /* nobody has scrolled or zoomed since: another size is fitted again */
+  gboolean refit;       /* before the next frame */
+  int inset;            /* px at the bottom that the legend covers */
   guint settle_id;      /* timeout: scrolling and zooming have ended */
   gboolean hurry;       /* until then: see remit_raster_update() */
   guint refresh_id;     /* tick callback: builds the scene, tells listeners */
@@ -113,8 +116,9 @@ struct _RemitCanvas
 
   /* dialogue with the user on the canvas */
   RemitFlow *flow;
-  RemitChooser *chooser;
-  int last_kind; /* of the node added last, -1 none */
+  GtkWidget *popover;     /* for choosers, child */
+  RemitChosenFunc chosen; /* not NULL: a choice is asked for */
+  int last_kind;          /* of the node added last, -1 none */
   GtkWidget *menu;
   GtkWidget *entry;    /* child while a text is edited in place */
   RemitRect entry_box; /* world */
@@ -147,6 +151,10 @@ void _remit_canvas_request_menu (RemitCanvas *self, double x, double y);
 /* ---- remit-canvas-look.c ---- */
 /* Another place of the same drawing: repaints, tells listeners, and settles after a while. */
 void _remit_canvas_viewport_moved (RemitCanvas *self);
+/* Brings a place of the drawing into sight. */
+void _remit_canvas_reveal_rect (RemitCanvas *self, const RemitRect *world);
+/* Fits the drawing at once. */
+void _remit_canvas_refit (RemitCanvas *self);
 void _remit_canvas_stop_flight (RemitCanvas *self);
 void _remit_canvas_fly_to (RemitCanvas *self, const RemitViewport *target);
 RemitRect _remit_canvas_to_screen (RemitCanvas *self, const RemitRect *world);
@@ -227,6 +235,14 @@ void _remit_canvas_edit_text (RemitCanvas *self, const RemitRect *box, const cha
 /* Ends editing, with the text taken or not. */
 void _remit_canvas_end_text (RemitCanvas *self, gboolean take);
 void _remit_canvas_allocate_entry (RemitCanvas *self);
+
+/* ---- remit-canvas-choose.c: a list to choose from ---- */
+/* Shows @chooser at a place of the drawing; @chosen gets the value.  It may ask for the next
+ * choice, which comes in the same popover; otherwise that closes.  Closed by the user, the flow is
+ * cancelled. */
+void _remit_canvas_choose (RemitCanvas *self, RemitChooser *chooser, const RemitRect *world,
+                           RemitChosenFunc chosen);
+void _remit_canvas_end_choice (RemitCanvas *self);
 
 /* ---- remit-map-flow.c ---- */
 void _remit_flow_free (RemitFlow *flow);

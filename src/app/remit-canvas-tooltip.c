@@ -94,6 +94,24 @@ describe_link (const RemitGraph *graph, RemitId id)
                               : g_steal_pointer (&name);
 }
 
+/* The part that the tip is about: within it the tip stays, and it is put beside it, not under the
+ * pointer, where it would take the next press. */
+static void
+set_area (RemitCanvas *self, const RemitHit *hit, int x, int y, GtkTooltip *tooltip)
+{
+  const RemitMark *mark = hit->part == REMIT_HIT_NODE ? _remit_canvas_find_mark (self, hit->id)
+                                                      : NULL;
+  RemitRect screen = { x - 12, y - 12, 24, 24 };
+
+  if (hit->item != NULL && hit->item->part == REMIT_PART_RIM)
+    screen = _remit_canvas_to_screen (self, &hit->item->bounds);
+  else if (mark != NULL)
+    screen = _remit_canvas_to_screen (self, &mark->box);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) screen.x, (int) screen.y,
+                                                      MAX (1, (int) screen.width),
+                                                      MAX (1, (int) screen.height) });
+}
+
 gboolean
 _remit_canvas_query_tooltip (RemitCanvas *self, int x, int y, gboolean by_keyboard,
                              GtkTooltip *tooltip)
@@ -126,7 +144,6 @@ _remit_canvas_query_tooltip (RemitCanvas *self, int x, int y, gboolean by_keyboa
   if (text == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
-  /* a new tip for each part: the area that it holds for is the point */
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 2, y - 2, 5, 5 });
+  set_area (self, &hit, x, y, tooltip);
   return TRUE;
 }

@@ -108,7 +108,8 @@ build_scene (RemitCanvas *self)
   if (view != self->view)
     {
       self->view = view;
-      self->fit_pending = TRUE;
+      self->fitted = TRUE;
+      self->refit = TRUE;
     }
   remit_canvas_init_options (self, self->palette, FALSE, &options);
   self->lit_stale = TRUE;
@@ -200,9 +201,9 @@ refresh_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->refresh_id = 0;
   self->moved = FALSE;
   remit_canvas_get_scene (self);
-  if (self->fit_pending && self->viewport.width > 0)
+  if (self->refit && self->viewport.width > 0)
     {
-      remit_canvas_fit (self);
+      _remit_canvas_refit (self);
       moved = TRUE;
       self->moved = FALSE;
     }
@@ -240,6 +241,9 @@ on_selection_changed_cb (RemitCanvas *self)
 
   if (view != NULL && view->duty_lines == REMIT_DUTY_LINES_SELECTED)
     _remit_canvas_queue_scene (self);
+  /* from now on the drawing stays where it is: a pane that needs more room for the choice must not
+   * make it jump */
+  self->fitted = FALSE;
   if (!self->selecting)
     remit_canvas_reveal (self, remit_selection_get_primary (self->selection));
   self->lit_stale = TRUE;
@@ -300,12 +304,13 @@ remit_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
     {
       remit_viewport_resize (&self->viewport, width, height);
       self->moved = TRUE;
+      self->refit = self->refit || self->fitted;
       _remit_canvas_queue_refresh (self);
     }
   _remit_canvas_allocate_items (self);
   _remit_canvas_allocate_entry (self);
-  if (self->chooser != NULL)
-    gtk_popover_present (GTK_POPOVER (self->chooser));
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -356,8 +361,7 @@ remit_canvas_dispose (GObject *object)
   if (self->layout != NULL)
     g_cancellable_cancel (self->layout);
   g_clear_object (&self->layout);
-  if (self->chooser != NULL)
-    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->chooser)));
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
@@ -420,7 +424,8 @@ remit_canvas_init (RemitCanvas *self)
   self->viewports = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   remit_viewport_init (&self->viewport);
-  self->fit_pending = TRUE;
+  self->fitted = TRUE;
+  self->refit = TRUE;
   self->snap = TRUE;
   self->last_kind = -1;
   self->palette = find_palette ();
@@ -516,7 +521,7 @@ remit_canvas_set_view (RemitCanvas *self, RemitId view)
                        g_memdup2 (&self->viewport, sizeof self->viewport));
   self->view = view;
   kept = g_hash_table_lookup (self->viewports, &view);
-  self->fit_pending = kept == NULL;
+  self->fitted = self->refit = kept == NULL;
   if (kept != NULL)
     {
       self->viewport.scale = kept->scale;

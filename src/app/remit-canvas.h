@@ -43,6 +43,8 @@ void remit_canvas_init_options (RemitCanvas *self, RemitPalette palette, gboolea
 void remit_canvas_zoom_step (RemitCanvas *self, int direction);
 void remit_canvas_zoom_to (RemitCanvas *self, double scale); /* around the middle */
 void remit_canvas_fit (RemitCanvas *self);
+/* Screen pixels at the bottom that something lies over: fitting leaves them free. */
+void remit_canvas_set_inset (RemitCanvas *self, int inset);
 void remit_canvas_fit_selection (RemitCanvas *self);
 void remit_canvas_center_on (RemitCanvas *self, double x, double y);
 void remit_canvas_pan (RemitCanvas *self, double dx, double dy);

@@ -4,6 +4,7 @@
 #include "remit-chooser.h"
 
 #include "remit-access.h"
+#include "remit-controls.h"
 #include "remit-dialogs.h"
 #include "remit-search.h"
 
@@ -19,7 +20,7 @@
 
 struct _RemitChooser
 {
-  GtkPopover parent_instance;
+  AdwBin parent_instance;
 
   /* owned */
   char *query; /* folded */
@@ -33,19 +34,18 @@ struct _RemitChooser
   GtkWidget *list;
   GtkWidget *nothing;
 
-  gboolean done; /* chosen or cancelled was emitted */
+  GtkPopover *popover; /* borrowed: that of remit_chooser_open() */
 };
 
 enum
 {
   SIGNAL_CHOSEN,
   SIGNAL_MOVED,
-  SIGNAL_CANCELLED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (RemitChooser, remit_chooser, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (RemitChooser, remit_chooser, ADW_TYPE_BIN)
 
 static GQuark
 get_row_quark (void)
@@ -169,23 +169,14 @@ take_row (RemitChooser *self, GtkListBoxRow *row)
 {
   gint64 value;
 
-  if (row == NULL || self->done || !gtk_widget_get_sensitive (GTK_WIDGET (row)))
+  if (row == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (row)))
     return;
   value = get_row (row)->value;
-  self->done = TRUE;
   g_object_ref (self);
-  gtk_popover_popdown (GTK_POPOVER (self));
+  if (self->popover != NULL)
+    gtk_popover_popdown (self->popover);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, value);
   g_object_unref (self);
-}
-
-static void
-on_closed_cb (RemitChooser *self)
-{
-  if (self->done)
-    return;
-  self->done = TRUE;
-  g_signal_emit (self, signals[SIGNAL_CANCELLED], 0);
 }
 
 static void
@@ -231,9 +222,6 @@ on_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycod
       for (guint i = 0; i < 8; i++)
         move_selection (self, -1);
       return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      gtk_popover_popdown (GTK_POPOVER (self));
-      return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -246,7 +234,6 @@ remit_chooser_dispose (GObject *object)
 {
   RemitChooser *self = REMIT_CHOOSER (object);
 
-  self->done = TRUE;
   if (self->destroy != NULL)
     g_steal_pointer (&self->destroy) (self->data);
   G_OBJECT_CLASS (remit_chooser_parent_class)->dispose (object);
@@ -270,8 +257,6 @@ remit_chooser_class_init (RemitChooserClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -320,8 +305,7 @@ remit_chooser_init (RemitChooser *self)
   gtk_box_append (GTK_BOX (box), self->scroller);
   gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_widget_set_size_request (box, 260, -1);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
-  g_signal_connect (self, "closed", G_CALLBACK (on_closed_cb), NULL);
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 RemitChooser *
@@ -350,6 +334,14 @@ remit_chooser_matches (RemitChooser *self, const char *text)
     if (strstr (folded, words[i]) == NULL)
       return FALSE;
   return TRUE;
+}
+
+gboolean
+remit_chooser_begins (RemitChooser *self, const char *text)
+{
+  g_autofree char *folded = remit_search_fold (text);
+
+  return g_str_has_prefix (folded, self->query != NULL ? self->query : "");
 }
 
 static GtkWidget *
@@ -387,6 +379,7 @@ remit_chooser_add (RemitChooser *self, gint64 value, const char *section, const 
   gtk_box_append (GTK_BOX (texts), make_label (title, NULL));
   if (detail != NULL)
     gtk_box_append (GTK_BOX (texts), make_label (detail, "caption"));
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), line);
   gtk_widget_set_sensitive (widget, enabled);
@@ -399,9 +392,19 @@ remit_chooser_add (RemitChooser *self, gint64 value, const char *section, const 
 void
 remit_chooser_open (RemitChooser *self, GtkWidget *parent, const GdkRectangle *at)
 {
-  gtk_widget_set_parent (GTK_WIDGET (self), parent);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), at);
+  g_return_if_fail (REMIT_IS_CHOOSER (self));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_child (self->popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (self->popover, at);
+  remit_popover_open (self->popover, parent);
+  remit_chooser_start (self);
+}
+
+void
+remit_chooser_start (RemitChooser *self)
+{
+  g_return_if_fail (REMIT_IS_CHOOSER (self));
   refill (self);
-  gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (self->entry);
 }

@@ -28,8 +28,9 @@ free_link_list (gpointer data)
   g_free (list);
 }
 
+/* Those that begin with what was typed, or the others that it occurs in. */
 static void
-fill_direction (RemitChooser *chooser, const LinkList *list, gboolean reverse)
+fill_direction (RemitChooser *chooser, const LinkList *list, gboolean reverse, gboolean begins)
 {
   RemitLinkKind kinds[REMIT_N_LINK_KINDS];
   guint n = remit_link_kinds_between (list->ends[reverse].kind, list->ends[!reverse].kind, kinds);
@@ -38,23 +39,25 @@ fill_direction (RemitChooser *chooser, const LinkList *list, gboolean reverse)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *words = g_strdup_printf (
-          "%s %s %s", remit_link_kind_label (kinds[i]), remit_link_kind_reverse (kinds[i]),
-          remit_link_class_label (remit_link_kind_info (kinds[i])->link_class));
+      const char *label = remit_link_kind_label (kinds[i]);
+      const char *link_class = remit_link_class_label (remit_link_kind_info (kinds[i])->link_class);
+      g_autofree char *words = g_strdup_printf ("%s %s %s", label,
+                                                remit_link_kind_reverse (kinds[i]), link_class);
       gboolean taken = list->taken[reverse][kinds[i]];
 
-      if (remit_chooser_matches (chooser, words))
-        remit_chooser_add (chooser, 2 * (gint64) kinds[i] + reverse, section,
-                           remit_link_kind_label (kinds[i]), taken ? _("is there already") : NULL,
-                           NULL, !taken);
+      if (remit_chooser_begins (chooser, label) == begins && remit_chooser_matches (chooser, words))
+        remit_chooser_add (chooser, 2 * (gint64) kinds[i] + reverse, section, label,
+                           taken ? _("is there already") : NULL, NULL, !taken);
     }
 }
 
 static void
 fill_links (RemitChooser *chooser, const char *query, gpointer data)
 {
-  fill_direction (chooser, data, FALSE);
-  fill_direction (chooser, data, TRUE);
+  fill_direction (chooser, data, FALSE, TRUE);
+  fill_direction (chooser, data, TRUE, TRUE);
+  fill_direction (chooser, data, FALSE, FALSE);
+  fill_direction (chooser, data, TRUE, FALSE);
 }
 
 static char *
@@ -131,17 +134,17 @@ typedef struct
 } KindList;
 
 static void
-add_kind (RemitChooser *chooser, const KindList *list, RemitNodeKind kind, const char *section)
+add_kind (RemitChooser *chooser, const KindList *list, RemitNodeKind kind, const char *section,
+          gboolean begins)
 {
   const RemitNodeKindInfo *info = remit_node_kind_info (kind);
-  g_autofree char *words = g_strdup_printf ("%s %s", remit_node_kind_label (kind),
-                                            remit_node_group_label (info->group));
+  const char *label = remit_node_kind_label (kind);
+  g_autofree char *words = g_strdup_printf ("%s %s", label, remit_node_group_label (info->group));
 
   if (list->linkable_with >= 0 && remit_link_choices_count (list->linkable_with, kind, NULL) == 0)
     return;
-  if (remit_chooser_matches (chooser, words))
-    remit_chooser_add (chooser, kind, section, remit_node_kind_label (kind), NULL, info->icon,
-                       TRUE);
+  if (remit_chooser_begins (chooser, label) == begins && remit_chooser_matches (chooser, words))
+    remit_chooser_add (chooser, kind, section, label, NULL, info->icon, TRUE);
 }
 
 static void
@@ -150,11 +153,13 @@ fill_kinds (RemitChooser *chooser, const char *query, gpointer data)
   const KindList *list = data;
 
   if (list->usual >= 0 && *query == '\0')
-    add_kind (chooser, list, list->usual, _("Again"));
-  for (guint group = 0; group < REMIT_N_GROUPS; group++)
-    for (guint kind = 0; kind < REMIT_N_NODE_KINDS; kind++)
-      if (remit_node_kind_info (kind)->group == (RemitNodeGroup) group)
-        add_kind (chooser, list, kind, remit_node_group_label (group));
+    add_kind (chooser, list, list->usual, _("Again"), TRUE);
+  /* first those that begin with what was typed */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint group = 0; group < REMIT_N_GROUPS; group++)
+      for (guint kind = 0; kind < REMIT_N_NODE_KINDS; kind++)
+        if (remit_node_kind_info (kind)->group == (RemitNodeGroup) group)
+          add_kind (chooser, list, kind, remit_node_group_label (group), pass == 0);
 }
 
 RemitChooser *

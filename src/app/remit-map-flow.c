@@ -38,27 +38,30 @@ _remit_flow_free (RemitFlow *flow)
   g_free (flow);
 }
 
+static void
+forget (RemitCanvas *canvas)
+{
+  g_clear_pointer (&canvas->flow, _remit_flow_free);
+  canvas->ghost_shown = FALSE;
+  canvas->ghost_source = REMIT_ID_NONE;
+  canvas->target = REMIT_ID_NONE;
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
 /* Ends the dialogue; what it needs from the flow is taken before. */
 void
 _remit_canvas_cancel_flow (RemitCanvas *self)
 {
-  g_clear_pointer (&self->flow, _remit_flow_free);
-  self->ghost_shown = FALSE;
-  self->ghost_source = REMIT_ID_NONE;
-  self->target = REMIT_ID_NONE;
-  if (self->chooser != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->chooser, self);
-      gtk_popover_popdown (GTK_POPOVER (self->chooser));
-    }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget (self);
+  _remit_canvas_end_choice (self);
 }
 
+/* A list that is open stays so, for it may be the next one's. */
 static RemitFlow *
 begin (RemitCanvas *canvas)
 {
   _remit_canvas_end_text (canvas, TRUE);
-  _remit_canvas_cancel_flow (canvas);
+  forget (canvas);
   canvas->flow = g_new0 (RemitFlow, 1);
   canvas->flow->node_kind = -1;
   return canvas->flow;
@@ -79,37 +82,10 @@ show_made (RemitCanvas *canvas, RemitId id)
   _remit_canvas_focus_selected (canvas);
 }
 
-/* ---- choosers ---- */
-
-static void
-on_cancelled_cb (RemitChooser *chooser, RemitCanvas *canvas)
-{
-  _remit_canvas_cancel_flow (canvas);
-  _remit_canvas_focus_selected (canvas);
-}
-
-static void
-open_chooser (RemitCanvas *canvas, RemitChooser *chooser, const RemitRect *world, GCallback chosen)
-{
-  RemitRect screen = _remit_canvas_to_screen (canvas, world);
-  GdkRectangle at;
-
-  if (canvas->chooser != NULL)
-    gtk_widget_unparent (GTK_WIDGET (canvas->chooser));
-  canvas->chooser = chooser;
-  g_signal_connect_object (chooser, "chosen", chosen, canvas, 0);
-  g_signal_connect_object (chooser, "cancelled", G_CALLBACK (on_cancelled_cb), canvas, 0);
-  /* of a node at the border, the part that is in view */
-  at.x = (int) CLAMP (screen.x, 0, canvas->viewport.width - 1);
-  at.y = (int) CLAMP (screen.y, 0, canvas->viewport.height - 1);
-  at.width = (int) MAX (1, MIN (screen.x + screen.width, canvas->viewport.width) - at.x);
-  at.height = (int) MAX (1, MIN (screen.y + screen.height, canvas->viewport.height) - at.y);
-  remit_chooser_open (chooser, GTK_WIDGET (canvas), &at);
-}
-
 static void
 show_ghost (RemitCanvas *canvas, const RemitRect *box, RemitId source)
 {
+  _remit_canvas_reveal_rect (canvas, box);
   canvas->ghost_shown = TRUE;
   canvas->ghost = *box;
   canvas->ghost_source = source;
@@ -136,7 +112,7 @@ make_link (RemitCanvas *canvas, RemitId source, RemitId target, gint64 choice)
 }
 
 static void
-on_link_chosen_cb (RemitChooser *chooser, gint64 choice, RemitCanvas *canvas)
+on_link_chosen_cb (RemitCanvas *canvas, gint64 choice)
 {
   RemitId source = canvas->flow->source, target = canvas->flow->target;
 
@@ -163,10 +139,12 @@ remit_map_flow_link (RemitCanvas *canvas, RemitId source, RemitId target)
   canvas->flow->source = source;
   canvas->flow->target = target;
   canvas->target = target;
-  open_chooser (canvas,
-                remit_link_chooser_new (get_graph (canvas), &(RemitLinkEnd) { source, from->kind },
-                                        &(RemitLinkEnd) { target, to->kind }),
-                &box, G_CALLBACK (on_link_chosen_cb));
+  canvas->ghost_source = source;
+  _remit_canvas_choose (canvas,
+                        remit_link_chooser_new (get_graph (canvas),
+                                                &(RemitLinkEnd) { source, from->kind },
+                                                &(RemitLinkEnd) { target, to->kind }),
+                        &box, on_link_chosen_cb);
 }
 
 /* ---- the target by keyboard ---- */
@@ -180,7 +158,7 @@ on_target_moved_cb (RemitChooser *chooser, gint64 id, RemitCanvas *canvas)
 }
 
 static void
-on_target_chosen_cb (RemitChooser *chooser, gint64 id, RemitCanvas *canvas)
+on_target_chosen_cb (RemitCanvas *canvas, gint64 id)
 {
   remit_map_flow_link (canvas, canvas->flow->source, id);
 }
@@ -196,12 +174,13 @@ remit_map_flow_link_from (RemitCanvas *canvas, RemitId source)
     return;
   begin (canvas);
   canvas->flow->source = source;
+  canvas->ghost_source = source;
   chooser = remit_target_chooser_new (canvas, source);
   g_signal_connect_object (chooser, "moved", G_CALLBACK (on_target_moved_cb), canvas, 0);
-  open_chooser (canvas, chooser,
-                mark != NULL ? &mark->box
-                             : &(RemitRect) { canvas->viewport.x, canvas->viewport.y, 1, 1 },
-                G_CALLBACK (on_target_chosen_cb));
+  _remit_canvas_choose (canvas, chooser,
+                        mark != NULL ? &mark->box
+                                     : &(RemitRect) { canvas->viewport.x, canvas->viewport.y, 1, 1 },
+                        on_target_chosen_cb);
 }
 
 /* ---- a new node ---- */
@@ -241,19 +220,20 @@ ask_name (RemitCanvas *canvas)
   const char *kind = remit_node_kind_label (canvas->flow->node_kind);
   g_autofree char *label = g_strdup_printf (_("Name of the new node, %s"), kind);
 
+  _remit_canvas_end_choice (canvas);
   show_ghost (canvas, &canvas->flow->box, canvas->flow->source);
   _remit_canvas_edit_text (canvas, &canvas->flow->box, label, "", kind, on_named_cb, NULL);
 }
 
 static void
-on_new_link_chosen_cb (RemitChooser *chooser, gint64 choice, RemitCanvas *canvas)
+on_new_link_chosen_cb (RemitCanvas *canvas, gint64 choice)
 {
   canvas->flow->choice = choice;
   ask_name (canvas);
 }
 
 static void
-on_kind_chosen_cb (RemitChooser *chooser, gint64 kind, RemitCanvas *canvas)
+on_kind_chosen_cb (RemitCanvas *canvas, gint64 kind)
 {
   RemitFlow *flow = canvas->flow;
   const RemitNode *source = remit_graph_node (get_graph (canvas), flow->source);
@@ -263,11 +243,11 @@ on_kind_chosen_cb (RemitChooser *chooser, gint64 kind, RemitCanvas *canvas)
       || remit_link_choices_count (source->kind, flow->node_kind, &flow->choice) == 1)
     ask_name (canvas);
   else
-    open_chooser (canvas,
-                  remit_link_chooser_new (get_graph (canvas),
-                                          &(RemitLinkEnd) { source->row.id, source->kind },
-                                          &(RemitLinkEnd) { REMIT_ID_NONE, flow->node_kind }),
-                  &flow->box, G_CALLBACK (on_new_link_chosen_cb));
+    _remit_canvas_choose (
+        canvas,
+        remit_link_chooser_new (get_graph (canvas), &(RemitLinkEnd) { source->row.id, source->kind },
+                                &(RemitLinkEnd) { REMIT_ID_NONE, flow->node_kind }),
+        &flow->box, on_new_link_chosen_cb);
 }
 
 void
@@ -285,8 +265,8 @@ remit_map_flow_add_node (RemitCanvas *canvas, double x, double y, int kind)
       return;
     }
   show_ghost (canvas, &flow->box, REMIT_ID_NONE);
-  open_chooser (canvas, remit_kind_chooser_new (_("Add a node"), -1, canvas->last_kind),
-                &flow->box, G_CALLBACK (on_kind_chosen_cb));
+  _remit_canvas_choose (canvas, remit_kind_chooser_new (_("Add a node"), -1, canvas->last_kind),
+                        &flow->box, on_kind_chosen_cb);
 }
 
 static GArray *
@@ -310,7 +290,8 @@ find_free_place (RemitCanvas *canvas)
   RemitRect wanted = { visible.x + (visible.width - NEW_WIDTH) / 2,
                        visible.y + (visible.height - NEW_HEIGHT) / 2, NEW_WIDTH, NEW_HEIGHT };
 
-  return remit_snap_free_place (&wanted, (const RemitRect *) boxes->data, boxes->len, GAP);
+  return remit_snap_free_place (&wanted, &visible, (const RemitRect *) boxes->data, boxes->len,
+                                GAP);
 }
 
 void
@@ -337,8 +318,8 @@ remit_map_flow_add_linked (RemitCanvas *canvas, RemitId source, double x, double
   flow->box = (RemitRect) { remit_snap_value (x - NEW_WIDTH / 2, grid),
                            remit_snap_value (y - NEW_HEIGHT / 2, grid), NEW_WIDTH, NEW_HEIGHT };
   show_ghost (canvas, &flow->box, source);
-  open_chooser (canvas, remit_kind_chooser_new (title, node->kind, -1), &flow->box,
-                G_CALLBACK (on_kind_chosen_cb));
+  _remit_canvas_choose (canvas, remit_kind_chooser_new (title, node->kind, -1), &flow->box,
+                        on_kind_chosen_cb);
 }
 
 /* ---- several at once, from text ---- */
@@ -365,7 +346,7 @@ split_lines (const char *text)
 }
 
 static void
-on_lines_kind_chosen_cb (RemitChooser *chooser, gint64 kind, RemitCanvas *canvas)
+on_lines_kind_chosen_cb (RemitCanvas *canvas, gint64 kind)
 {
   g_auto (GStrv) lines = g_steal_pointer (&canvas->flow->lines);
   g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (RemitNewNode));
@@ -409,14 +390,14 @@ remit_map_flow_add_lines (RemitCanvas *canvas, const char *text)
   flow->lines = g_steal_pointer (&lines);
   flow->box = find_free_place (canvas);
   show_ghost (canvas, &flow->box, REMIT_ID_NONE);
-  open_chooser (canvas, remit_kind_chooser_new (title, -1, canvas->last_kind), &flow->box,
-                G_CALLBACK (on_lines_kind_chosen_cb));
+  _remit_canvas_choose (canvas, remit_kind_chooser_new (title, -1, canvas->last_kind), &flow->box,
+                        on_lines_kind_chosen_cb);
 }
 
 /* ---- nodes of the model that the view does not show ---- */
 
 static void
-on_existing_chosen_cb (RemitChooser *chooser, gint64 id, RemitCanvas *canvas)
+on_existing_chosen_cb (RemitCanvas *canvas, gint64 id)
 {
   RemitSpot spot = { id, canvas->flow->box.x, canvas->flow->box.y };
   g_autofree char *name = remit_graph_describe (get_graph (canvas), id);
@@ -436,8 +417,8 @@ remit_map_flow_add_existing (RemitCanvas *canvas)
 
   flow->box = find_free_place (canvas);
   show_ghost (canvas, &flow->box, REMIT_ID_NONE);
-  open_chooser (canvas, remit_existing_chooser_new (canvas), &flow->box,
-                G_CALLBACK (on_existing_chosen_cb));
+  _remit_canvas_choose (canvas, remit_existing_chooser_new (canvas), &flow->box,
+                        on_existing_chosen_cb);
 }
 
 /* ---- words in place ---- */
@@ -510,6 +491,7 @@ remit_map_flow_rename (RemitCanvas *canvas, RemitId id)
       text = ((const RemitLink *) row)->topic;
     }
   begin (canvas)->source = id;
+  _remit_canvas_end_choice (canvas);
   remit_canvas_reveal (canvas, id);
   _remit_canvas_edit_text (canvas, &box, label, text, label, on_renamed_cb, NULL);
 }
@@ -568,6 +550,7 @@ remit_map_flow_add_area (RemitCanvas *canvas)
 
   flow->box = title = place_area (canvas);
   title.height = 40;
+  _remit_canvas_end_choice (canvas);
   show_ghost (canvas, &flow->box, REMIT_ID_NONE);
   _remit_canvas_edit_text (canvas, &title, _("Title of the new area"), "", _("Title of the area"),
                            on_area_named_cb, NULL);

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define PADDING 10
+#define SCALE 0.85 /* a little smaller than on paper: it stands in front of the map */
 
 struct _RemitMapLegend
 {
@@ -35,31 +35,48 @@ rebuild (RemitMapLegend *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+static RemitRect
+get_extents (RemitMapLegend *self)
+{
+  return self->scene != NULL ? remit_scene_get_extents (self->scene) : (RemitRect) { 0 };
+}
+
+/* In a narrow window the legend shrinks rather than hide the map. */
+static double
+get_scale (RemitMapLegend *self, int width)
+{
+  return width < 0 ? SCALE : MIN (SCALE, width / MAX (get_extents (self).width, 1));
+}
+
+static GtkSizeRequestMode
+remit_map_legend_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 remit_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                           int *natural, int *minimum_baseline, int *natural_baseline)
 {
   RemitMapLegend *self = REMIT_MAP_LEGEND (widget);
-  RemitRect extents = self->scene != NULL ? remit_scene_get_extents (self->scene)
-                                          : (RemitRect) { 0 };
+  RemitRect extents = get_extents (self);
 
   *minimum = 0;
-  *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? extents.width : extents.height)
-             + 2 * PADDING;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = (int) ceil (extents.width * SCALE);
+  else
+    *minimum = *natural = (int) ceil (extents.height * get_scale (self, for_size));
 }
 
 static GskRenderNode *
 make_node (RemitMapLegend *self, const graphene_rect_t *bounds)
 {
-  RemitRect extents = remit_scene_get_extents (self->scene);
+  RemitRect extents = get_extents (self);
   double device = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  /* in a small window the legend shrinks rather than hide the map */
-  double scale = MIN (1, MIN ((bounds->size.width - 2 * PADDING) / MAX (extents.width, 1),
-                              (bounds->size.height - 2 * PADDING) / MAX (extents.height, 1)));
+  double scale = get_scale (self, (int) bounds->size.width);
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  cairo_translate (cr, PADDING, PADDING);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -extents.x, -extents.y);
   remit_scene_paint (self->scene, cr, NULL, scale * device);
@@ -74,7 +91,7 @@ remit_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                (float) gtk_widget_get_height (widget));
 
-  if (self->scene == NULL || bounds.size.width <= 2 * PADDING || bounds.size.height <= 2 * PADDING)
+  if (self->scene == NULL || bounds.size.width <= 0 || bounds.size.height <= 0)
     return;
   if (self->node == NULL)
     self->node = make_node (self, &bounds);
@@ -103,6 +120,7 @@ remit_map_legend_class_init (RemitMapLegendClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = remit_map_legend_dispose;
+  widget_class->get_request_mode = remit_map_legend_get_request_mode;
   widget_class->measure = remit_map_legend_measure;
   widget_class->snapshot = remit_map_legend_snapshot;
   widget_class->size_allocate = remit_map_legend_size_allocate;
@@ -116,7 +134,6 @@ remit_map_legend_init (RemitMapLegend *self)
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   /* what lies under it can still be clicked */
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   remit_set_label (GTK_WIDGET (self), _("Legend"));
 }
 

@@ -18,7 +18,6 @@
 
 #define BUSY_DELAY 300 /* ms: a layout that is quicker needs no words */
 #define OVERLAY_MARGIN 12
-#define LEGEND_ROOM 520 /* px of width below which the map has no room for overlays */
 
 G_DEFINE_FINAL_TYPE (RemitMapView, remit_map_view, GTK_TYPE_WIDGET)
 
@@ -33,6 +32,27 @@ is_empty (RemitMapView *self)
   return n == 0;
 }
 
+/* The legend keeps clear of the overview, and a fitted drawing of the legend. */
+static void
+update_inset (RemitMapView *self)
+{
+  int end = OVERLAY_MARGIN, room, height = 0;
+
+  if (gtk_widget_get_visible (self->minimap))
+    {
+      int width;
+
+      gtk_widget_measure (self->minimap, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      end = width + 2 * OVERLAY_MARGIN;
+    }
+  gtk_widget_set_margin_end (self->legend, end);
+  room = gtk_widget_get_width (GTK_WIDGET (self->canvas)) - OVERLAY_MARGIN - end;
+  if (gtk_widget_get_visible (self->legend) && room > 0)
+    gtk_widget_measure (self->legend, GTK_ORIENTATION_VERTICAL, room + OVERLAY_MARGIN + end, NULL,
+                        &height, NULL, NULL);
+  remit_canvas_set_inset (self->canvas, height);
+}
+
 void
 _remit_map_view_update_overlays (RemitMapView *self)
 {
@@ -44,6 +64,7 @@ _remit_map_view_update_overlays (RemitMapView *self)
   gtk_widget_set_visible (self->show_all_button, n_nodes > 0);
   gtk_widget_set_visible (self->legend, !empty && self->wants_legend);
   gtk_widget_set_visible (self->minimap, !empty && self->wants_minimap);
+  update_inset (self);
 }
 
 static void
@@ -79,6 +100,7 @@ on_viewport_changed_cb (RemitMapView *self)
   g_autofree char *text = g_strdup_printf (_("%d %%"), percent);
 
   gtk_button_set_label (GTK_BUTTON (self->zoom_button), text);
+  update_inset (self);
 }
 
 static gboolean

@@ -120,14 +120,24 @@ is_free (const RemitRect *place, const RemitRect *others, guint n_others, double
   return TRUE;
 }
 
+static gboolean
+lies_in (const RemitRect *place, const RemitRect *bounds)
+{
+  return place->x >= bounds->x && place->y >= bounds->y
+         && place->x + place->width <= bounds->x + bounds->width
+         && place->y + place->height <= bounds->y + bounds->height;
+}
+
 RemitRect
-remit_snap_free_place (const RemitRect *wanted, const RemitRect *others, guint n_others, double gap)
+remit_snap_free_place (const RemitRect *wanted, const RemitRect *bounds, const RemitRect *others,
+                       guint n_others, double gap)
 {
   const int max_ring = 60;
-  RemitRect place = *wanted;
-  double start_x = remit_snap_value (wanted->x, REMIT_SNAP_GRID),
-         start_y = remit_snap_value (wanted->y, REMIT_SNAP_GRID);
+  double start_x = remit_snap_value (wanted->x, REMIT_SNAP_GRID);
+  double start_y = remit_snap_value (wanted->y, REMIT_SNAP_GRID);
   double step_x = 4 * REMIT_SNAP_GRID, step_y = 2 * REMIT_SNAP_GRID;
+  RemitRect place = *wanted, outside = { start_x, start_y, wanted->width, wanted->height };
+  gboolean found_outside = FALSE;
 
   /* rings around the wanted place, each from its top left corner: the same every time */
   for (int ring = 0; ring < max_ring; ring++)
@@ -137,10 +147,13 @@ remit_snap_free_place (const RemitRect *wanted, const RemitRect *others, guint n
         {
           place.x = start_x + column * step_x;
           place.y = start_y + row * step_y;
-          if (is_free (&place, others, n_others, gap))
+          if ((found_outside && !lies_in (&place, bounds))
+              || !is_free (&place, others, n_others, gap))
+            continue;
+          if (lies_in (&place, bounds))
             return place;
+          found_outside = TRUE;
+          outside = place;
         }
-  place.x = start_x;
-  place.y = start_y;
-  return place;
+  return outside;
 }

@@ -30,8 +30,9 @@ RemitSnap remit_snap_box (const RemitRect *box, const RemitRect *others, guint n
 /* To the nearest multiple of the grid. */
 double remit_snap_value (double value, double grid);
 /* The place nearest to where @wanted is (in steps of the grid, going round it) that keeps @gap to
- * all @others. */
-RemitRect remit_snap_free_place (const RemitRect *wanted, const RemitRect *others, guint n_others,
-                                 double gap);
+ * all
+ * @others and lies within @bounds; without one, the nearest free place anywhere. */
+RemitRect remit_snap_free_place (const RemitRect *wanted, const RemitRect *bounds,
+                                 const RemitRect *others, guint n_others, double gap);
 
 G_END_DECLS

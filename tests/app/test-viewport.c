@@ -275,20 +275,31 @@ static void
 test_free_place (void)
 {
   RemitRect wanted = { 103, 98, 180, 54 };
+  RemitRect world = { -1e6, -1e6, 2e6, 2e6 }, strip = { 0, 0, 300, 1000 };
   RemitRect others[2] = { { 90, 90, 180, 54 }, { 90, 170, 180, 54 } };
-  RemitRect place = remit_snap_free_place (&wanted, NULL, 0, 20);
+  RemitRect place = remit_snap_free_place (&wanted, &world, NULL, 0, 20);
 
   assert_near (place.x, 100);
   assert_near (place.y, 100);
-  place = remit_snap_free_place (&wanted, others, 2, 20);
+  place = remit_snap_free_place (&wanted, &world, others, 2, 20);
   g_assert_cmpfloat (place.width, ==, 180);
   for (guint i = 0; i < 2; i++)
     g_assert_true (place.x >= others[i].x + 200 || place.x + 200 <= others[i].x
                    || place.y >= others[i].y + 74 || place.y + 74 <= others[i].y);
 
+  /* rather a little further away than out of sight */
+  place = remit_snap_free_place (&wanted, &strip, others, 2, 20);
+  g_assert_true (place.x >= 0 && place.x + 180 <= 300 && place.y >= 0);
+  g_assert_true (place.y + 74 <= others[0].y || place.y >= others[1].y + 74);
+
+  /* the strip is full: the nearest place outside of it */
+  others[0] = (RemitRect) { 0, -2000, 300, 4000 };
+  place = remit_snap_free_place (&wanted, &strip, others, 1, 20);
+  g_assert_true (place.x + 200 <= 0 || place.x >= 320);
+
   /* no place anywhere near: where it was wanted */
   others[0] = (RemitRect) { -100000, -100000, 200000, 200000 };
-  place = remit_snap_free_place (&wanted, others, 1, 20);
+  place = remit_snap_free_place (&wanted, &world, others, 1, 20);
   assert_near (place.x, 100);
 }
 
