@@ -5,8 +5,8 @@
 #include "remit-dialogs.h"
 
 /* What screen readers are told.  GTK 4.8 has no call for free announcements; a change of the
- * *description* of the focused widget is spoken for every role, so remit_announce() sets one and takes
- * it back shortly after. */
+ * *description* of the focused widget is spoken for every role, so remit_announce() sets one and
+ * takes it back shortly after. */
 
 #define ANNOUNCE_TIME 700 /* ms: long enough for a screen reader to fetch the text */
 

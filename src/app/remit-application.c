@@ -15,8 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <signal.h>
 
-/* The process: what its windows share (recent documents, settings), commands that need no document, and
- * the keys of all commands. */
+/* The process: what its windows share (recent documents, settings), commands that need no
+ * document, and the keys of all commands. */
 
 struct _RemitApplication
 {

@@ -126,8 +126,8 @@ on_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifier
 
 /* ---- rows ---- */
 
-/* One click is enough.  (The list's own "single-click-activate" would also choose whatever lies under a
- * resting pointer.) */
+/* One click is enough.  (The list's own "single-click-activate" would also choose whatever lies
+ * under a resting pointer.) */
 static void
 on_row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
 {

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Two readings of a query, as people type into a command palette: beginnings of words ("sav cop" for
- * "Save a Copy") and letters in order ("svcp").  Linear in the text for each word. */
+/* Two readings of a query, as people type into a command palette: beginnings of words ("sav cop"
+ * for "Save a Copy") and letters in order ("svcp").  Linear in the text for each word. */
 
 /* Where a word of @text begins with @word (of @length bytes), or -1. */
 static gssize

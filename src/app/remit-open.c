@@ -18,8 +18,8 @@
 
 #define SQLITE_MAGIC "SQLite format 3"
 
-/* A file that is damaged or in use, while the user is asked what to do with it; belongs to the window
- * that asks. */
+/* A file that is damaged or in use, while the user is asked what to do with it; belongs to the
+ * window that asks. */
 typedef struct
 {
   RemitApplication *application; /* borrowed: outlives its windows */

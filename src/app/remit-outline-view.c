@@ -1,64 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "remit-app"
 
-#include "remit-outline-view.h"
+#include "remit-outline-view-private.h"
 
-#include "remit-access.h"
-#include "remit-outline-model.h"
 #include "remit-outline-row.h"
-#include "remit-search.h"
-#include "remit-tree-keys.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The list shows one of two models through one GtkMultiSelection: the tree of groups, or while there
- * is a search its hits, best first.  It follows the selection of the window and leads it: `syncing`
- * keeps the two from chasing each other.
+/* The list shows one of two models through one GtkMultiSelection: the tree of groups, or while
+ * there is a search its hits, best first.  It follows the selection of the window and leads it:
+ * `syncing` keeps the two from chasing each other.
  *
- * A change of the document is taken up on the next frame, once for however many commits, and only
- * while the pane is on the screen; rows that are shown are told to look at their node again. */
+ * * A change of the document is taken up on the next frame, once for however many commits, and
+ * only while the pane is on the screen; rows that are shown are told to look at their node
+ * again. */
 
 #define MOST_HITS 300
-#define FIRST_EXPANDED 40 /* nodes: groups are open from the start until about that many are in sight */
-
-struct _RemitOutlineView
-{
-  GtkWidget parent_instance;
-
-  /* owned */
-  RemitDocument *document;
-  RemitSelection *selection;
-  RemitSearch *searcher;
-  RemitOutlineIndex *index;
-  RemitOutlineGroup *groups[REMIT_N_GROUPS];
-  GListStore *tops;          /* the groups that have nodes */
-  GtkTreeListModel *tree;
-  RemitOutlineGroup *hits;   /* of the search */
-  GtkMultiSelection *model;
-  GPtrArray *rows;           /* RemitOutlineRow in use, borrowed */
-  GtkWidget *menu;
-
-  gboolean searching;
-  gboolean syncing;
-  gboolean started;          /* the groups were opened for the first time */
-  guint tick;
-
-  /* template */
-  GtkWidget *box;
-  GtkWidget *search;
-  GtkStack *stack;
-  GtkListView *list;
-  GtkLabel *empty;
-  GMenuModel *node_menu;
-};
+#define FIRST_EXPANDED 40 /* nodes: groups are open from the start until about so many are seen */
 
 G_DEFINE_FINAL_TYPE (RemitOutlineView, remit_outline_view, GTK_TYPE_WIDGET)
 
 /* ---- positions ---- */
 
-/* The node at a position of the list, 0 for a heading. */
-static RemitId
-get_id_at (RemitOutlineView *self, guint position)
+RemitId
+_remit_outline_view_get_id_at (RemitOutlineView *self, guint position)
 {
   g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   g_autoptr (GObject) inner = NULL;
@@ -72,7 +37,8 @@ get_id_at (RemitOutlineView *self, guint position)
              : REMIT_ID_NONE;
 }
 
-/* Adds the positions of selected nodes of a group that starts at @offset; notes that of @primary. */
+/* Adds the positions of selected nodes of a group that starts at @offset; notes that of
+ * @primary. */
 static void
 find_selected (RemitOutlineView *self, RemitOutlineGroup *group, guint offset, GtkBitset *found,
                RemitId primary, guint *primary_at)
@@ -179,7 +145,7 @@ on_list_selection_cb (RemitOutlineView *self)
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
-      RemitId id = get_id_at (self, position);
+      RemitId id = _remit_outline_view_get_id_at (self, position);
 
       if (id != REMIT_ID_NONE)
         g_array_append_val (ids, id);
@@ -198,7 +164,7 @@ show_on_map (RemitOutlineView *self, RemitId id)
 static void
 on_list_activate_cb (RemitOutlineView *self, guint position)
 {
-  RemitId id = get_id_at (self, position);
+  RemitId id = _remit_outline_view_get_id_at (self, position);
 
   if (id != REMIT_ID_NONE)
     show_on_map (self, id);
@@ -219,7 +185,8 @@ make_children (gpointer item, gpointer data)
   return REMIT_IS_OUTLINE_GROUP (item) ? g_object_ref (item) : NULL;
 }
 
-/* Puts groups that got their first node among the others, takes out those that lost the last one. */
+/* Puts groups that got their first node among the others, takes out those that lost the last
+ * one. */
 static void
 update_tops (RemitOutlineView *self)
 {
@@ -362,7 +329,7 @@ on_stop_search_cb (RemitOutlineView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-/* ---- rows and menus ---- */
+/* ---- rows ---- */
 
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RemitOutlineView *self)
@@ -389,74 +356,6 @@ on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RemitOutline
 }
 
 static void
-open_menu (RemitOutlineView *self, GtkWidget *at, double x, double y)
-{
-  graphene_point_t point;
-  GdkRectangle anchor;
-
-  if (remit_selection_get_primary (self->selection) == REMIT_ID_NONE
-      || !gtk_widget_compute_point (at, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
-    return;
-  anchor = (GdkRectangle) { (int) point.x, (int) point.y, 1, 1 };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &anchor);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-/* The row that the pointer or the focus is on. */
-static RemitOutlineRow *
-get_row_of (GtkWidget *widget)
-{
-  GtkWidget *row;
-
-  if (widget == NULL)
-    return NULL;
-  row = gtk_widget_get_ancestor (widget, REMIT_TYPE_OUTLINE_ROW);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); row == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    row = REMIT_IS_OUTLINE_ROW (child) ? child : NULL;
-  return (RemitOutlineRow *) row;
-}
-
-static void
-open_menu_at (RemitOutlineView *self, double x, double y)
-{
-  GtkWidget *list = GTK_WIDGET (self->list);
-  RemitOutlineRow *row = get_row_of (gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT));
-  guint position = row != NULL ? remit_outline_row_get_position (row) : GTK_INVALID_LIST_POSITION;
-
-  if (position == GTK_INVALID_LIST_POSITION || get_id_at (self, position) == REMIT_ID_NONE)
-    return;
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
-  open_menu (self, list, x, y);
-}
-
-static void
-on_right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y,
-                   RemitOutlineView *self)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_menu_at (self, x, y);
-}
-
-static void
-on_long_press_cb (GtkGestureLongPress *gesture, double x, double y, RemitOutlineView *self)
-{
-  open_menu_at (self, x, y);
-}
-
-static gboolean
-on_menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  RemitOutlineView *self = REMIT_OUTLINE_VIEW (data);
-  RemitOutlineRow *row = get_row_of (gtk_root_get_focus (gtk_widget_get_root (widget)));
-  GtkWidget *at = row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list);
-
-  open_menu (self, at, 24, row != NULL ? gtk_widget_get_height (at) : 24);
-  return TRUE;
-}
-
-static void
 on_show_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RemitOutlineView *self = REMIT_OUTLINE_VIEW (widget);
@@ -465,35 +364,6 @@ on_show_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* ---- the object ---- */
-
-static void
-add_key (GtkEventController *keys, const char *trigger, GtkShortcutAction *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
-}
-
-static void
-add_controllers (RemitOutlineView *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_right_click_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (on_long_press_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (press));
-
-  add_key (keys, "F2", gtk_named_action_new ("win.rename"));
-  add_key (keys, "Delete", gtk_named_action_new ("win.delete"));
-  add_key (keys, "Menu|<Shift>F10", gtk_callback_action_new (on_menu_key_cb, self, NULL));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
-  remit_add_tree_keys (GTK_WIDGET (self->list));
-}
 
 static void
 make_models (RemitOutlineView *self)
@@ -605,12 +475,8 @@ remit_outline_view_init (RemitOutlineView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
                                            GTK_WIDGET (self->list));
-  self->menu = gtk_popover_menu_new_from_model (self->node_menu);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  _remit_outline_view_add_menu (self);
   make_models (self);
-  add_controllers (self);
 }
 
 GtkWidget *
@@ -635,6 +501,7 @@ remit_outline_view_focus_search (GtkWidget *widget)
 {
   g_return_if_fail (REMIT_IS_OUTLINE_VIEW (widget));
   gtk_widget_grab_focus (REMIT_OUTLINE_VIEW (widget)->search);
+  gtk_editable_select_region (GTK_EDITABLE (REMIT_OUTLINE_VIEW (widget)->search), 0, -1);
 }
 
 void

@@ -9,8 +9,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* Rows are made anew whenever the list changes or comes on the screen: files may have gone meanwhile,
- * and there are few. */
+/* Rows are made anew whenever the list changes or comes on the screen: files may have gone
+ * meanwhile, and there are few. */
 
 struct _RemitRecentsList
 {

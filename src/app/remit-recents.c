@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* The list is a key file, one group a document in order: [1], [2] …  It is read again before each
- * change, so that two running programs do not lose each other's entries, and replaced atomically. */
+ * change, so that two running programs do not lose each other's entries, and replaced
+ * atomically. */
 
 #define MOST_RECENTS 30
 

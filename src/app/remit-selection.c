@@ -3,8 +3,8 @@
 
 #include "remit-selection.h"
 
-/* The selected ids of one window, in the order chosen.  A hash set beside the array makes `contains`
- * constant, since lists ask it for every visible row. */
+/* The selected ids of one window, in the order chosen.  A hash set beside the array makes
+ * `contains` constant, since lists ask it for every visible row. */
 
 struct _RemitSelection
 {

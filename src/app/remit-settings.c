@@ -8,7 +8,8 @@
 
 #define SCHEMA_ID "io.github.remit_project.Remit"
 
-/* A build folder keeps the compiled schema beside the program, and it goes before an installed one. */
+/* A build folder keeps the compiled schema beside the program, and it goes before an installed
+ * one. */
 static GSettingsSchema *
 find_schema (void)
 {

@@ -8,8 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 /* GTK 4.8 can fill a GtkShortcutsWindow only from XML, so the tables of commands are written as
- * XML first: one page for the program and one for the map, one group a section of a table.  Each page is
- * tall enough for all its groups, since GTK's switcher between parts of a page warns about itself. */
+ * XML first: one page for the program and one for the map, one group a section of a table.  Each
+ * page is tall enough for all its groups, since GTK's switcher between parts of a page warns about
+ * itself. */
 
 #define PAGE_HEIGHT 18 /* lines of one column; two columns to a page */
 

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The list of views is a mirror of the pages of the view stack, which stays the one that knows what is
- * shown. */
+/* The list of views is a mirror of the pages of the view stack, which stays the one that knows
+ * what is shown. */
 
 struct _RemitSidebar
 {

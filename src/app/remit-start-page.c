@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-/* The first page.  Recoveries, which matter most, stand on top; all lists are read each time the page
- * comes on the screen. */
+/* The first page.  Recoveries, which matter most, stand on top; all lists are read each time the
+ * page comes on the screen. */
 
 #define MOST_RECENTS 12
 

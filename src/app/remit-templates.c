@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-/* Templates are found by looking into a few folders and read just far enough to learn what they say
- * about themselves: the meta elements.  The model is read by the exchange library when one is chosen. */
+/* Templates are found by looking into a few folders and read just far enough to learn what they
+ * say about themselves: the meta elements.  The model is read by the exchange library when one is
+ * chosen. */
 
 #define LARGEST_TEMPLATE (8 * 1024 * 1024) /* bytes; a larger file is a document, not a template */
 

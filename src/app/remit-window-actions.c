@@ -145,14 +145,26 @@ undo_in_text (RemitAppWindow *self, const char *action)
          && gtk_widget_activate_action (focus, action, NULL);
 }
 
-/* Undoes or redoes; @text says what to screen readers. */
+/* Undoes or redoes, and says what to screen readers. */
 static void
-step (RemitAppWindow *self, gboolean (*move) (RemitDocument *document, GError **error),
-      const char *text)
+step (RemitAppWindow *self, gboolean undo)
 {
+  RemitDocument *document = self->document;
+  const char *label;
+  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (move (self->document, &error))
+  if (undo_in_text (self, undo ? "text.undo" : "text.redo") || !_remit_window_flush (self))
+    return;
+  label = undo ? remit_document_get_undo_label (document)
+               : remit_document_get_redo_label (document);
+  if (label == NULL)
+    return;
+  /* Translators: spoken after undoing; %s is the label of the change. */
+  text = undo ? g_strdup_printf (_("Undone: %s"), label)
+              /* Translators: spoken after redoing; %s is the label of the change. */
+              : g_strdup_printf (_("Redone: %s"), label);
+  if (undo ? remit_document_undo (document, &error) : remit_document_redo (document, &error))
     remit_announce (GTK_WIDGET (self), text);
   else if (error != NULL)
     remit_show_error (GTK_WIDGET (self), error);
@@ -161,31 +173,13 @@ step (RemitAppWindow *self, gboolean (*move) (RemitDocument *document, GError **
 static void
 on_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RemitAppWindow *self = data;
-  g_autofree char *text = NULL;
-  const char *label;
-
-  if (undo_in_text (self, "text.undo") || !_remit_window_flush (self))
-    return;
-  label = remit_document_get_undo_label (self->document);
-  /* Translators: spoken after undoing; %s is the label of the change. */
-  text = g_strdup_printf (_("Undone: %s"), label != NULL ? label : "");
-  step (self, remit_document_undo, text);
+  step (data, TRUE);
 }
 
 static void
 on_redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RemitAppWindow *self = data;
-  g_autofree char *text = NULL;
-  const char *label;
-
-  if (undo_in_text (self, "text.redo") || !_remit_window_flush (self))
-    return;
-  label = remit_document_get_redo_label (self->document);
-  /* Translators: spoken after redoing; %s is the label of the change. */
-  text = g_strdup_printf (_("Redone: %s"), label != NULL ? label : "");
-  step (self, remit_document_redo, text);
+  step (data, FALSE);
 }
 
 static void
@@ -399,7 +393,8 @@ _remit_window_update_actions (RemitAppWindow *self)
 {
   static const char *const with_document[] = {
     "save-as", "save-copy", "save-copy-without-history", "export-xml", "export-map", "search",
-    "find-next", "find-previous", "view", "show-sidebar", "show-inspector", "show-history", "show-node",
+    "find-next", "find-previous", "view", "show-sidebar", "show-inspector", "show-history",
+    "show-node",
   };
   RemitDocument *document = self->document;
   gboolean writable = document != NULL && !remit_document_get_read_only (document);

@@ -10,9 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The document and its file: saving by hand and by itself, somebody else's changes to the file, and
- * closing.  Every edit is already durable in the working copy, so a save that fails loses nothing: it
- * is said once, in a bar that stays, and tried again. */
+/* The document and its file: saving by hand and by itself, somebody else's changes to the file,
+ * and closing.  Every edit is already durable in the working copy, so a save that fails loses
+ * nothing: it is said once, in a bar that stays, and tried again. */
 
 #define FILTERS _("Remit documents"), "*.remit"
 
@@ -30,8 +30,10 @@ show_conflict (RemitAppWindow *self)
 {
   const char *path = remit_document_get_path (self->document);
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *text = g_strdup_printf (
-      _("“%s” was changed by another program. Your edits are kept, but not written over it."), name);
+  g_autofree char *text
+      = g_strdup_printf (_("“%s” was changed by another program. Your edits are kept, but not "
+                           "written over it."),
+                         name);
 
   remit_message_bar_show (self->file_bar, TRUE, text, "win.reload", _("Reload"), "win.save-as",
                           _("Save As…"), "win.overwrite", _("Keep Mine and Overwrite"), NULL);
@@ -308,12 +310,13 @@ void
 _remit_window_save_copy (RemitAppWindow *self, RemitCopyFlags flags)
 {
   g_autofree char *title
-      /* Translators: the suggested name of a file that is a copy; %s is the title of the document. */
+      /* Translators: the suggested name of a copy; %s is the title of the document. */
       = g_strdup_printf (_("%s (copy)"), remit_document_get_title (self->document));
   g_autofree char *name = remit_file_name_from_title (title, ".remit");
 
   remit_choose_file (GTK_WIDGET (self), TRUE,
-                     flags == REMIT_COPY_WHOLE ? _("Save a Copy") : _("Save a Copy Without History"),
+                     flags == REMIT_COPY_WHOLE ? _("Save a Copy")
+                                               : _("Save a Copy Without History"),
                      _("Save"), name,
                      flags == REMIT_COPY_WHOLE ? on_copy_chosen_cb : on_bare_copy_chosen_cb, self,
                      FILTERS, NULL);
@@ -332,8 +335,8 @@ _remit_window_revert (RemitAppWindow *self)
     remit_show_error (GTK_WIDGET (self), error);
 }
 
-/* Takes the file as it is now.  It is read once beforehand, so that edits are not given up for a file
- * that cannot be read. */
+/* Takes the file as it is now.  It is read once beforehand, so that edits are not given up for a
+ * file that cannot be read. */
 static void
 reload (RemitAppWindow *self)
 {

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the window share: remit-window.c (parts and panes), remit-window-actions.c (commands),
+/* What the files of the window share: remit-window.c (its parts), remit-window-panes.c,
+ * remit-window-actions.c (commands),
  * remit-window-file.c (saving, the file on disk, closing), remit-window-exchange.c (import and export). */
 
 typedef enum { REMIT_PANE_SIDEBAR, REMIT_PANE_INSPECTOR, REMIT_N_PANES } RemitPane;
@@ -65,12 +66,20 @@ struct _RemitAppWindow
 
 /* remit-window.c */
 void _remit_window_update_title (RemitAppWindow *self);
-gboolean _remit_window_get_pane_shown (RemitAppWindow *self, RemitPane pane);
-void _remit_window_set_pane_shown (RemitAppWindow *self, RemitPane pane, gboolean shown);
-void _remit_window_focus_search (RemitAppWindow *self);
 /* Takes into the document what is being typed in the inspector; FALSE when it cannot be taken, and says so there. To be
  * called before what looks at the whole document: saving, exporting, undoing, closing. */
 gboolean _remit_window_flush (RemitAppWindow *self);
+
+/* remit-window-panes.c */
+gboolean _remit_window_get_pane_shown (RemitAppWindow *self, RemitPane pane);
+void _remit_window_set_pane_shown (RemitAppWindow *self, RemitPane pane, gboolean shown);
+void _remit_window_focus_search (RemitAppWindow *self);
+/* Shows, hides and places the panes with the next frame, for the width that the window has then. */
+void _remit_window_queue_layout (RemitAppWindow *self);
+/* Places them before anything is allocated, so that a map that fits itself into its room fits into the right one. */
+void _remit_window_guess_panes (RemitAppWindow *self);
+void _remit_window_store_panes (RemitAppWindow *self);
+void _remit_window_restore_panes (RemitAppWindow *self, int width);
 
 /* remit-window-actions.c */
 void _remit_window_add_actions (RemitAppWindow *self);

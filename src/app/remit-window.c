@@ -17,8 +17,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The window puts its parts together.  A document comes and goes as a whole: its sidebar, views and
- * inspector are made for it and thrown away with it, so that no part ever has to change documents. */
+/* The window puts its parts together.  A document comes and goes as a whole: its sidebar, views
+ * and inspector are made for it and thrown away with it, so that no part ever has to change
+ * documents. */
 
 G_DEFINE_FINAL_TYPE (RemitAppWindow, remit_window, ADW_TYPE_APPLICATION_WINDOW)
 
