@@ -6,6 +6,8 @@
 
 #define LABEL_WIDTH 92 /* px, of the column of labels in forms */
 #define LABEL_CHARS 13 /* where a longer label wraps */
+#define SETTLE_TIME 400000 /* µs: longer than a row takes to fold out */
+#define SIGHT_MARGIN 60    /* px: enough for the next field to show */
 
 /* ---- drop-downs ---- */
 
@@ -182,6 +184,33 @@ remit_popover_open (GtkPopover *popover,
   gtk_widget_set_parent (GTK_WIDGET (popover), anchor);
   remit_popover_drop_when_closed (popover);
   gtk_popover_popup (popover);
+}
+
+static gboolean
+on_settle_tick_cb (GtkWidget     *widget,
+                   GdkFrameClock *clock,
+                   gpointer       data)
+{
+  gint64 *end = data;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  if (*end == 0)
+    *end = now + SETTLE_TIME;
+  if (scroller != NULL && viewport != NULL
+      && gtk_widget_compute_bounds (widget, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                               bounds.origin.y - SIGHT_MARGIN,
+                               bounds.origin.y + bounds.size.height + SIGHT_MARGIN);
+  return now < *end ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+remit_keep_in_sight (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, on_settle_tick_cb, g_new0 (gint64, 1), g_free);
 }
 
 gboolean

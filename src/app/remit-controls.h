@@ -27,6 +27,8 @@ void remit_label_lists_within (GtkWidget *widget, const char *label);
 void remit_popover_open (GtkPopover *popover, GtkWidget *anchor);
 /* The same for a popover that has its parent already. */
 void remit_popover_drop_when_closed (GtkPopover *popover);
+/* Keeps @widget in sight of its scrolled window while what is around it settles. */
+void remit_keep_in_sight (GtkWidget *widget);
 /* Whether the keyboard focus is in @widget or below it. */
 gboolean remit_has_focus_within (GtkWidget *widget);
 

@@ -112,6 +112,7 @@ make_chip (RemitDutyRow *self,
   gtk_widget_add_css_class (name, "heading");
   gtk_widget_add_css_class (detail, "caption");
   gtk_widget_add_css_class (detail, "dim-label");
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), name);
   gtk_box_append (GTK_BOX (texts), detail);
   gtk_box_append (GTK_BOX (box), remit_tint_badge_new ());

@@ -279,30 +279,48 @@ is_currency (const RemitField *field)
   return field->type == REMIT_FIELD_TEXT && g_str_equal (field->name, "currency");
 }
 
-/* The text as it is kept: trimmed, a currency in capitals; NULL and @error when it cannot be one. */
+static gboolean
+is_letter (const RemitFieldTarget *target)
+{
+  return target->table == REMIT_TABLE_SCHEME_LETTER && target->index == REMIT_SCHEME_LETTER_FIELD_LETTER;
+}
+
+/* A currency and the letter of a scheme are kept in capitals, and must be one. */
+static gboolean
+check_code (const RemitFieldTarget *target,
+            char                   *code,
+            GError                **error)
+{
+  for (char *p = code; *p != '\0'; p++)
+    *p = g_ascii_toupper (*p);
+  if (is_currency (target->field) && remit_currency_digits (code) < 0)
+    {
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%s” is not a currency. Write its three letters, such as EUR, USD or VND."), code);
+      return FALSE;
+    }
+  if (is_letter (target) && (!g_ascii_isupper (code[0]) || code[1] != '\0'))
+    {
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%s” cannot be a letter of a scheme. Write one letter from A to Z."), code);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The text as it is kept: trimmed, a code in capitals; NULL and @error when it cannot be one. */
 static char *
-prepare_text (const RemitField *field,
-              const char       *text,
-              GError          **error)
+prepare_text (const RemitFieldTarget *target,
+              const char             *text,
+              GError                **error)
 {
   g_autofree char *kept = g_strdup (text);
 
-  if ((field->flags & REMIT_FIELD_LONG) == 0)
+  if ((target->field->flags & REMIT_FIELD_LONG) == 0)
     g_strstrip (kept);
-  if (is_currency (field) && *kept != '\0')
-    {
-      char *upper = g_ascii_strup (kept, -1);
-
-      g_free (kept);
-      kept = upper;
-      if (remit_currency_digits (kept) < 0)
-        {
-          g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                       _("“%s” is not a currency. Write its three letters, such as EUR, USD or VND."), text);
-          return NULL;
-        }
-    }
-  if (!remit_field_check_text (field, kept, error))
+  if (*kept != '\0' && (is_currency (target->field) || is_letter (target)) && !check_code (target, kept, error))
+    return NULL;
+  if (!remit_field_check_text (target->field, kept, error))
     return NULL;
   return g_steal_pointer (&kept);
 }
@@ -322,7 +340,7 @@ remit_field_target_write (const RemitFieldTarget *target,
     return TRUE;
   if (remit_field_is_text (target->field))
     {
-      kept = prepare_text (target->field, text, error);
+      kept = prepare_text (target, text, error);
       if (kept == NULL)
         return FALSE;
     }

@@ -190,7 +190,7 @@ remit_finding_line_init (RemitFindingLine *self)
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   self->icon = gtk_image_new ();
   self->rule = remit_line_new (NULL);
-  gtk_label_set_width_chars (GTK_LABEL (self->rule), 6);
+  gtk_label_set_width_chars (GTK_LABEL (self->rule), 5);
   self->show = gtk_button_new_with_label (_("Show"));
   self->accept = gtk_button_new_with_label (_("Accept…"));
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);

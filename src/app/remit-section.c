@@ -202,7 +202,10 @@ remit_section_refresh (RemitSection *self)
   gtk_widget_set_visible (priv->empty, keys->len == 0 && *gtk_label_get_text (GTK_LABEL (priv->empty)) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self), applies && (keys->len > 0 || priv->has_adder));
   if (priv->focus_later != NULL)
-    gtk_widget_grab_focus (g_steal_pointer (&priv->focus_later));
+    {
+      gtk_widget_grab_focus (priv->focus_later);
+      remit_keep_in_sight (g_steal_pointer (&priv->focus_later));
+    }
   else if (lost_focus >= 0)
     restore_focus (self, lost_focus, keys->len);
 }
