@@ -14,6 +14,7 @@
  * and closing.  Every edit is already durable in the working copy, so a save that fails loses
  * nothing: it is said once, in a bar that stays, and tried again. */
 
+#define RETRY_AFTER (15 * G_TIME_SPAN_SECOND) /* of a save by itself that failed */
 #define FILTERS _("Remit documents"), "*.remit"
 
 static void
@@ -39,13 +40,16 @@ show_conflict (RemitAppWindow *self)
                           _("Save As…"), "win.overwrite", _("Keep Mine and Overwrite"), NULL);
 }
 
-/* A publish that failed: shown once for each message, since it is tried every second. */
+/* A save that failed: shown once for each message, since it is tried again and again. */
 static void
 show_failed_save (RemitAppWindow *self, const GError *error)
 {
+  self->retry_at = g_get_monotonic_time () + RETRY_AFTER;
+  if (g_strcmp0 (self->failed_save, error->message) == 0)
+    return;
   if (g_error_matches (error, REMIT_ERROR, REMIT_ERROR_CONFLICT))
     show_conflict (self);
-  else if (g_strcmp0 (self->failed_save, error->message) != 0)
+  else
     {
       g_autofree char *text = g_strdup_printf (
           /* Translators: %s is a whole sentence that says what went wrong. */
@@ -64,6 +68,7 @@ on_saved (RemitAppWindow *self)
 {
   remit_message_bar_hide (self->file_bar);
   g_clear_pointer (&self->failed_save, g_free);
+  self->retry_at = 0;
   _remit_window_update_title (self);
   _remit_window_update_actions (self);
 }
@@ -76,6 +81,7 @@ publish_if_due (RemitAppWindow *self)
 
   if (self->document == NULL || remit_document_get_path (self->document) == NULL
       || remit_document_get_read_only (self->document)
+      || g_get_monotonic_time () < self->retry_at
       || !g_settings_get_boolean (remit_settings_get (), "autosave"))
     return;
   unsaved = remit_document_get_unsaved (self->document);

@@ -22,6 +22,7 @@ struct _RemitAppWindow
   GFileMonitor *monitor;    /* of the document's file */
   guint autosave_source;
   guint layout_tick;
+  gint64 retry_at;          /* monotonic time: no save by itself before */
   char *failed_save;        /* the message of an autosave that failed, until one works */
 
   guint first_changes;      /* number of changes the document began with */
