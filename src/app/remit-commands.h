@@ -5,15 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Every command of the program is a GAction listed in one of these tables: the shortcuts window, the command palette
- * and the accelerators are made from them. */
+/* Every command of the program is a GAction listed in one of these tables: the shortcuts window,
+ * the command palette and the accelerators are made from them. */
 typedef struct
 {
-  const char *action;  /* detailed name: "win.save", "map.fit", "map.insert::application" */
-  const char *label;   /* N_("Fit the Drawing") */
-  const char *section; /* N_("Map") */
-  const char *accels[3]; /* "<Control>s"; the ones that the application sets, NULL when the view handles its keys itself */
-  const char *keys_shown; /* keys that the view handles itself, in accelerator syntax, for the shortcuts window; may be NULL */
+  const char *action;     /* detailed name: "win.save", "map.fit", "map.insert::application" */
+  const char *label;      /* N_("Fit the Drawing") */
+  const char *section;    /* N_("Map") */
+  const char *accels[3];  /* "<Control>s"; the ones that the application sets, NULL when the view
+                             handles its keys itself */
+  const char *keys_shown; /* keys that the view handles itself, in accelerator syntax, for the
+                             shortcuts window; may be NULL */
 } RemitCommand;
 
 /* window (remit-window.c), application (remit-application.c), map (remit-map-view.c) */

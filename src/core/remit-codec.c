@@ -10,7 +10,12 @@
 
 #define CODEC_VERSION 1
 
-enum { OP_INSERT = 1, OP_DELETE = 2, OP_UPDATE = 3 };
+enum
+{
+  OP_INSERT = 1,
+  OP_DELETE = 2,
+  OP_UPDATE = 3
+};
 
 static void
 put_number (GByteArray *out, gint64 number)
@@ -62,7 +67,8 @@ remit_codec_encode (GPtrArray *deltas)
       put_number (out, delta->id);
       for (guint f = 0; f < remit_table_info (delta->table)->n_fields; f++)
         {
-          if (update ? !remit_row_cell_differs (delta->before, delta->after, f) : remit_row_field_is_default (row, f))
+          if (update ? !remit_row_cell_differs (delta->before, delta->after, f)
+                     : remit_row_field_is_default (row, f))
             continue;
           put_number (out, f + 1);
           if (update)
@@ -115,7 +121,9 @@ get_cell (Reader *reader, RemitRow *row, guint f)
   if (!remit_field_is_text (field))
     {
       /* Narrow members must hold what is stored. */
-      if (number != REMIT_UNSET && (field->type == REMIT_FIELD_ENUM || field->type == REMIT_FIELD_DATE || field->type == REMIT_FIELD_BOOL)
+      if (number != REMIT_UNSET
+          && (field->type == REMIT_FIELD_ENUM || field->type == REMIT_FIELD_DATE
+              || field->type == REMIT_FIELD_BOOL)
           && (number < 0 || !remit_field_check_number (field, number, NULL)))
         return FALSE;
       remit_row_set_number (row, f, number);
@@ -168,7 +176,8 @@ get_delta (Reader *reader)
 
   if (!get_number (reader, &table) || !get_number (reader, &op) || !get_number (reader, &id))
     return NULL;
-  if (table <= REMIT_TABLE_NONE || table >= REMIT_N_TABLES || op < OP_INSERT || op > OP_UPDATE || id <= 0)
+  if (table <= REMIT_TABLE_NONE || table >= REMIT_N_TABLES || op < OP_INSERT || op > OP_UPDATE
+      || id <= 0)
     return NULL;
   delta = g_new0 (RemitDelta, 1);
   delta->table = (RemitTable) table;

@@ -21,7 +21,8 @@ gboolean remit_time_parse (const char *text, gint64 *microseconds, GError **erro
 /* Whether [a_start, a_end] and [b_start, b_end] share a day; 0 is open on that side. */
 gboolean remit_period_overlaps (int a_start, int a_end, int b_start, int b_end);
 
-/* The fiscal year a day belongs to, named by the year it ends in; @start_month 1 to 12. With start month 1 it is the calendar year. */
+/* The fiscal year a day belongs to, named by the year it ends in; @start_month 1 to 12. With start
+ * month 1 it is the calendar year. */
 int remit_fiscal_year (int day, int start_month);
 /* First and last day of a fiscal year. */
 void remit_fiscal_year_bounds (int year, int start_month, int *first, int *last);

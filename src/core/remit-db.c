@@ -45,26 +45,30 @@ fail (RemitDb *db, GError **error)
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("The database cannot be written (%s)."),
-                   sqlite3_errmsg (db->handle));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                   _("The database cannot be written (%s)."), sqlite3_errmsg (db->handle));
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_BUSY, _("The document is in use by another program."));
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_BUSY,
+                           _("The document is in use by another program."));
       break;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The file is damaged (%s)."), sqlite3_errmsg (db->handle));
-      break;
-    case SQLITE_INTERRUPT:
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_LIMIT, _("Reading the file takes too long; it is probably damaged."));
-      break;
-    case SQLITE_IOERR:
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("The disk could not be read or written (%s)."),
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The file is damaged (%s)."),
                    sqlite3_errmsg (db->handle));
       break;
+    case SQLITE_INTERRUPT:
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
+                           _("Reading the file takes too long; it is probably damaged."));
+      break;
+    case SQLITE_IOERR:
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                   _("The disk could not be read or written (%s)."), sqlite3_errmsg (db->handle));
+      break;
     default:
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The database answered: %s."), sqlite3_errmsg (db->handle));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The database answered: %s."),
+                   sqlite3_errmsg (db->handle));
     }
   return FALSE;
 }
@@ -79,7 +83,8 @@ on_progress_cb (void *data)
 
 /* Only reading of tables, no view or trigger in between. */
 static int
-authorize_read (void *data, int action, const char *first, const char *second, const char *base, const char *trigger)
+authorize_read (void *data, int action, const char *first, const char *second, const char *base,
+                const char *trigger)
 {
   if (trigger != NULL)
     return SQLITE_DENY;
@@ -100,10 +105,18 @@ authorize_read (void *data, int action, const char *first, const char *second, c
 static void
 harden (RemitDb *db)
 {
-  static const struct { int limit, value; } limits[] = {
-    { SQLITE_LIMIT_LENGTH, 256 * 1024 * 1024 }, { SQLITE_LIMIT_SQL_LENGTH, 100000 }, { SQLITE_LIMIT_COLUMN, 64 },
-    { SQLITE_LIMIT_EXPR_DEPTH, 20 }, { SQLITE_LIMIT_COMPOUND_SELECT, 4 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
-    { SQLITE_LIMIT_ATTACHED, 0 }, { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+  static const struct
+  {
+    int limit, value;
+  } limits[] = {
+    { SQLITE_LIMIT_LENGTH, 256 * 1024 * 1024 },
+    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+    { SQLITE_LIMIT_COLUMN, 64 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 20 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 4 },
+    { SQLITE_LIMIT_VDBE_OP, 25000 },
+    { SQLITE_LIMIT_ATTACHED, 0 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
   };
 
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
@@ -129,13 +142,18 @@ set_up (RemitDb *db, RemitDbMode mode, GError **error)
     {
     case REMIT_DB_WORKING:
       sqlite3_busy_timeout (db->handle, 5000);
-      return remit_db_exec (db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                                "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
-                                "PRAGMA cache_size=-16000; PRAGMA journal_size_limit=16777216;", error);
+      return remit_db_exec (
+        db,
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
+        "PRAGMA cache_size=-16000; PRAGMA journal_size_limit=16777216;",
+        error);
     case REMIT_DB_UNTRUSTED:
       harden (db);
-      if (!remit_db_exec (db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON;"
-                              "PRAGMA temp_store=MEMORY;", error))
+      if (!remit_db_exec (db,
+                          "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON;"
+                          "PRAGMA temp_store=MEMORY;",
+                          error))
         return FALSE;
       sqlite3_set_authorizer (db->handle, authorize_read, NULL);
       return TRUE;
@@ -159,11 +177,14 @@ remit_db_open (const char *path, RemitDbMode mode, GError **error)
     {
       g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
 
-      uri = g_strdup_printf ("file:%s%s", escaped, mode == REMIT_DB_UNTRUSTED ? "?immutable=1&mode=ro" : "");
+      uri = g_strdup_printf ("file:%s%s", escaped,
+                             mode == REMIT_DB_UNTRUSTED ? "?immutable=1&mode=ro" : "");
     }
-  flags |= mode == REMIT_DB_UNTRUSTED ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  flags |= mode == REMIT_DB_UNTRUSTED ? SQLITE_OPEN_READONLY
+                                      : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
-  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) remit_stmt_finalize);
+  db->statements
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) remit_stmt_finalize);
   if (sqlite3_open_v2 (uri, &db->handle, flags, NULL) != SQLITE_OK)
     {
       fail (db, error);
@@ -197,7 +218,8 @@ prepare (RemitDb *db, const char *sql, const char **tail, GError **error)
   RemitStmt *stmt;
   sqlite3_stmt *handle = NULL;
 
-  if (sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, tail) != SQLITE_OK)
+  if (sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, tail)
+      != SQLITE_OK)
     {
       fail (db, error);
       return NULL;
@@ -239,8 +261,9 @@ remit_db_prepare_read_only (RemitDb *db, const char *sql, GError **error)
   if (stmt == NULL)
     {
       if (sqlite3_errcode (db->handle) == SQLITE_AUTH)
-        g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                             _("Queries only read. Use the editing commands to change the document."));
+        g_set_error_literal (
+          error, REMIT_ERROR, REMIT_ERROR_USAGE,
+          _("Queries only read. Use the editing commands to change the document."));
       else
         g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
@@ -248,9 +271,11 @@ remit_db_prepare_read_only (RemitDb *db, const char *sql, GError **error)
   while (tail != NULL && (g_ascii_isspace (*tail) || *tail == ';'))
     tail++;
   if (stmt->handle == NULL)
-    g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, _("The query is empty. Write one SELECT statement."));
+    g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                         _("The query is empty. Write one SELECT statement."));
   else if (tail != NULL && *tail != '\0')
-    g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, _("Only one statement can be asked at a time."));
+    g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                         _("Only one statement can be asked at a time."));
   else if (!sqlite3_stmt_readonly (stmt->handle))
     g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
                          _("Queries only read. Use the editing commands to change the document."));
@@ -436,7 +461,8 @@ sync_file (const char *path, GError **error)
   if (fd >= 0)
     close (fd);
   if (!synced)
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” could not be written (%s)."), path, g_strerror (saved));
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” could not be written (%s)."), path,
+                 g_strerror (saved));
   return synced;
 }
 

@@ -5,10 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Where a document goes: publishing the working copy as the user's file, copies of it, going back to
- * what was saved, and the end. */
+/* Where a document goes: publishing the working copy as the user's file, copies of it, going back
+ * to what was saved, and the end. */
 
-/* The file is published this long after the last commit, at the latest that long after the first. */
+/* The file is published this long after the last commit, at the latest that long after the first.
+ */
 #define PUBLISH_QUIET (2 * G_USEC_PER_SEC)
 #define PUBLISH_LATEST (30 * G_USEC_PER_SEC)
 
@@ -20,12 +21,14 @@ publish (RemitDocument *self, const char *path, gboolean anyway, GError **error)
   if (self->store == NULL)
     {
       g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_WRITE,
-                           self->read_only_reason != NULL ? self->read_only_reason : _("This document is only in memory."));
+                           self->read_only_reason != NULL ? self->read_only_reason
+                                                          : _("This document is only in memory."));
       return FALSE;
     }
   if (path == NULL && self->path == NULL)
     {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, _("This document has no file yet. Say where to save it."));
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                           _("This document has no file yet. Say where to save it."));
       return FALSE;
     }
   if (!remit_store_publish (self->store, path, anyway, error))
@@ -83,7 +86,8 @@ remit_document_save_anyway (RemitDocument *self, GError **error)
 }
 
 gboolean
-remit_document_save_copy (RemitDocument *self, const char *path, RemitCopyFlags flags, GError **error)
+remit_document_save_copy (RemitDocument *self, const char *path, RemitCopyFlags flags,
+                          GError **error)
 {
   g_autoptr (RemitDb) bare = NULL;
 
@@ -91,7 +95,8 @@ remit_document_save_copy (RemitDocument *self, const char *path, RemitCopyFlags 
   if (flags == REMIT_COPY_WHOLE && _remit_document_get_db (self) != NULL)
     return remit_store_write_file (_remit_document_get_db (self), path, error);
   bare = remit_db_open (NULL, REMIT_DB_MEMORY, error);
-  return bare != NULL && remit_schema_create (bare, error) && remit_schema_write_all (bare, self->graph, error)
+  return bare != NULL && remit_schema_create (bare, error)
+         && remit_schema_write_all (bare, self->graph, error)
          && remit_store_write_file (bare, path, error);
 }
 
@@ -135,7 +140,8 @@ remit_document_close (RemitDocument *self, gboolean publish_first, GError **erro
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
   if (self->store == NULL)
     return TRUE;
-  if (publish_first && self->path != NULL && remit_document_get_unsaved (self) && !publish (self, NULL, FALSE, error))
+  if (publish_first && self->path != NULL && remit_document_get_unsaved (self)
+      && !publish (self, NULL, FALSE, error))
     return FALSE;
   remit_store_discard (g_steal_pointer (&self->store));
   return TRUE;

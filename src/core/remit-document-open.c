@@ -105,7 +105,8 @@ load_history (RemitDocument *self, RemitDb *db, gboolean recover, GError **error
 
 /* Reads rows and history of a foreign file; with a store, into a fresh working copy. */
 static gboolean
-read_file (RemitDocument *self, const char *path, const char *folder, gboolean recover, GError **error)
+read_file (RemitDocument *self, const char *path, const char *folder, gboolean recover,
+           GError **error)
 {
   g_autofree char *copy = NULL;
   g_autofree char *name = g_filename_display_basename (path);
@@ -116,9 +117,11 @@ read_file (RemitDocument *self, const char *path, const char *folder, gboolean r
     return FALSE;
   if (recover)
     self->problems = g_ptr_array_new_with_free_func (g_free);
-  read = remit_schema_load (db, self->graph, self->problems, error) && load_history (self, db, recover, error);
+  read = remit_schema_load (db, self->graph, self->problems, error)
+         && load_history (self, db, recover, error);
   if (read && self->store != NULL)
-    read = remit_store_fill (self->store, self->graph, remit_history_get_n (self->history) > 0 ? db : NULL, error);
+    read = remit_store_fill (self->store, self->graph,
+                             remit_history_get_n (self->history) > 0 ? db : NULL, error);
   else if (!read)
     g_prefix_error (error, _("“%s” cannot be opened. "), name);
   remit_db_close (db);
@@ -127,14 +130,16 @@ read_file (RemitDocument *self, const char *path, const char *folder, gboolean r
 }
 
 static gboolean
-open_read_only (RemitDocument *self, const char *path, gboolean recover, const char *reason, GError **error)
+open_read_only (RemitDocument *self, const char *path, gboolean recover, const char *reason,
+                GError **error)
 {
   g_autofree char *folder = g_dir_make_tmp ("remit-XXXXXX", NULL);
   gboolean read;
 
   if (folder == NULL)
     {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_READ, _("No temporary folder could be made to read the document in."));
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_READ,
+                           _("No temporary folder could be made to read the document in."));
       return FALSE;
     }
   read = read_file (self, path, folder, recover, error);
@@ -195,7 +200,8 @@ open_writable (RemitDocument *self, const char *path, gboolean recover, GError *
 }
 
 RemitDocument *
-remit_document_open (const RemitContext *context, const char *path, RemitOpenFlags flags, GError **error)
+remit_document_open (const RemitContext *context, const char *path, RemitOpenFlags flags,
+                     GError **error)
 {
   g_autoptr (RemitDocument) self = make_document (context);
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
@@ -205,11 +211,12 @@ remit_document_open (const RemitContext *context, const char *path, RemitOpenFla
   if ((flags & REMIT_OPEN_READ_ONLY) == 0 && exists && g_access (absolute, W_OK) == 0)
     return open_writable (self, absolute, recover, error) ? g_steal_pointer (&self) : NULL;
 
-  if (!open_read_only (self, absolute, recover,
-                       (flags & REMIT_OPEN_READ_ONLY) != 0
-                         ? _("This document was opened for reading only.")
-                         : _("There is no permission to change this file. Save a copy to edit it."),
-                       error))
+  if (!open_read_only (
+        self, absolute, recover,
+        (flags & REMIT_OPEN_READ_ONLY) != 0
+          ? _("This document was opened for reading only.")
+          : _("There is no permission to change this file. Save a copy to edit it."),
+        error))
     return NULL;
   settle (self, absolute);
   return g_steal_pointer (&self);
@@ -230,7 +237,8 @@ remit_document_open_recovery (const RemitContext *context, const char *folder, G
   g_autofree char *key = g_path_get_basename (folder);
   g_autoptr (RemitDocument) self = NULL;
 
-  if (path != NULL && !g_str_has_prefix (key, "aside-") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (path != NULL && !g_str_has_prefix (key, "aside-")
+      && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return remit_document_open (context, path, REMIT_OPEN_DEFAULT, error);
   self = make_document (context);
   self->store = remit_store_open_recovery (context, folder, error);
@@ -247,7 +255,8 @@ remit_document_describe_recovery (const char *folder)
   g_autofree char *path = remit_store_recovery_path (folder);
   g_autofree char *work = g_build_filename (folder, "work.db", NULL);
   g_autoptr (RemitDb) db = remit_db_open (work, REMIT_DB_WORKING, NULL);
-  RemitStmt *stmt = db != NULL ? remit_db_prepare (db, "SELECT value FROM meta WHERE key='title'", NULL) : NULL;
+  RemitStmt *stmt
+    = db != NULL ? remit_db_prepare (db, "SELECT value FROM meta WHERE key='title'", NULL) : NULL;
   char *title = NULL;
 
   if (stmt != NULL && remit_stmt_step (stmt, NULL))

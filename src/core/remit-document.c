@@ -16,8 +16,22 @@
 
 /* Commits under one merge key become one change when they come this close together. */
 #define MERGE_WINDOW (2 * G_USEC_PER_SEC)
-enum { PROP_TITLE = 1, PROP_PATH, PROP_UNSAVED, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_READ_ONLY, N_PROPS };
-enum { SIGNAL_CHANGED, SIGNAL_FILE_CHANGED, N_SIGNALS };
+enum
+{
+  PROP_TITLE = 1,
+  PROP_PATH,
+  PROP_UNSAVED,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_READ_ONLY,
+  N_PROPS
+};
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_FILE_CHANGED,
+  N_SIGNALS
+};
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -56,7 +70,8 @@ _remit_document_make_title (RemitDocument *self)
 RemitDocumentDerived
 _remit_document_get_derived (RemitDocument *self)
 {
-  return (RemitDocumentDerived) { remit_document_get_unsaved (self), remit_document_can_undo (self), remit_document_can_redo (self) };
+  return (RemitDocumentDerived){ remit_document_get_unsaved (self), remit_document_can_undo (self),
+                                 remit_document_can_redo (self) };
 }
 
 void
@@ -196,14 +211,15 @@ can_merge (RemitDocument *self, RemitEdit *edit, int kind, gint64 now)
   gint64 head = _remit_document_get_head (self);
   const RemitChange *newest = head > 0 ? remit_history_get (self->history, (guint) head - 1) : NULL;
 
-  return kind == REMIT_CHANGE_EDIT && key != NULL && g_strcmp0 (key, self->merge_key) == 0 && newest != NULL
-         && newest->kind == REMIT_CHANGE_EDIT && head > self->published && now - newest->at < MERGE_WINDOW
-         && g_str_equal (newest->author, self->context->author);
+  return kind == REMIT_CHANGE_EDIT && key != NULL && g_strcmp0 (key, self->merge_key) == 0
+         && newest != NULL && newest->kind == REMIT_CHANGE_EDIT && head > self->published
+         && now - newest->at < MERGE_WINDOW && g_str_equal (newest->author, self->context->author);
 }
 
 /* The change to store: a new one, or, when @merge, the newest one joined with @deltas. */
 static RemitChange *
-write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, gboolean merge, GError **error)
+write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref,
+              gboolean merge, GError **error)
 {
   RemitDb *db = _remit_document_get_db (self);
   gint64 now = remit_context_now (self->context);
@@ -211,8 +227,8 @@ write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind,
   g_autoptr (GPtrArray) joined = NULL;
 
   if (!merge)
-    return remit_history_write (self->history, db, kind, ref, now, self->context->author, _remit_edit_get_label (edit), deltas,
-                                error);
+    return remit_history_write (self->history, db, kind, ref, now, self->context->author,
+                                _remit_edit_get_label (edit), deltas, error);
   newest = remit_history_get_deltas (self->history, db, _remit_document_get_head (self), error);
   if (newest == NULL)
     return NULL;
@@ -222,7 +238,8 @@ write_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind,
 
 /* Everything that is durable about a commit, in one transaction; NULL: nothing was stored. */
 static RemitChange *
-store_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref, gboolean merge, GError **error)
+store_change (RemitDocument *self, RemitEdit *edit, GPtrArray *deltas, int kind, gint64 ref,
+              gboolean merge, GError **error)
 {
   RemitDb *db = _remit_document_get_db (self);
   RemitChange *change = NULL;
@@ -304,7 +321,9 @@ remit_document_commit_import (RemitDocument *self, RemitEdit *edit, GError **err
 static const RemitChange *
 get_top (RemitDocument *self, const GArray *stack)
 {
-  return stack->len > 0 ? remit_history_get (self->history, (guint) g_array_index (stack, gint64, stack->len - 1) - 1) : NULL;
+  return stack->len > 0 ? remit_history_get (
+           self->history, (guint) g_array_index (stack, gint64, stack->len - 1) - 1)
+                        : NULL;
 }
 
 static gboolean
@@ -319,7 +338,8 @@ move (RemitDocument *self, const GArray *stack, int kind, GError **error)
   if (top == NULL)
     return FALSE;
   seq = top->seq;
-  label = kind == REMIT_CHANGE_UNDO ? g_strdup_printf (_("Undo: %s"), top->label) : g_strdup_printf (_("Redo: %s"), top->label);
+  label = kind == REMIT_CHANGE_UNDO ? g_strdup_printf (_("Undo: %s"), top->label)
+                                    : g_strdup_printf (_("Redo: %s"), top->label);
   deltas = remit_history_get_deltas (self->history, _remit_document_get_db (self), seq, error);
   if (deltas == NULL)
     return FALSE;
@@ -398,8 +418,9 @@ remit_document_go_to (RemitDocument *self, gint64 seq, GError **error)
     }
   if (seq != 0 && !stack_has (undo, seq))
     {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
-                           _("That change is not on the present line of the history; a later edit replaced it."));
+      g_set_error_literal (
+        error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
+        _("That change is not on the present line of the history; a later edit replaced it."));
       return FALSE;
     }
   while (undo->len > 0 && g_array_index (undo, gint64, undo->len - 1) != seq)
@@ -453,10 +474,12 @@ remit_document_get_changes_of (RemitDocument *self, RemitId id)
 }
 
 RemitId
-remit_document_keep_baseline (RemitDocument *self, const char *name, const char *note, GError **error)
+remit_document_keep_baseline (RemitDocument *self, const char *name, const char *note,
+                              GError **error)
 {
   g_autoptr (RemitEdit) edit = remit_document_begin (self, _("Keep baseline"));
-  RemitBaseline baseline = { .row = { .table = REMIT_TABLE_BASELINE }, .name = (char *) name, .note = (char *) note };
+  RemitBaseline baseline
+    = { .row = { .table = REMIT_TABLE_BASELINE }, .name = (char *) name, .note = (char *) note };
   RemitId id;
 
   baseline.change = _remit_document_get_head (self);
@@ -472,7 +495,8 @@ _remit_document_rewind (RemitDocument *self, gint64 seq, RemitEdit *edit, GError
 {
   for (gint64 i = _remit_document_get_head (self); i > seq; i--)
     {
-      g_autoptr (GPtrArray) deltas = remit_history_get_deltas (self->history, _remit_document_get_db (self), i, error);
+      g_autoptr (GPtrArray) deltas
+        = remit_history_get_deltas (self->history, _remit_document_get_db (self), i, error);
 
       if (deltas == NULL || !_remit_edit_apply (edit, deltas, TRUE, error))
         return FALSE;
@@ -507,15 +531,18 @@ make_query_db (RemitDocument *self, GError **error)
 {
   g_autoptr (RemitDb) db = remit_db_open (NULL, REMIT_DB_MEMORY, error);
 
-  if (db == NULL || !remit_schema_create (db, error) || !remit_schema_write_all (db, self->graph, error))
+  if (db == NULL || !remit_schema_create (db, error)
+      || !remit_schema_write_all (db, self->graph, error))
     return NULL;
   return g_steal_pointer (&db);
 }
 
 gboolean
-remit_document_query (RemitDocument *self, const char *sql, RemitQueryFunc row, gpointer data, GError **error)
+remit_document_query (RemitDocument *self, const char *sql, RemitQueryFunc row, gpointer data,
+                      GError **error)
 {
-  g_autoptr (RemitDb) scratch = _remit_document_get_db (self) == NULL ? make_query_db (self, error) : NULL;
+  g_autoptr (RemitDb) scratch
+    = _remit_document_get_db (self) == NULL ? make_query_db (self, error) : NULL;
   RemitDb *db = scratch != NULL ? scratch : _remit_document_get_db (self);
   RemitStmt *stmt = db != NULL ? remit_db_prepare_read_only (db, sql, error) : NULL;
   GError *failure = NULL;
@@ -607,10 +634,10 @@ remit_document_class_init (RemitDocumentClass *klass)
   props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[SIGNAL_FILE_CHANGED] = g_signal_new ("file-changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_FILE_CHANGED] = g_signal_new (
+    "file-changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

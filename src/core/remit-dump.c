@@ -42,7 +42,8 @@ append_row (GString *out, const RemitRow *row)
       g_autofree char *value = NULL;
 
       /* The first value of an enum is its default, but a kind is always said. */
-      if (remit_row_field_is_default (row, f) && !(field->type == REMIT_FIELD_ENUM && (field->flags & REMIT_FIELD_REQUIRED) != 0))
+      if (remit_row_field_is_default (row, f)
+          && !(field->type == REMIT_FIELD_ENUM && (field->flags & REMIT_FIELD_REQUIRED) != 0))
         continue;
       g_string_append_printf (out, " %s=", field->name);
       if (field->type == REMIT_FIELD_REF)

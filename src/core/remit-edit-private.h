@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef void (*RemitEditDone) (gpointer data);
 
 /* @next_id points to the counter of the session: the next id to give. */
-RemitEdit *_remit_edit_new (RemitGraph *graph, RemitId *next_id, const char *label, RemitEditDone done, gpointer data);
+RemitEdit *_remit_edit_new (RemitGraph *graph, RemitId *next_id, const char *label,
+                            RemitEditDone done, gpointer data);
 
 const char *_remit_edit_get_label (RemitEdit *edit);
 const char *_remit_edit_get_merge_key (RemitEdit *edit);
@@ -24,8 +25,9 @@ void _remit_edit_keep (RemitEdit *edit);
 /* Takes everything back. */
 void _remit_edit_roll_back (RemitEdit *edit);
 
-/* Does @deltas (backwards: undoes them) to the graph as part of @edit.  Only cells that differ between
- * before and after are set.  Fails when the graph is not in the state that they start from. */
+/* Does @deltas (backwards: undoes them) to the graph as part of @edit.  Only cells that differ
+ * between before and after are set.  Fails when the graph is not in the state that they start from.
+ */
 gboolean _remit_edit_apply (RemitEdit *edit, GPtrArray *deltas, gboolean backwards, GError **error);
 
 /* Adds a copy of each row of @table that @from owns, owned by @to (remit-model.c). */

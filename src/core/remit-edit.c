@@ -34,7 +34,8 @@ remit_delta_free (RemitDelta *delta)
 }
 
 RemitEdit *
-_remit_edit_new (RemitGraph *graph, RemitId *next_id, const char *label, RemitEditDone done, gpointer data)
+_remit_edit_new (RemitGraph *graph, RemitId *next_id, const char *label, RemitEditDone done,
+                 gpointer data)
 {
   RemitEdit *edit = g_new0 (RemitEdit, 1);
 
@@ -43,7 +44,8 @@ _remit_edit_new (RemitGraph *graph, RemitId *next_id, const char *label, RemitEd
   edit->label = g_strdup (label);
   edit->done = done;
   edit->done_data = data;
-  edit->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) remit_delta_free);
+  edit->touched
+    = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) remit_delta_free);
   edit->order = g_ptr_array_new ();
   return edit;
 }
@@ -197,7 +199,8 @@ remit_edit_insert (RemitEdit *edit, const RemitRow *row)
   const RemitTableInfo *info = remit_table_info (row->table);
   RemitRow *copy;
 
-  g_return_val_if_fail (row->id == REMIT_ID_NONE || remit_graph_find (edit->graph, row->id) == NULL, REMIT_ID_NONE);
+  g_return_val_if_fail (row->id == REMIT_ID_NONE || remit_graph_find (edit->graph, row->id) == NULL,
+                        REMIT_ID_NONE);
 
   copy = remit_row_new (row->table);
   copy->id = row->id != REMIT_ID_NONE ? row->id : remit_edit_new_id (edit);
@@ -225,7 +228,8 @@ begin_change (RemitEdit *edit, RemitTable table, RemitId id, GError **error)
 }
 
 gboolean
-remit_edit_set_number (RemitEdit *edit, RemitTable table, RemitId id, guint field, gint64 number, GError **error)
+remit_edit_set_number (RemitEdit *edit, RemitTable table, RemitId id, guint field, gint64 number,
+                       GError **error)
 {
   RemitRow *row;
 
@@ -240,7 +244,8 @@ remit_edit_set_number (RemitEdit *edit, RemitTable table, RemitId id, guint fiel
 }
 
 gboolean
-remit_edit_set_text (RemitEdit *edit, RemitTable table, RemitId id, guint field, const char *text, GError **error)
+remit_edit_set_text (RemitEdit *edit, RemitTable table, RemitId id, guint field, const char *text,
+                     GError **error)
 {
   RemitRow *row;
 
@@ -255,7 +260,8 @@ remit_edit_set_text (RemitEdit *edit, RemitTable table, RemitId id, guint field,
 }
 
 gboolean
-remit_edit_set (RemitEdit *edit, RemitTable table, RemitId id, guint index, const char *text, GError **error)
+remit_edit_set (RemitEdit *edit, RemitTable table, RemitId id, guint index, const char *text,
+                GError **error)
 {
   const RemitField *field = &remit_table_info (table)->fields[index];
   gint64 number;
@@ -307,11 +313,12 @@ remit_edit_delete (RemitEdit *edit, RemitTable table, RemitId id, GError **error
       const Dependant *dependant = &g_array_index (rows, Dependant, i);
 
       /* One row may refer twice: it may be gone already. */
-      if (dependant->id == id || remit_graph_get (edit->graph, dependant->table, dependant->id) == NULL)
+      if (dependant->id == id
+          || remit_graph_get (edit->graph, dependant->table, dependant->id) == NULL)
         continue;
-      if (dependant->owned
-            ? !remit_edit_delete (edit, dependant->table, dependant->id, error)
-            : !remit_edit_set_number (edit, dependant->table, dependant->id, dependant->field, REMIT_ID_NONE, error))
+      if (dependant->owned ? !remit_edit_delete (edit, dependant->table, dependant->id, error)
+                           : !remit_edit_set_number (edit, dependant->table, dependant->id,
+                                                     dependant->field, REMIT_ID_NONE, error))
         return FALSE;
     }
   touch (edit, table, id);
@@ -389,7 +396,8 @@ _remit_edit_apply (RemitEdit *edit, GPtrArray *deltas, gboolean backwards, GErro
       if (!fits)
         {
           g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                               _("The history of this document does not fit its content, so this change cannot be undone or redone."));
+                               _("The history of this document does not fit its content, so this "
+                                  "change cannot be undone or redone."));
           return FALSE;
         }
     }

@@ -25,7 +25,8 @@ typedef enum
 
 GQuark remit_error_quark (void);
 
-/* The beginning of a text for use in a message: valid UTF-8 of one line, at most 40 characters; (transfer full). */
+/* The beginning of a text for use in a message: valid UTF-8 of one line, at most 40 characters;
+ * (transfer full). */
 char *remit_excerpt (const char *text);
 
 G_END_DECLS

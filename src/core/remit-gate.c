@@ -45,10 +45,12 @@ open_regular (const char *path, struct stat *status, GError **error)
     {
       if (status->st_size <= LARGEST_FILE)
         return fd;
-      refuse (error, REMIT_ERROR_LIMIT, _("“%s” is larger than 4 GiB, more than a Remit document can be."), path);
+      refuse (error, REMIT_ERROR_LIMIT,
+              _("“%s” is larger than 4 GiB, more than a Remit document can be."), path);
     }
   else
-    refuse (error, REMIT_ERROR_READ, _("“%s” is not a regular file. Choose a Remit document."), path);
+    refuse (error, REMIT_ERROR_READ, _("“%s” is not a regular file. Choose a Remit document."),
+            path);
   close (fd);
   return -1;
 }
@@ -68,22 +70,28 @@ check_header (const guint8 *header, gssize length, gint64 size, const char *path
   if (length == 0)
     return refuse (error, REMIT_ERROR_FORMAT, _("“%s” is empty."), path);
   if (length < 16 || memcmp (header, "SQLite format 3", 16) != 0)
-    return refuse (error, REMIT_ERROR_FORMAT,
-                   _("“%s” is not a Remit document. To read a spreadsheet or an XML file, use Import."), path);
+    return refuse (
+      error, REMIT_ERROR_FORMAT,
+      _("“%s” is not a Remit document. To read a spreadsheet or an XML file, use Import."), path);
   if (length < HEADER_LENGTH)
     return refuse (error, REMIT_ERROR_FORMAT, _("“%s” is cut off and cannot be read."), path);
   if (read_big_endian (header + 68) != REMIT_APPLICATION_ID_SQLITE)
-    return refuse (error, REMIT_ERROR_FORMAT, _("“%s” is a database of another program, not a Remit document."), path);
+    return refuse (error, REMIT_ERROR_FORMAT,
+                   _("“%s” is a database of another program, not a Remit document."), path);
   if (read_big_endian (header + 60) > REMIT_SCHEMA_VERSION)
     return refuse (error, REMIT_ERROR_VERSION,
-                   _("“%s” was written by a newer version of Remit. Update Remit to open it."), path);
-  if (read_big_endian (header + 60) < 1 || header[18] != 1 || header[19] != 1 || read_big_endian (header + 56) != 1)
-    return refuse (error, REMIT_ERROR_FORMAT, _("“%s” is not a finished Remit document, or it is damaged."), path);
+                   _("“%s” was written by a newer version of Remit. Update Remit to open it."),
+                   path);
+  if (read_big_endian (header + 60) < 1 || header[18] != 1 || header[19] != 1
+      || read_big_endian (header + 56) != 1)
+    return refuse (error, REMIT_ERROR_FORMAT,
+                   _("“%s” is not a finished Remit document, or it is damaged."), path);
   page_size = (header[16] << 8 | header[17]) == 1 ? 65536 : header[16] << 8 | header[17];
   if (page_size * read_big_endian (header + 28) > size)
     return refuse (error, REMIT_ERROR_FORMAT, _("“%s” is cut off and cannot be read."), path);
   if (page_size * read_big_endian (header + 28) < size)
-    return refuse (error, REMIT_ERROR_FORMAT, _("“%s” is longer than its header tells; it is damaged."), path);
+    return refuse (error, REMIT_ERROR_FORMAT,
+                   _("“%s” is longer than its header tells; it is damaged."), path);
   return TRUE;
 }
 
@@ -102,8 +110,8 @@ copy_bytes (int from, int to, const char *path, GError **error)
           continue;
         if (put <= 0)
           {
-            g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("A working copy could not be written (%s)."),
-                         g_strerror (errno));
+            g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                         _("A working copy could not be written (%s)."), g_strerror (errno));
             return FALSE;
           }
         at += put;
@@ -134,7 +142,8 @@ take_copy (const char *path, const char *folder, GError **error)
   out = g_mkstemp_full (copy, O_RDWR | O_CLOEXEC, 0600);
   if (out < 0)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("A working copy could not be made in “%s” (%s)."), folder,
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                   _("A working copy could not be made in “%s” (%s)."), folder,
                    g_strerror (errno));
       close (fd);
       return NULL;
@@ -163,7 +172,8 @@ check_database (RemitDb *db, gboolean recover, GError **error)
   sound = g_strcmp0 (remit_stmt_text (stmt, 0, NULL), "ok") == 0;
   if (!sound)
     {
-      g_autofree char *report = g_strdelimit (g_strdup (remit_stmt_text (stmt, 0, NULL)), "\n", ' ');
+      g_autofree char *report
+        = g_strdelimit (g_strdup (remit_stmt_text (stmt, 0, NULL)), "\n", ' ');
 
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The file is damaged (%s)."), report);
     }
@@ -172,7 +182,8 @@ check_database (RemitDb *db, gboolean recover, GError **error)
 }
 
 RemitDb *
-remit_gate_open (const char *path, const char *folder, gboolean recover, char **copy, GError **error)
+remit_gate_open (const char *path, const char *folder, gboolean recover, char **copy,
+                 GError **error)
 {
   g_autofree char *taken = take_copy (path, folder, error);
   g_autoptr (RemitDb) db = NULL;

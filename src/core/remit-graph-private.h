@@ -18,6 +18,7 @@ void _remit_graph_remove (RemitGraph *graph, RemitTable table, RemitId id);
 /* The reference to @id of any row: calls @func with the row and the field.  The rows must not be
  * changed meanwhile: collect first. */
 typedef void (*RemitReferrerFunc) (const RemitRow *row, guint field, gpointer data);
-void _remit_graph_foreach_referrer (const RemitGraph *graph, RemitId id, RemitReferrerFunc func, gpointer data);
+void _remit_graph_foreach_referrer (const RemitGraph *graph, RemitId id, RemitReferrerFunc func,
+                                    gpointer data);
 
 G_END_DECLS

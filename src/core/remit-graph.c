@@ -13,11 +13,12 @@
 
 typedef struct
 {
-  GHashTable *rows;                  /* owned: RemitId -> RemitRow */
-  GPtrArray *ordered;                /* borrowed rows in id order, valid unless `stale` */
+  GHashTable *rows;   /* owned: RemitId -> RemitRow */
+  GPtrArray *ordered; /* borrowed rows in id order, valid unless `stale` */
   gboolean stale;
-  guint removals;                    /* since the ordered list was last asked for */
-  GHashTable *referrers[MAX_FIELDS]; /* owned: RemitId -> GPtrArray of borrowed rows; NULL: no REF field */
+  guint removals; /* since the ordered list was last asked for */
+  GHashTable
+    *referrers[MAX_FIELDS]; /* owned: RemitId -> GPtrArray of borrowed rows; NULL: no REF field */
 } Table;
 
 struct _RemitGraph
@@ -39,7 +40,8 @@ _remit_graph_new (void)
       Table *table = &graph->tables[t];
 
       g_assert (info->n_fields <= MAX_FIELDS);
-      table->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) remit_row_free);
+      table->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                           (GDestroyNotify) remit_row_free);
       table->ordered = g_ptr_array_new ();
       for (guint f = 0; f < info->n_fields; f++)
         if (info->fields[f].type == REMIT_FIELD_REF)
@@ -267,13 +269,15 @@ remit_graph_referrers (const RemitGraph *graph, RemitTable t, guint field, Remit
 const RemitLink *const *
 remit_graph_links_out (const RemitGraph *graph, RemitId node, guint *n)
 {
-  return (const RemitLink *const *) remit_graph_referrers (graph, REMIT_TABLE_LINK, REMIT_LINK_FIELD_SOURCE, node, n);
+  return (const RemitLink *const *) remit_graph_referrers (graph, REMIT_TABLE_LINK,
+                                                           REMIT_LINK_FIELD_SOURCE, node, n);
 }
 
 const RemitLink *const *
 remit_graph_links_in (const RemitGraph *graph, RemitId node, guint *n)
 {
-  return (const RemitLink *const *) remit_graph_referrers (graph, REMIT_TABLE_LINK, REMIT_LINK_FIELD_TARGET, node, n);
+  return (const RemitLink *const *) remit_graph_referrers (graph, REMIT_TABLE_LINK,
+                                                           REMIT_LINK_FIELD_TARGET, node, n);
 }
 
 const RemitRow *
@@ -289,7 +293,8 @@ remit_graph_detail (const RemitGraph *graph, RemitTable table, RemitId node)
 }
 
 void
-_remit_graph_foreach_referrer (const RemitGraph *graph, RemitId id, RemitReferrerFunc func, gpointer data)
+_remit_graph_foreach_referrer (const RemitGraph *graph, RemitId id, RemitReferrerFunc func,
+                               gpointer data)
 {
   for (guint t = 1; t < REMIT_N_TABLES; t++)
     for (guint f = 0; f < remit_table_info (t)->n_fields; f++)
@@ -369,8 +374,8 @@ remit_graph_describe (const RemitGraph *graph, RemitId id)
       const RemitLink *link = (const RemitLink *) row;
 
       /* Translators: a link: source – what it is – target. */
-      return g_strdup_printf (_("%s – %s – %s"), node_name (graph, link->source), remit_link_kind_label (link->kind),
-                              node_name (graph, link->target));
+      return g_strdup_printf (_("%s – %s – %s"), node_name (graph, link->source),
+                              remit_link_kind_label (link->kind), node_name (graph, link->target));
     }
   info = remit_table_info (row->table);
   name = remit_table_field (row->table, "name");
@@ -378,7 +383,8 @@ remit_graph_describe (const RemitGraph *graph, RemitId id)
     return g_strdup (remit_row_get_text (row, (guint) name));
   if (info->owner >= 0 && remit_row_get_number (row, (guint) info->owner) != REMIT_ID_NONE)
     {
-      g_autofree char *owner = remit_graph_describe (graph, remit_row_get_number (row, (guint) info->owner));
+      g_autofree char *owner
+        = remit_graph_describe (graph, remit_row_get_number (row, (guint) info->owner));
 
       /* Translators: a part and what it belongs to: "Amount of Consent platform run cost". */
       return g_strdup_printf (_("%s of %s"), _(info->label), owner);

@@ -91,7 +91,8 @@ remit_history_get_redo (RemitHistory *history)
 static Entry *
 get_newest (RemitHistory *history)
 {
-  return history->entries->len > 0 ? g_ptr_array_index (history->entries, history->entries->len - 1) : NULL;
+  return history->entries->len > 0 ? g_ptr_array_index (history->entries, history->entries->len - 1)
+                                   : NULL;
 }
 
 gint64
@@ -169,7 +170,8 @@ hash_text (GChecksum *checksum, const char *text)
 }
 
 static void
-compute_hash (const Entry *previous, const RemitChange *change, const guint8 *ops, gsize length, guint8 *hash)
+compute_hash (const Entry *previous, const RemitChange *change, const guint8 *ops, gsize length,
+              guint8 *hash)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   gsize size = HASH_LENGTH;
@@ -189,7 +191,8 @@ compute_hash (const Entry *previous, const RemitChange *change, const guint8 *op
 
 /* ---- database ---- */
 
-#define SELECT_CHANGE "SELECT seq, uid, hash, kind, ref, at, author, label, ops FROM change ORDER BY seq"
+#define SELECT_CHANGE                                                                              \
+  "SELECT seq, uid, hash, kind, ref, at, author, label, ops FROM change ORDER BY seq"
 #define INSERT_CHANGE "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 static gboolean
@@ -214,8 +217,9 @@ read_entry (RemitHistory *history, RemitStmt *stmt)
   ops = remit_stmt_blob (stmt, 8, &length);
   compute_hash (previous, change, ops, length, expected);
   deltas = remit_codec_decode (ops, length, NULL);
-  if (change->seq != history->entries->len + 1 || change->uid == 0 || change->kind < 0 || change->kind > REMIT_CHANGE_REVERT
-      || !g_utf8_validate (change->author, -1, NULL) || !g_utf8_validate (change->label, -1, NULL)
+  if (change->seq != history->entries->len + 1 || change->uid == 0 || change->kind < 0
+      || change->kind > REMIT_CHANGE_REVERT || !g_utf8_validate (change->author, -1, NULL)
+      || !g_utf8_validate (change->label, -1, NULL)
       || g_hash_table_contains (history->by_uid, &change->uid) || hash_length != HASH_LENGTH
       || memcmp (hash, expected, HASH_LENGTH) != 0 || deltas == NULL)
     {
@@ -238,7 +242,8 @@ remit_history_load (RemitHistory *history, RemitDb *db, GError **error)
     if (!read_entry (history, stmt))
       {
         remit_stmt_reset (stmt);
-        g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_FORMAT, _("The history of this document is damaged."));
+        g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+                             _("The history of this document is damaged."));
         return FALSE;
       }
   if (failure != NULL)
@@ -268,7 +273,8 @@ copy_touches (RemitDb *from, RemitDb *to, GError **error)
 }
 
 static gboolean
-insert_change (RemitDb *db, const RemitChange *change, const guint8 *hash, GBytes *ops, GError **error)
+insert_change (RemitDb *db, const RemitChange *change, const guint8 *hash, GBytes *ops,
+               GError **error)
 {
   g_autoptr (GBytes) hash_bytes = g_bytes_new (hash, HASH_LENGTH);
   RemitStmt *stmt = remit_db_prepare (db, INSERT_CHANGE, error);
@@ -351,8 +357,8 @@ collect_tables (GPtrArray *deltas)
 }
 
 RemitChange *
-remit_history_write (RemitHistory *history, RemitDb *db, int kind, gint64 ref, gint64 at, const char *author,
-                     const char *label, GPtrArray *deltas, GError **error)
+remit_history_write (RemitHistory *history, RemitDb *db, int kind, gint64 ref, gint64 at,
+                     const char *author, const char *label, GPtrArray *deltas, GError **error)
 {
   Entry *entry = g_new0 (Entry, 1);
   RemitChange *change = &entry->change;
@@ -372,7 +378,8 @@ remit_history_write (RemitHistory *history, RemitDb *db, int kind, gint64 ref, g
   compute_hash (get_newest (history), change, data, length, entry->hash);
   if (db == NULL)
     entry->ops = g_steal_pointer (&ops);
-  else if (!insert_change (db, change, entry->hash, ops, error) || !insert_touches (db, change->seq, deltas, error))
+  else if (!insert_change (db, change, entry->hash, ops, error)
+           || !insert_touches (db, change->seq, deltas, error))
     {
       free_entry (entry);
       return NULL;
@@ -381,10 +388,13 @@ remit_history_write (RemitHistory *history, RemitDb *db, int kind, gint64 ref, g
 }
 
 RemitChange *
-remit_history_write_amended (RemitHistory *history, RemitDb *db, gint64 at, GPtrArray *deltas, GError **error)
+remit_history_write_amended (RemitHistory *history, RemitDb *db, gint64 at, GPtrArray *deltas,
+                             GError **error)
 {
   const Entry *newest = get_newest (history);
-  const Entry *previous = history->entries->len > 1 ? g_ptr_array_index (history->entries, history->entries->len - 2) : NULL;
+  const Entry *previous = history->entries->len > 1
+                            ? g_ptr_array_index (history->entries, history->entries->len - 2)
+                            : NULL;
   Entry *entry = g_new0 (Entry, 1);
   g_autoptr (GBytes) ops = remit_codec_encode (deltas);
   gsize length;
@@ -402,10 +412,12 @@ remit_history_write_amended (RemitHistory *history, RemitDb *db, gint64 at, GPtr
     entry->ops = g_steal_pointer (&ops);
   else
     {
-      g_autofree char *sql = g_strdup_printf ("DELETE FROM change WHERE seq=%" PRId64 "; DELETE FROM touch WHERE seq=%" PRId64,
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM change WHERE seq=%" PRId64
+                                              "; DELETE FROM touch WHERE seq=%" PRId64,
                                               entry->change.seq, entry->change.seq);
 
-      if (!remit_db_exec (db, sql, error) || !insert_change (db, &entry->change, entry->hash, ops, error)
+      if (!remit_db_exec (db, sql, error)
+          || !insert_change (db, &entry->change, entry->hash, ops, error)
           || !insert_touches (db, entry->change.seq, deltas, error))
         {
           free_entry (entry);
@@ -436,7 +448,8 @@ remit_history_get_deltas (RemitHistory *history, RemitDb *db, gint64 seq, GError
 
   if (seq < 1 || seq > history->entries->len)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND, _("There is no change number %" PRId64 "."), seq);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
+                   _("There is no change number %" PRId64 "."), seq);
       return NULL;
     }
   if (db == NULL)
@@ -462,7 +475,9 @@ GArray *
 remit_history_changes_of (RemitHistory *history, RemitDb *db, RemitId id)
 {
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (gint64));
-  RemitStmt *stmt = db != NULL ? remit_db_prepare (db, "SELECT seq FROM touch WHERE id=? ORDER BY seq", NULL) : NULL;
+  RemitStmt *stmt = db != NULL
+                      ? remit_db_prepare (db, "SELECT seq FROM touch WHERE id=? ORDER BY seq", NULL)
+                      : NULL;
 
   if (stmt != NULL)
     {

@@ -78,12 +78,13 @@ typedef struct
   const char *label;  /* N_("Shared service") */
   const char *plural; /* N_("Shared services") */
   RemitNodeGroup group;
-  const char *icon;   /* name of a symbolic icon in the program's resources */
+  const char *icon;       /* name of a symbolic icon in the program's resources */
   const char *indefinite; /* N_("a shared service"): for the middle of a sentence */
 } RemitNodeKindInfo;
 
-/* Letters and facets: the kinds up to REMIT_N_DUTIES are duties (class REMIT_CLASS_DUTY), first the RACI family,
- * then the ownership facets.  A duty always points from a party (or funding source, for money) to an item. */
+/* Letters and facets: the kinds up to REMIT_N_DUTIES are duties (class REMIT_CLASS_DUTY), first the
+ * RACI family, then the ownership facets.  A duty always points from a party (or funding source,
+ * for money) to an item. */
 typedef enum
 {
   /* the RACI family: what the letters of every scheme stand for */
@@ -170,7 +171,7 @@ typedef enum
   REMIT_CLASS_FLOW,
   REMIT_CLASS_PROMISE,
   REMIT_CLASS_MEASURE,
-  REMIT_CLASS_NEWS,      /* communication and review */
+  REMIT_CLASS_NEWS, /* communication and review */
   REMIT_N_CLASSES
 } RemitLinkClass;
 
@@ -188,7 +189,8 @@ typedef struct
   const char *label;   /* N_("chooses tool"): reads source – label – target */
   const char *reverse; /* N_("tool chosen by"): reads target – reverse – source */
   RemitLinkClass link_class;
-  gboolean same_kind;  /* the first row of ends joins each kind only with itself (part of, conflicts with) */
+  gboolean same_kind; /* the first row of ends joins each kind only with itself (part of, conflicts
+                         with) */
   RemitLinkEnds ends[6]; /* up to the first row that is empty; the last one always is */
 } RemitLinkKindInfo;
 
@@ -225,7 +227,8 @@ gboolean remit_link_kind_allows (RemitLinkKind kind, RemitNodeKind from, RemitNo
  * entries to @kinds and returns their number. */
 guint remit_link_kinds_between (RemitNodeKind from, RemitNodeKind to, RemitLinkKind *kinds);
 
-/* A sentence that says why @kind is not allowed between the two and what would be; (transfer full). */
+/* A sentence that says why @kind is not allowed between the two and what would be; (transfer full).
+ */
 char *remit_link_kind_explain (RemitLinkKind kind, RemitNodeKind from, RemitNodeKind to);
 
 #define remit_link_kind_is_duty(kind) ((kind) < REMIT_N_DUTIES)

@@ -11,7 +11,8 @@
 
 /* Verbs for nodes and links: the smallest edits that people name. */
 
-/* Beyond so many parties colours repeat anyhow, and looking for the rarest is not worth its time. */
+/* Beyond so many parties colours repeat anyhow, and looking for the rarest is not worth its time.
+ */
 #define PARTIES_TOLD_APART 100
 
 /* The colour that fewest parties have: parties keep it for good, so that people learn it. */
@@ -69,7 +70,8 @@ remit_node_set_kind (RemitEdit *edit, RemitId node, RemitNodeKind kind, GError *
 }
 
 const RemitLink *
-remit_graph_find_link (const RemitGraph *graph, RemitLinkKind kind, RemitId source, RemitId target, RemitId perspective)
+remit_graph_find_link (const RemitGraph *graph, RemitLinkKind kind, RemitId source, RemitId target,
+                       RemitId perspective)
 {
   guint n_out, n_in;
   const RemitLink *const *out = remit_graph_links_out (graph, source, &n_out);
@@ -80,14 +82,16 @@ remit_graph_find_link (const RemitGraph *graph, RemitLinkKind kind, RemitId sour
 
   for (guint i = 0; i < n; i++)
     if (links[i]->kind == (int) kind && links[i]->source == source && links[i]->target == target
-        && links[i]->perspective == perspective && (found == NULL || links[i]->row.id < found->row.id))
+        && links[i]->perspective == perspective
+        && (found == NULL || links[i]->row.id < found->row.id))
       found = links[i];
   return found;
 }
 
 /* Whether a link of @kind may join the two; the sentence says what would be allowed. */
 static gboolean
-check_ends (const RemitGraph *graph, RemitLinkKind kind, RemitId source, RemitId target, GError **error)
+check_ends (const RemitGraph *graph, RemitLinkKind kind, RemitId source, RemitId target,
+            GError **error)
 {
   const RemitNode *from = remit_graph_node (graph, source);
   const RemitNode *to = remit_graph_node (graph, target);
@@ -95,13 +99,14 @@ check_ends (const RemitGraph *graph, RemitLinkKind kind, RemitId source, RemitId
 
   if (from == NULL || to == NULL)
     {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND, _("One end of the link does not exist any more."));
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
+                           _("One end of the link does not exist any more."));
       return FALSE;
     }
   if (source == target)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%s” cannot be linked to itself. Choose another target."),
-                   from->name);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%s” cannot be linked to itself. Choose another target."), from->name);
       return FALSE;
     }
   if (remit_link_kind_allows (kind, from->kind, to->kind))
@@ -112,7 +117,8 @@ check_ends (const RemitGraph *graph, RemitLinkKind kind, RemitId source, RemitId
 }
 
 RemitId
-remit_link_add (RemitEdit *edit, RemitLinkKind kind, RemitId source, RemitId target, RemitId perspective, GError **error)
+remit_link_add (RemitEdit *edit, RemitLinkKind kind, RemitId source, RemitId target,
+                RemitId perspective, GError **error)
 {
   const RemitLink *same;
   g_autoptr (RemitRow) row = NULL;
@@ -138,8 +144,10 @@ remit_link_set_ends (RemitEdit *edit, RemitId link, RemitId source, RemitId targ
 
   if (row != NULL && !check_ends (remit_edit_get_graph (edit), row->kind, source, target, error))
     return FALSE;
-  return remit_edit_set_number (edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_SOURCE, source, error)
-         && remit_edit_set_number (edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_TARGET, target, error);
+  return remit_edit_set_number (edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_SOURCE, source,
+                                error)
+         && remit_edit_set_number (edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_TARGET, target,
+                                   error);
 }
 
 void
@@ -167,7 +175,8 @@ remit_node_duplicate (RemitEdit *edit, RemitId id, GError **error)
 
   if (node == NULL)
     {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND, _("The node to copy does not exist any more."));
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
+                           _("The node to copy does not exist any more."));
       return REMIT_ID_NONE;
     }
   /* Translators: the name of a copied node. */
@@ -186,16 +195,19 @@ remit_node_duplicate (RemitEdit *edit, RemitId id, GError **error)
 void
 remit_meta_set (RemitEdit *edit, const char *key, const char *value)
 {
-  RemitMeta meta = { .row = { .table = REMIT_TABLE_META }, .key = (char *) key, .value = (char *) value };
+  RemitMeta meta
+    = { .row = { .table = REMIT_TABLE_META }, .key = (char *) key, .value = (char *) value };
   guint n;
-  const RemitRow *const *rows = remit_graph_rows (remit_edit_get_graph (edit), REMIT_TABLE_META, &n);
+  const RemitRow *const *rows
+    = remit_graph_rows (remit_edit_get_graph (edit), REMIT_TABLE_META, &n);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (((const RemitMeta *) rows[i])->key, key))
       {
         g_autoptr (GError) error = NULL;
 
-        if (!remit_edit_set_text (edit, REMIT_TABLE_META, rows[i]->id, REMIT_META_FIELD_VALUE, value, &error))
+        if (!remit_edit_set_text (edit, REMIT_TABLE_META, rows[i]->id, REMIT_META_FIELD_VALUE,
+                                  value, &error))
           g_critical ("meta %s: %s", key, error->message);
         return;
       }

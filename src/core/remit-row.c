@@ -10,8 +10,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Rows as plain structs reached through their field tables.  Texts are GRefStrings: a copy of a row,
- * which every edit keeps as its before-image, costs no copy of its texts. */
+/* Rows as plain structs reached through their field tables.  Texts are GRefStrings: a copy of a
+ * row, which every edit keeps as its before-image, costs no copy of its texts. */
 
 /* Longest texts, in bytes: a name on a box, a note of some pages. */
 #define TEXT_LIMIT 2000
@@ -44,7 +44,8 @@ remit_field_is_text (const RemitField *field)
 static gboolean
 is_narrow (const RemitField *field)
 {
-  return field->type == REMIT_FIELD_BOOL || field->type == REMIT_FIELD_ENUM || field->type == REMIT_FIELD_DATE;
+  return field->type == REMIT_FIELD_BOOL || field->type == REMIT_FIELD_ENUM
+         || field->type == REMIT_FIELD_DATE;
 }
 
 gint64
@@ -246,8 +247,9 @@ parse_enum (const RemitField *field, const char *text, gint64 *number, GError **
         }
       g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", field->values[i].key);
     }
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%s” is not a value of %s. Possible are: %s."), text,
-               _(field->label), keys->str);
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+               _("“%s” is not a value of %s. Possible are: %s."), text, _(field->label),
+               keys->str);
   return FALSE;
 }
 
@@ -260,8 +262,8 @@ parse_bool (const RemitField *field, const char *text, gint64 *number, GError **
     *number = 0;
   else
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%s” is not a value of %s. Write true or false."), text,
-                   _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%s” is not a value of %s. Write true or false."), text, _(field->label));
       return FALSE;
     }
   return TRUE;
@@ -276,8 +278,9 @@ parse_share (const RemitField *field, const char *text, gint64 *number, GError *
     return FALSE;
   if (decimal % (REMIT_DECIMAL_ONE / 100) != 0)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%s” has too many decimals for %s. Two are kept: 33.33."),
-                   text, _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%s” has too many decimals for %s. Two are kept: 33.33."), text,
+                   _(field->label));
       return FALSE;
     }
   *number = decimal / (REMIT_DECIMAL_ONE / 100);
@@ -293,8 +296,8 @@ parse_integer (const RemitField *field, const char *text, gint64 *number, GError
   *number = g_ascii_strtoll (text, &end, 10);
   if (errno != 0 || end == text || *end != '\0' || *number == REMIT_UNSET)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%s” is not a whole number, which %s must be."), text,
-                   _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%s” is not a whole number, which %s must be."), text, _(field->label));
       return FALSE;
     }
   return TRUE;
@@ -311,7 +314,8 @@ remit_field_parse (const RemitField *field, const char *text, gint64 *number, GE
     {
       if ((field->flags & REMIT_FIELD_REQUIRED) != 0 || field->type == REMIT_FIELD_ENUM)
         {
-          g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."), _(field->label));
+          g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."),
+                       _(field->label));
           return FALSE;
         }
       *number = remit_field_default (field);
@@ -371,13 +375,15 @@ remit_field_check_number (const RemitField *field, gint64 number, GError **error
     {
       if ((field->flags & REMIT_FIELD_OPTIONAL) != 0)
         return TRUE;
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."), _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."),
+                   _(field->label));
       return FALSE;
     }
   if (number == 0 && (field->flags & REMIT_FIELD_REQUIRED) != 0 && field->type != REMIT_FIELD_ENUM
       && field->type != REMIT_FIELD_BOOL)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."), _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."),
+                   _(field->label));
       return FALSE;
     }
   switch (field->type)
@@ -387,17 +393,20 @@ remit_field_check_number (const RemitField *field, gint64 number, GError **error
         n_values++;
       if (number >= 0 && number < n_values)
         return TRUE;
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s has a value that does not exist."), _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("%s has a value that does not exist."), _(field->label));
       return FALSE;
     case REMIT_FIELD_DATE:
       if (number >= 0 && number <= LAST_DAY)
         return TRUE;
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s is not a date."), _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s is not a date."),
+                   _(field->label));
       return FALSE;
     case REMIT_FIELD_REF:
       if (number >= 0)
         return TRUE;
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s refers to nothing."), _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s refers to nothing."),
+                   _(field->label));
       return FALSE;
     case REMIT_FIELD_TEXT:
     case REMIT_FIELD_BOOL:
@@ -415,8 +424,8 @@ remit_field_check_number (const RemitField *field, gint64 number, GError **error
 static gboolean
 is_xml_char (gunichar c)
 {
-  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD)
-         || (c >= 0x10000 && c <= 0x10FFFF);
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF)
+         || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
 gboolean
@@ -427,14 +436,15 @@ remit_field_check_text (const RemitField *field, const char *text, GError **erro
 
   if (length == 0 && (field->flags & REMIT_FIELD_REQUIRED) != 0)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."), _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("%s must not be empty."),
+                   _(field->label));
       return FALSE;
     }
   if (length > limit)
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
-                   _("%s is %zu bytes long. At most %zu are kept; shorten it."),
-                   _(field->label), length, limit);
+                   _("%s is %zu bytes long. At most %zu are kept; shorten it."), _(field->label),
+                   length, limit);
       return FALSE;
     }
   if (!g_utf8_validate (text, (gssize) length, NULL))
@@ -442,9 +452,10 @@ remit_field_check_text (const RemitField *field, const char *text, GError **erro
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (!is_xml_char (g_utf8_get_char (p)))
       {
-        g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                     _("%s contains the control character U+%04X, which no document can keep. Remove it."),
-                     _(field->label), g_utf8_get_char (p));
+        g_set_error (
+          error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+          _("%s contains the control character U+%04X, which no document can keep. Remove it."),
+          _(field->label), g_utf8_get_char (p));
         return FALSE;
       }
   return TRUE;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "remit-rules-index.h"
 
-/* A row's rivals for a key and the way up from a part are found by looking, which is cheap for one row
- * and quadratic for all rows of a file (a hundred thousand facts, a chain of ten thousand parts).
- * So the first few rows are simply looked at; then the keys of the whole table are hashed once, and the circles
- * of "part of" are searched once.  Memory: some 12 bytes a row of the
- * table while its keys are hashed; only clashes are kept. */
+/* A row's rivals for a key and the way up from a part are found by looking, which is cheap for one
+ * row and quadratic for all rows of a file (a hundred thousand facts, a chain of ten thousand
+ * parts). So the first few rows are simply looked at; then the keys of the whole table are hashed
+ * once, and the circles of "part of" are searched once.  Memory: some 12 bytes a row of the table
+ * while its keys are hashed; only clashes are kept. */
 
 #define LOOK_FIRST 8
 
@@ -13,9 +13,10 @@ struct _RemitRulesIndex
 {
   const RemitGraph *graph;
   guint asked[REMIT_N_TABLES];
-  GHashTable *clashes[REMIT_N_TABLES]; /* owned: a row for each key that several rows have; NULL until made */
+  GHashTable *
+    clashes[REMIT_N_TABLES]; /* owned: a row for each key that several rows have; NULL until made */
   guint asked_circles;
-  GHashTable *circle;                  /* owned: ids of the links on one circle; NULL until made */
+  GHashTable *circle; /* owned: ids of the links on one circle; NULL until made */
 };
 
 RemitRulesIndex *
@@ -40,9 +41,8 @@ _remit_rules_index_free (RemitRulesIndex *index)
 
 /* ---- keys ---- */
 
-static const int link_key[] = {
-  REMIT_LINK_FIELD_KIND, REMIT_LINK_FIELD_SOURCE, REMIT_LINK_FIELD_TARGET, REMIT_LINK_FIELD_PERSPECTIVE, -1
-};
+static const int link_key[] = { REMIT_LINK_FIELD_KIND, REMIT_LINK_FIELD_SOURCE,
+                                REMIT_LINK_FIELD_TARGET, REMIT_LINK_FIELD_PERSPECTIVE, -1 };
 
 /* The fields of a row's key; ends with -1. */
 static const int *
@@ -131,7 +131,11 @@ typedef struct
   guint next;   /* of its links */
 } Step;
 
-enum { ON_THE_WAY = 1, DONE = 2 };
+enum
+{
+  ON_THE_WAY = 1,
+  DONE = 2
+};
 
 /* The links of the way from @node, which is on it, to its end. */
 static void
@@ -139,7 +143,8 @@ keep_circle (RemitRulesIndex *index, const GArray *way, RemitId node, RemitId cl
 {
   g_hash_table_add (index->circle, g_memdup2 (&closing, sizeof closing));
   for (guint i = way->len; i > 0 && g_array_index (way, Step, i - 1).node != node; i--)
-    g_hash_table_add (index->circle, g_memdup2 (&g_array_index (way, Step, i - 1).link, sizeof (RemitId)));
+    g_hash_table_add (index->circle,
+                      g_memdup2 (&g_array_index (way, Step, i - 1).link, sizeof (RemitId)));
 }
 
 static void
@@ -181,8 +186,8 @@ go_on (RemitRulesIndex *index, GArray *way, GHashTable *states)
   return FALSE;
 }
 
-/* Looks for a circle depth first, each node once.  One is enough: a document without circles has none that misses
- * all new links, and one is reason to refuse. */
+/* Looks for a circle depth first, each node once.  One is enough: a document without circles has
+ * none that misses all new links, and one is reason to refuse. */
 static void
 find_circle (RemitRulesIndex *index)
 {

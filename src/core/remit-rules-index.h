@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What makes checking many rows of one graph linear.  The graph must not change while the index lives. */
+/* What makes checking many rows of one graph linear.  The graph must not change while the index
+ * lives. */
 typedef struct _RemitRulesIndex RemitRulesIndex;
 
 RemitRulesIndex *_remit_rules_index_new (const RemitGraph *graph);

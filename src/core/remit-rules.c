@@ -17,20 +17,23 @@ check_reference (const RemitGraph *graph, const RemitRow *row, guint index, GErr
 
   if (id == REMIT_ID_NONE)
     return TRUE; /* required ones were refused by the field's own check */
-  target = field->target == REMIT_TABLE_NONE ? remit_graph_find (graph, id) : remit_graph_get (graph, field->target, id);
+  target = field->target == REMIT_TABLE_NONE ? remit_graph_find (graph, id)
+                                             : remit_graph_get (graph, field->target, id);
   if (target == NULL)
     {
       name = remit_graph_describe (graph, row->id);
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%1$s” (%2$s) refers to something that does not exist (%3$s)."),
-                   name, _(remit_table_info (row->table)->label), _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%1$s” (%2$s) refers to something that does not exist (%3$s)."), name,
+                   _(remit_table_info (row->table)->label), _(field->label));
       return FALSE;
     }
   if (field->target_kinds != 0 && target->table == REMIT_TABLE_NODE
       && (field->target_kinds & REMIT_KIND_BIT (((const RemitNode *) target)->kind)) == 0)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%1$s” is of the kind “%2$s”, which cannot stand for “%3$s”."),
-                   ((const RemitNode *) target)->name, remit_node_kind_label (((const RemitNode *) target)->kind),
-                   _(field->label));
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%1$s” is of the kind “%2$s”, which cannot stand for “%3$s”."),
+                   ((const RemitNode *) target)->name,
+                   remit_node_kind_label (((const RemitNode *) target)->kind), _(field->label));
       return FALSE;
     }
   return TRUE;
@@ -98,7 +101,8 @@ check_unique (const RemitGraph *graph, const RemitRow *row, GError **error)
       {
         g_autofree char *name = remit_graph_describe (graph, row->id);
 
-        g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("There is already a “%1$s” like “%2$s”. Change that one instead."),
+        g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                     _("There is already a “%1$s” like “%2$s”. Change that one instead."),
                      _(info->label), name);
         return FALSE;
       }
@@ -114,14 +118,15 @@ check_link_ends (const RemitGraph *graph, const RemitLink *link, GError **error)
 
   if (link->source == link->target)
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%s” cannot be linked to itself. Choose another target."),
-                   from->name);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("“%s” cannot be linked to itself. Choose another target."), from->name);
       return FALSE;
     }
   if (remit_link_kind_allows (link->kind, from->kind, to->kind))
     return TRUE;
   sentence = remit_link_kind_explain (link->kind, from->kind, to->kind);
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%1$s” and “%2$s”: %3$s"), from->name, to->name, sentence);
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%1$s” and “%2$s”: %3$s"), from->name,
+               to->name, sentence);
   return FALSE;
 }
 
@@ -138,22 +143,25 @@ check_link_alone (const RemitGraph *graph, const RemitLink *link, GError **error
     {
       const RemitLink *rival = rivals[i];
 
-      if (rival->row.id != link->row.id && rival->kind == link->kind && rival->source == link->source
-          && rival->target == link->target && rival->perspective == link->perspective
+      if (rival->row.id != link->row.id && rival->kind == link->kind
+          && rival->source == link->source && rival->target == link->target
+          && rival->perspective == link->perspective
           && remit_period_overlaps (rival->starts, rival->ends, link->starts, link->ends))
         {
           g_autofree char *name = remit_graph_describe (graph, link->row.id);
 
           g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                       _("“%s” exists already for the same time. Change that link, or give the two periods that do not overlap."), name);
+                       _("“%s” exists already for the same time. Change that link, or give the "
+                          "two periods that do not overlap."),
+                       name);
           return FALSE;
         }
     }
   return TRUE;
 }
 
-/* Whether @goal is reached from @node along "part of".  A chain of parts can be of any length, so the way is
- * kept in a list and not in calls. */
+/* Whether @goal is reached from @node along "part of".  A chain of parts can be of any length, so
+ * the way is kept in a list and not in calls. */
 static gboolean
 is_part_of (const RemitGraph *graph, RemitId node, RemitId goal)
 {
@@ -184,8 +192,10 @@ check_no_circle (const RemitGraph *graph, const RemitLink *link, GError **error)
 {
   if (link->kind != REMIT_LINK_PART_OF || !is_part_of (graph, link->target, link->source))
     return TRUE;
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%1$s” cannot be part of “%2$s”, which is itself a part of “%1$s”."),
-               remit_graph_node (graph, link->source)->name, remit_graph_node (graph, link->target)->name);
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+               _("“%1$s” cannot be part of “%2$s”, which is itself a part of “%1$s”."),
+               remit_graph_node (graph, link->source)->name,
+               remit_graph_node (graph, link->target)->name);
   return FALSE;
 }
 
@@ -218,8 +228,10 @@ static gboolean
 check_link (RemitRules *rules, const RemitLink *link, GError **error)
 {
   return check_link_ends (rules->graph, link, error)
-         && (!_remit_rules_index_may_clash (rules->index, &link->row) || check_link_alone (rules->graph, link, error))
-         && (link->kind != REMIT_LINK_PART_OF || !_remit_rules_index_may_close_circle (rules->index, link)
+         && (!_remit_rules_index_may_clash (rules->index, &link->row)
+             || check_link_alone (rules->graph, link, error))
+         && (link->kind != REMIT_LINK_PART_OF
+             || !_remit_rules_index_may_close_circle (rules->index, link)
              || check_no_circle (rules->graph, link, error));
 }
 
@@ -230,7 +242,8 @@ remit_rules_check_next (RemitRules *rules, const RemitRow *row, GError **error)
     return FALSE;
   if (row->table == REMIT_TABLE_LINK)
     return check_link (rules, (const RemitLink *) row, error);
-  return remit_table_info (row->table)->unique[0] < 0 || !_remit_rules_index_may_clash (rules->index, row)
+  return remit_table_info (row->table)->unique[0] < 0
+         || !_remit_rules_index_may_clash (rules->index, row)
          || check_unique (rules->graph, row, error);
 }
 
@@ -272,7 +285,9 @@ check_referrer (const RemitRow *row, guint field, gpointer data)
   ReferrerCheck *check = data;
 
   if (!check->failed)
-    check->failed = row->table == REMIT_TABLE_LINK ? FALSE : !check_reference (check->graph, row, field, check->error);
+    check->failed = row->table == REMIT_TABLE_LINK
+                      ? FALSE
+                      : !check_reference (check->graph, row, field, check->error);
 }
 
 static void
@@ -285,7 +300,8 @@ find_orphan (const RemitRow *row, guint field, gpointer data)
     return;
   check->failed = TRUE;
   name = remit_graph_describe (check->graph, row->id);
-  g_set_error (check->error, REMIT_ERROR, REMIT_ERROR_REFUSED, _("“%s” still refers to what is being deleted."), name);
+  g_set_error (check->error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+               _("“%s” still refers to what is being deleted."), name);
 }
 
 gboolean
@@ -303,7 +319,8 @@ remit_rules_check (const RemitGraph *graph, GPtrArray *deltas, GError **error)
       else if (!remit_rules_check_next (rules, delta->after, error))
         return FALSE;
       else if (delta->table == REMIT_TABLE_NODE && delta->before != NULL
-               && ((const RemitNode *) delta->before)->kind != ((const RemitNode *) delta->after)->kind)
+               && ((const RemitNode *) delta->before)->kind
+                    != ((const RemitNode *) delta->after)->kind)
         {
           if (!remit_rules_check_node_links (graph, delta->id, error))
             return FALSE;

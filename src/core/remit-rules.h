@@ -5,14 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* The few hard constraints, checked at commit on the rows that changed: well-formed values, references that exist and are of the right kind, allowed
- * ends, no link to itself, no cycle in "part of", unique keys, no two equal links at the same time.  What a real organisation can (wrongly) have is
- * never refused here: it is a finding. */
+/* The few hard constraints, checked at commit on the rows that changed: well-formed values,
+ * references that exist and are of the right kind, allowed ends, no link to itself, no cycle in
+ * "part of", unique keys, no two equal links at the same time.  What a real organisation can
+ * (wrongly) have is never refused here: it is a finding. */
 
 /* @deltas are the net changes, already applied to @graph. (element-type RemitDelta) */
 gboolean remit_rules_check (const RemitGraph *graph, GPtrArray *deltas, GError **error);
-/* A checker of many rows of a graph that does not change meanwhile: linear, where one row after the other would be
- * quadratic. */
+/* A checker of many rows of a graph that does not change meanwhile: linear, where one row after the
+ * other would be quadratic. */
 typedef struct _RemitRules RemitRules;
 RemitRules *remit_rules_new (const RemitGraph *graph);
 void remit_rules_free (RemitRules *rules);

@@ -12,17 +12,21 @@
 
 /* One STRICT table a row struct.  No triggers, views, indexes or generated columns: nothing in a
  * document is ever executed.  REFERENCES clauses document the model for readers of the file; they
- * are not enforced by SQLite (the rules at commit do), which keeps a delete from scanning tables. */
+ * are not enforced by SQLite (the rules at commit do), which keeps a delete from scanning tables.
+ */
 
-static const char history_sql[] =
-  "CREATE TABLE \"change\" (seq INTEGER PRIMARY KEY, uid INTEGER NOT NULL, hash BLOB NOT NULL, kind INTEGER NOT NULL, "
-  "ref INTEGER, at INTEGER NOT NULL, author TEXT NOT NULL, label TEXT NOT NULL, ops BLOB NOT NULL) STRICT;\n"
-  "CREATE TABLE \"touch\" (id INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (id, seq)) STRICT, WITHOUT ROWID;\n";
+static const char history_sql[] = "CREATE TABLE \"change\" (seq INTEGER PRIMARY KEY, uid INTEGER "
+                                  "NOT NULL, hash BLOB NOT NULL, kind INTEGER NOT NULL, "
+                                  "ref INTEGER, at INTEGER NOT NULL, author TEXT NOT NULL, label "
+                                  "TEXT NOT NULL, ops BLOB NOT NULL) STRICT;\n"
+                                  "CREATE TABLE \"touch\" (id INTEGER NOT NULL, seq INTEGER NOT "
+                                  "NULL, PRIMARY KEY (id, seq)) STRICT, WITHOUT ROWID;\n";
 
 static gboolean
 is_stored_as_text (const RemitField *field)
 {
-  return field->type == REMIT_FIELD_TEXT || field->type == REMIT_FIELD_ENUM || field->type == REMIT_FIELD_DATE;
+  return field->type == REMIT_FIELD_TEXT || field->type == REMIT_FIELD_ENUM
+         || field->type == REMIT_FIELD_DATE;
 }
 
 static gboolean
@@ -42,11 +46,13 @@ append_table_sql (GString *sql, RemitTable table)
     {
       const RemitField *field = &info->fields[f];
 
-      g_string_append_printf (sql, ", \"%s\" %s", field->name, is_stored_as_text (field) ? "TEXT" : "INTEGER");
+      g_string_append_printf (sql, ", \"%s\" %s", field->name,
+                              is_stored_as_text (field) ? "TEXT" : "INTEGER");
       if (!is_nullable (field))
         g_string_append (sql, " NOT NULL");
       if (field->type == REMIT_FIELD_REF && field->target != REMIT_TABLE_NONE)
-        g_string_append_printf (sql, " REFERENCES \"%s\" (id)", remit_table_info (field->target)->name);
+        g_string_append_printf (sql, " REFERENCES \"%s\" (id)",
+                                remit_table_info (field->target)->name);
     }
   g_string_append (sql, ") STRICT;\n");
 }
@@ -56,8 +62,8 @@ remit_schema_create (RemitDb *db, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("BEGIN;\n");
 
-  g_string_append_printf (sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;\n", REMIT_APPLICATION_ID_SQLITE,
-                          REMIT_SCHEMA_VERSION);
+  g_string_append_printf (sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;\n",
+                          REMIT_APPLICATION_ID_SQLITE, REMIT_SCHEMA_VERSION);
   for (guint t = 1; t < REMIT_N_TABLES; t++)
     append_table_sql (sql, t);
   g_string_append (sql, history_sql);
@@ -74,14 +80,15 @@ describe_schema (RemitDb *db, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   GError *failure = NULL;
-  RemitStmt *stmt = remit_db_prepare (db, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY name",
-                                      error);
+  RemitStmt *stmt = remit_db_prepare (
+    db, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY name", error);
 
   if (stmt == NULL)
     return NULL;
   while (remit_stmt_step (stmt, &failure))
     for (int column = 0; column < 4; column++)
-      g_string_append_printf (text, "%s%c", remit_stmt_text (stmt, column, NULL), column < 3 ? '\t' : '\n');
+      g_string_append_printf (text, "%s%c", remit_stmt_text (stmt, column, NULL),
+                              column < 3 ? '\t' : '\n');
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
@@ -106,7 +113,8 @@ remit_schema_verify (RemitDb *db, GError **error)
   if (!g_str_equal (expected, found))
     {
       g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                           _("The file contains tables, triggers or views that a Remit document does not have, so it is not opened."));
+                           _("The file contains tables, triggers or views that a Remit document "
+                              "does not have, so it is not opened."));
       return FALSE;
     }
   return TRUE;
@@ -233,9 +241,10 @@ load_table (RemitDb *db, RemitGraph *graph, RemitTable table, GPtrArray *problem
         g_clear_pointer (&row, remit_row_free);
       if (row != NULL)
         _remit_graph_insert (graph, row);
-      else if (!report_problem (problems, error,
-                                g_strdup_printf (_("The row %" PRId64 " of the table “%s” is damaged."),
-                                                 remit_stmt_number (stmt, 0), remit_table_info (table)->name)))
+      else if (!report_problem (
+                 problems, error,
+                 g_strdup_printf (_("The row %" PRId64 " of the table “%s” is damaged."),
+                                  remit_stmt_number (stmt, 0), remit_table_info (table)->name)))
         {
           remit_stmt_reset (stmt);
           return FALSE;
@@ -310,7 +319,8 @@ bind_cell (RemitStmt *stmt, int parameter, const RemitRow *row, guint f)
       return;
     }
   number = remit_row_get_number (row, f);
-  if (number == REMIT_UNSET || (is_nullable (field) && number == 0 && (field->flags & REMIT_FIELD_OPTIONAL) == 0))
+  if (number == REMIT_UNSET
+      || (is_nullable (field) && number == 0 && (field->flags & REMIT_FIELD_OPTIONAL) == 0))
     remit_stmt_bind_null (stmt, parameter);
   else if (field->type == REMIT_FIELD_ENUM)
     remit_stmt_bind_static (stmt, parameter, field->values[number].key);
@@ -324,7 +334,8 @@ bind_cell (RemitStmt *stmt, int parameter, const RemitRow *row, guint f)
     remit_stmt_bind_number (stmt, parameter, number);
 }
 
-/* The three statements of a table are made once for each connection: the cache keeps them by text. */
+/* The three statements of a table are made once for each connection: the cache keeps them by text.
+ */
 static char *
 insert_sql (const RemitTableInfo *info)
 {

@@ -17,12 +17,13 @@ gboolean remit_schema_create (RemitDb *db, GError **error);
 /* Whether @db has exactly our schema, text by text: no table, trigger, view or index beside. */
 gboolean remit_schema_verify (RemitDb *db, GError **error);
 
-/* Reads all rows into the empty @graph.  Ill-formed rows and rows that break a rule are errors, or, when @problems is given, left
- * out and described there. (element-type utf8) */
+/* Reads all rows into the empty @graph.  Ill-formed rows and rows that break a rule are errors, or,
+ * when @problems is given, left out and described there. (element-type utf8) */
 gboolean remit_schema_load (RemitDb *db, RemitGraph *graph, GPtrArray *problems, GError **error);
 
 /* Writes one row's change; inside a transaction. */
-gboolean remit_schema_write (RemitDb *db, const RemitRow *before, const RemitRow *after, GError **error);
+gboolean remit_schema_write (RemitDb *db, const RemitRow *before, const RemitRow *after,
+                             GError **error);
 /* Writes every row of @graph into the empty tables of @db. */
 gboolean remit_schema_write_all (RemitDb *db, const RemitGraph *graph, GError **error);
 

@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Letters <-> duties.  A letter has no meaning without its scheme; an assignment is stored as a duty,
- * so a matrix can change its scheme without loss.  Checks look at the class of a duty, not at letters.
- * Source of the built-in schemes: the practice literature summed up in src/DESIGN.md, "Schemes". */
+/* Letters <-> duties.  A letter has no meaning without its scheme; an assignment is stored as a
+ * duty, so a matrix can change its scheme without loss.  Checks look at the class of a duty, not at
+ * letters. Source of the built-in schemes: the practice literature summed up in src/DESIGN.md,
+ * "Schemes". */
 
 typedef enum
 {
-  REMIT_DUTY_CLASS_ANSWER,   /* decide, answer */
+  REMIT_DUTY_CLASS_ANSWER, /* decide, answer */
   REMIT_DUTY_CLASS_DO,
   REMIT_DUTY_CLASS_SUPPORT,
   REMIT_DUTY_CLASS_CHECK,
@@ -34,9 +35,9 @@ typedef struct
 
 typedef struct
 {
-  const char *key;     /* "raci" */
-  const char *name;    /* "RACI" */
-  const char *note;    /* N_() one sentence on when to use it */
+  const char *key;  /* "raci" */
+  const char *name; /* "RACI" */
+  const char *note; /* N_() one sentence on when to use it */
   const RemitSchemeLetter *letters;
   guint n_letters;
 } RemitScheme;
@@ -46,13 +47,15 @@ const RemitScheme *remit_scheme_list (guint *n);
 /* NULL when no built-in scheme has the key. */
 const RemitScheme *remit_scheme_builtin (const char *key);
 
-/* A scheme by key: the document's own ones (tables scheme, scheme_letter) first, then the built-in ones; NULL when
- * unknown.  A copy owned by the caller, its texts in the current language (those of the built-in list are not translated yet). */
+/* A scheme by key: the document's own ones (tables scheme, scheme_letter) first, then the built-in
+ * ones; NULL when unknown.  A copy owned by the caller, its texts in the current language (those of
+ * the built-in list are not translated yet). */
 RemitScheme *remit_scheme_lookup (const RemitGraph *graph, const char *key);
 void remit_scheme_free (RemitScheme *scheme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitScheme, remit_scheme_free)
 
-/* Keys of all schemes usable in the document, own ones first. (transfer full) (element-type utf8) */
+/* Keys of all schemes usable in the document, own ones first. (transfer full) (element-type utf8)
+ */
 GPtrArray *remit_scheme_keys (const RemitGraph *graph);
 
 RemitDutyClass remit_duty_class (RemitLinkKind duty); /* of the RACI family */

@@ -51,12 +51,15 @@ fail_write (GError **error, const char *path)
   g_autofree char *name = g_filename_display_name (path);
 
   if (saved == ENOSPC || saved == EDQUOT)
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” cannot be written: the disk is full. Make room and save again."), name);
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                 _("“%s” cannot be written: the disk is full. Make room and save again."), name);
   else if (saved == EACCES || saved == EPERM || saved == EROFS)
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
-                 _("“%s” cannot be written: there is no permission. Save a copy somewhere else."), name);
+                 _("“%s” cannot be written: there is no permission. Save a copy somewhere else."),
+                 name);
   else
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” cannot be written (%s)."), name, g_strerror (saved));
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” cannot be written (%s)."), name,
+                 g_strerror (saved));
   return FALSE;
 }
 
@@ -154,7 +157,8 @@ make_store (const RemitContext *context, const char *key, const char *path, GErr
     {
       g_autofree char *name = g_filename_display_basename (path != NULL ? path : store->folder);
 
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_BUSY, _("“%s” is already open in another window or program."), name);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_BUSY,
+                   _("“%s” is already open in another window or program."), name);
     }
   return NULL;
 }
@@ -172,8 +176,9 @@ write_origin (RemitStore *store, GError **error)
   g_autoptr (GError) failure = NULL;
 
   if (store->path == NULL
-      || g_file_set_contents_full (origin, store->path, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                   &failure))
+      || g_file_set_contents_full (origin, store->path, -1,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, &failure))
     return TRUE;
   g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_WRITE, failure->message);
   return FALSE;
@@ -227,7 +232,8 @@ remit_store_discard (RemitStore *store)
 gboolean
 remit_store_fill (RemitStore *store, const RemitGraph *graph, RemitDb *history_from, GError **error)
 {
-  if (!open_work (store, error) || !remit_schema_create (store->db, error) || !remit_db_begin (store->db, error))
+  if (!open_work (store, error) || !remit_schema_create (store->db, error)
+      || !remit_db_begin (store->db, error))
     return FALSE;
   if (remit_schema_write_all (store->db, graph, error)
       && (history_from == NULL || remit_history_copy (history_from, store->db, error))
@@ -247,7 +253,8 @@ remit_store_new_untitled (const RemitContext *context, GError **error)
 
 /* ---- what a crash left ---- */
 
-/* A working copy that cannot be matched with its file keeps its content as a recovery of its own. */
+/* A working copy that cannot be matched with its file keeps its content as a recovery of its own.
+ */
 static gboolean
 put_aside (RemitStore *store, GError **error)
 {
@@ -265,7 +272,13 @@ put_aside (RemitStore *store, GError **error)
   return store->lock >= 0;
 }
 
-typedef enum { LEFT_NOTHING, LEFT_SAME, LEFT_AHEAD, LEFT_OTHER } Left;
+typedef enum
+{
+  LEFT_NOTHING,
+  LEFT_SAME,
+  LEFT_AHEAD,
+  LEFT_OTHER
+} Left;
 
 /* How the working copy in the folder stands to the user's file. */
 static Left
@@ -279,10 +292,12 @@ compare_left (RemitStore *store)
   if (!g_file_test (work, G_FILE_TEST_EXISTS))
     return LEFT_NOTHING;
   history = remit_history_new ();
-  if (open_work (store, NULL) && remit_db_number (store->db, "PRAGMA user_version", 0) == REMIT_SCHEMA_VERSION
+  if (open_work (store, NULL)
+      && remit_db_number (store->db, "PRAGMA user_version", 0) == REMIT_SCHEMA_VERSION
       && remit_history_load (history, store->db, NULL))
     {
-      if (!remit_gate_peek_head (store->path, store->folder, &head) || !remit_history_find (history, head, &seq))
+      if (!remit_gate_peek_head (store->path, store->folder, &head)
+          || !remit_history_find (history, head, &seq))
         left = LEFT_OTHER;
       else
         left = seq == remit_history_get_n (history) ? LEFT_SAME : LEFT_AHEAD;
@@ -310,7 +325,8 @@ remit_store_open (const RemitContext *context, const char *path, gboolean *adopt
 {
   g_autofree char *canonical = realpath (path, NULL);
   g_autofree char *key = make_key (canonical != NULL ? canonical : path);
-  g_autoptr (RemitStore) store = make_store (context, key, canonical != NULL ? canonical : path, error);
+  g_autoptr (RemitStore) store
+    = make_store (context, key, canonical != NULL ? canonical : path, error);
 
   *adopted = FALSE;
   if (store == NULL)
@@ -381,7 +397,8 @@ has_changes (const char *folder)
   return db != NULL && remit_db_number (db, "SELECT count(*) FROM change", 0) > 0;
 }
 
-/* Whether the user's file has all that is in the working copy: its process was ended, but nothing is lost. */
+/* Whether the user's file has all that is in the working copy: its process was ended, but nothing
+ * is lost. */
 static gboolean
 is_published (const char *folder)
 {
@@ -394,7 +411,8 @@ is_published (const char *folder)
          && head == remit_db_number (db, "SELECT uid FROM change ORDER BY seq DESC LIMIT 1", 0);
 }
 
-/* A working copy that no process has open, with changes that are nowhere else; others are cleared away. */
+/* A working copy that no process has open, with changes that are nowhere else; others are cleared
+ * away. */
 static gboolean
 is_left_over (const char *folder)
 {
@@ -410,7 +428,8 @@ is_left_over (const char *folder)
   return left;
 }
 
-/* Copies of files that were being opened when their process was killed, in the folder of all working copies. */
+/* Copies of files that were being opened when their process was killed, in the folder of all
+ * working copies. */
 static void
 sweep_incoming (const char *work, const char *name)
 {
@@ -477,8 +496,9 @@ remit_store_file_changed (RemitStore *store)
     return FALSE;
   if (g_stat (store->path, &status) != 0)
     return FALSE; /* gone: publishing puts it back */
-  return status.st_ino != store->inode || status.st_dev != store->device || status.st_size != store->size
-         || status.st_mtim.tv_sec != store->modified.tv_sec || status.st_mtim.tv_nsec != store->modified.tv_nsec;
+  return status.st_ino != store->inode || status.st_dev != store->device
+         || status.st_size != store->size || status.st_mtim.tv_sec != store->modified.tv_sec
+         || status.st_mtim.tv_nsec != store->modified.tv_nsec;
 }
 
 /* Removes temporary files of @name that a process which is gone left beside it. */
@@ -492,7 +512,9 @@ sweep_temporary (const char *folder, const char *name)
   if (dir == NULL)
     return;
   while ((entry = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (entry, prefix) && (g_str_has_suffix (entry, ".remit-tmp") || g_str_has_suffix (entry, ".remit-tmp-journal")))
+    if (g_str_has_prefix (entry, prefix)
+        && (g_str_has_suffix (entry, ".remit-tmp")
+            || g_str_has_suffix (entry, ".remit-tmp-journal")))
       {
         gint64 pid = g_ascii_strtoll (entry + strlen (prefix), NULL, 10);
         g_autofree char *path = g_build_filename (folder, entry, NULL);
@@ -503,7 +525,8 @@ sweep_temporary (const char *folder, const char *name)
   g_dir_close (dir);
 }
 
-/* Puts the finished @temporary in the place of @path, with the rights of the file that was there. */
+/* Puts the finished @temporary in the place of @path, with the rights of the file that was there.
+ */
 static gboolean
 replace_file (const char *temporary, const char *path, GError **error)
 {
@@ -511,7 +534,8 @@ replace_file (const char *temporary, const char *path, GError **error)
   mode_t mask = umask (0);
 
   umask (mask);
-  if (g_chmod (temporary, (int) (g_stat (path, &old) == 0 ? old.st_mode & 0777 : 0666 & ~mask)) != 0)
+  if (g_chmod (temporary, (int) (g_stat (path, &old) == 0 ? old.st_mode & 0777 : 0666 & ~mask))
+      != 0)
     g_debug ("rights of “%s” could not be set: %s", temporary, g_strerror (errno));
   if (g_rename (temporary, path) != 0)
     return fail_write (error, path);
@@ -525,20 +549,24 @@ remit_store_write_file (RemitDb *db, const char *path, GError **error)
   const char *target = resolved != NULL ? resolved : path;
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *temporary = g_strdup_printf ("%s/.%s.%d.%08x.remit-tmp", folder, name, (int) getpid (), g_random_int ());
+  g_autofree char *temporary
+    = g_strdup_printf ("%s/.%s.%d.%08x.remit-tmp", folder, name, (int) getpid (), g_random_int ());
   g_autofree char *shown = g_filename_display_name (target);
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” cannot be written: its folder does not exist."), shown);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                   _("“%s” cannot be written: its folder does not exist."), shown);
       return FALSE;
     }
   if (g_file_test (target, G_FILE_TEST_EXISTS) && !g_file_test (target, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE, _("“%s” is not a regular file. Choose another name."), shown);
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_WRITE,
+                   _("“%s” is not a regular file. Choose another name."), shown);
       return FALSE;
     }
-  if (g_access (folder, W_OK) != 0 || (g_file_test (target, G_FILE_TEST_EXISTS) && g_access (target, W_OK) != 0))
+  if (g_access (folder, W_OK) != 0
+      || (g_file_test (target, G_FILE_TEST_EXISTS) && g_access (target, W_OK) != 0))
     return fail_write (error, target);
   sweep_temporary (folder, name);
   if (!remit_db_copy_to (db, temporary, error) || !replace_file (temporary, target, error))
@@ -594,7 +622,9 @@ remit_store_publish (RemitStore *store, const char *path, gboolean anyway, GErro
   if (own && !anyway && remit_store_file_changed (store))
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_CONFLICT,
-                   _("“%s” was changed by somebody else. Load that version, or save yours under another name."), name);
+                   _("“%s” was changed by somebody else. Load that version, or save yours under "
+                      "another name."),
+                   name);
       return FALSE;
     }
   if (!own && g_file_test (target, G_FILE_TEST_EXISTS))

@@ -112,8 +112,8 @@ const RemitPlace *
 remit_view_find_place (const RemitGraph *graph, RemitId view, RemitId node)
 {
   guint n;
-  const RemitRow *const *rows = remit_graph_referrers (graph, REMIT_TABLE_PLACE,
-                                                       REMIT_PLACE_FIELD_NODE, node, &n);
+  const RemitRow *const *rows
+    = remit_graph_referrers (graph, REMIT_TABLE_PLACE, REMIT_PLACE_FIELD_NODE, node, &n);
 
   for (guint i = 0; i < n; i++)
     if (((const RemitPlace *) rows[i])->view == view)

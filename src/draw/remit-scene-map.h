@@ -6,25 +6,32 @@
 
 G_BEGIN_DECLS
 
-/* The map of a view: areas, links, nodes with kind icon, name, kind and duty rim, and the legend. */
+/* The map of a view: areas, links, nodes with kind icon, name, kind and duty rim, and the legend.
+ */
 
 typedef struct
 {
   RemitPalette palette;
-  RemitId perspective;      /* whose duties; 0 the agreed ones */
-  const RemitId *selected;  /* ids whose duty links are drawn when the view says "selected" */
+  RemitId perspective;     /* whose duties; 0 the agreed ones */
+  const RemitId *selected; /* ids whose duty links are drawn when the view says "selected" */
   guint n_selected;
-  gboolean legend;          /* below the drawing; on for exports, drawn by the window as an overlay otherwise */
-  GHashTable *severities;   /* node id (pointer to gint64) -> GINT_TO_POINTER (1 + RemitSeverity) for the style "findings"; may be NULL */
+  gboolean
+    legend; /* below the drawing; on for exports, drawn by the window as an overlay otherwise */
+  GHashTable *severities; /* node id (pointer to gint64) -> GINT_TO_POINTER (1 + RemitSeverity) for
+                             the style "findings"; may be NULL */
 } RemitMapOptions;
 
 /* A scene of @view; never NULL. */
-RemitScene *remit_scene_map_new (const RemitGraph *graph, RemitId view, const RemitMapOptions *options);
+RemitScene *remit_scene_map_new (const RemitGraph *graph, RemitId view,
+                                 const RemitMapOptions *options);
 /* Only the legend of a view, as a scene of its own with its origin at 0,0. */
-RemitScene *remit_scene_map_legend (const RemitGraph *graph, RemitId view, const RemitMapOptions *options);
+RemitScene *remit_scene_map_legend (const RemitGraph *graph, RemitId view,
+                                    const RemitMapOptions *options);
 /* The box a node gets when its place gives no size. */
-void remit_scene_map_node_size (const RemitGraph *graph, RemitId node, double *width, double *height);
-/* The sentence a screen reader gets: "Consent platform, application. CMO decides. CIO runs. Nobody pays." (transfer full) */
+void remit_scene_map_node_size (const RemitGraph *graph, RemitId node, double *width,
+                                double *height);
+/* The sentence a screen reader gets: "Consent platform, application. CMO decides. CIO runs. Nobody
+ * pays." (transfer full) */
 char *remit_scene_map_describe (const RemitGraph *graph, RemitId node, RemitId perspective);
 /* The colour of a tint in a palette: fill of a party pill, and its pale form for areas. */
 RemitRgba remit_palette_tint (RemitPalette palette, int tint);

@@ -37,11 +37,13 @@ run_child (const char *folder, const char *path, guint seed)
   g_autoptr (RemitDocument) document = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
-  document = g_file_test (path, G_FILE_TEST_EXISTS) ? remit_document_open (context, path, REMIT_OPEN_DEFAULT, &error)
-                                                    : remit_document_new (context, &error);
+  document = g_file_test (path, G_FILE_TEST_EXISTS)
+               ? remit_document_open (context, path, REMIT_OPEN_DEFAULT, &error)
+               : remit_document_new (context, &error);
   if (document == NULL)
     g_error ("child: %s", error->message);
-  if (remit_document_get_path (document) == NULL && !remit_document_save_as (document, path, &error))
+  if (remit_document_get_path (document) == NULL
+      && !remit_document_save_as (document, path, &error))
     g_error ("child: %s", error->message);
   for (guint i = 0;; i++)
     {
@@ -50,7 +52,8 @@ run_child (const char *folder, const char *path, guint seed)
       g_autoptr (RemitEdit) edit = remit_document_begin (document, name);
 
       for (int n = g_rand_int_range (random, 1, 6); n > 0; n--)
-        remit_node_add (edit, (RemitNodeKind) g_rand_int_range (random, 0, REMIT_N_NODE_KINDS), name, &error);
+        remit_node_add (edit, (RemitNodeKind) g_rand_int_range (random, 0, REMIT_N_NODE_KINDS),
+                        name, &error);
       hash = support_hash (document);
       tell ('>', hash);
       if (!remit_document_commit (document, g_steal_pointer (&edit), &error))
@@ -108,8 +111,9 @@ kill_child (Told *told, const char *folder, const char *path, guint seed, guint 
   GPid pid;
   int out;
 
-  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
-  first = (struct pollfd) { out, POLLIN, 0 };
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
+                            NULL, &out, NULL, &error);
+  first = (struct pollfd){ out, POLLIN, 0 };
   g_assert_no_error (error);
   /* Most rounds strike while it edits, some while it starts. */
   if (seed % 5 != 0)
@@ -183,7 +187,8 @@ test_kill (void)
           g_clear_pointer (&told.reached, g_free);
         }
     }
-  g_test_message ("%u rounds, %u with something to recover, %u states told", N_ROUNDS, recovered, g_hash_table_size (hashes));
+  g_test_message ("%u rounds, %u with something to recover, %u states told", N_ROUNDS, recovered,
+                  g_hash_table_size (hashes));
   g_assert_cmpuint (recovered, >, N_ROUNDS / 10);
   g_free (told.reached);
   g_free (told.under_way);

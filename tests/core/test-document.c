@@ -56,12 +56,14 @@ add_node (RemitDocument *document, RemitNodeKind kind, const char *name)
 }
 
 static gboolean
-rename_node (RemitDocument *document, RemitId node, const char *name, const char *merge_key, GError **error)
+rename_node (RemitDocument *document, RemitId node, const char *name, const char *merge_key,
+             GError **error)
 {
   g_autoptr (RemitEdit) edit = remit_document_begin (document, "Rename");
 
   remit_edit_set_merge_key (edit, merge_key);
-  return remit_node_rename (edit, node, name, error) && remit_document_commit (document, g_steal_pointer (&edit), error);
+  return remit_node_rename (edit, node, name, error)
+         && remit_document_commit (document, g_steal_pointer (&edit), error);
 }
 
 static const char *
@@ -87,7 +89,8 @@ reopen (Fixture *fixture, gboolean clean)
   if (clean)
     g_assert_true (remit_document_close (fixture->document, TRUE, &error));
   g_clear_object (&fixture->document);
-  fixture->document = remit_document_open (fixture->context, fixture->path, REMIT_OPEN_DEFAULT, &error);
+  fixture->document
+    = remit_document_open (fixture->context, fixture->path, REMIT_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
 }
 
@@ -113,12 +116,14 @@ test_commit (Fixture *fixture, gconstpointer data)
 
   edit = remit_document_begin (fixture->document, "Runs");
   link = remit_link_add (edit, REMIT_LINK_RUNS, cio, platform, REMIT_ID_NONE, &error);
-  g_assert_cmpint (remit_link_add (edit, REMIT_LINK_RUNS, cio, platform, REMIT_ID_NONE, &error), ==, link);
+  g_assert_cmpint (remit_link_add (edit, REMIT_LINK_RUNS, cio, platform, REMIT_ID_NONE, &error), ==,
+                   link);
   g_assert_true (remit_document_commit (fixture->document, edit, &error));
   g_assert_cmpuint (changes, ==, 3);
 
   /* An edit that does nothing is no change. */
-  g_assert_true (remit_document_commit (fixture->document, remit_document_begin (fixture->document, "Nothing"), &error));
+  g_assert_true (remit_document_commit (
+    fixture->document, remit_document_begin (fixture->document, "Nothing"), &error));
   g_assert_cmpuint (changes, ==, 3);
   g_assert_cmpuint (remit_document_get_n_changes (fixture->document), ==, 3);
 }
@@ -133,7 +138,8 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_autofree char *after = NULL;
   g_autoptr (RemitEdit) edit = remit_document_begin (fixture->document, "Wrong way");
 
-  g_assert_cmpint (remit_link_add (edit, REMIT_LINK_RUNS, platform, cio, REMIT_ID_NONE, &error), ==, REMIT_ID_NONE);
+  g_assert_cmpint (remit_link_add (edit, REMIT_LINK_RUNS, platform, cio, REMIT_ID_NONE, &error), ==,
+                   REMIT_ID_NONE);
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_cmpint (remit_node_add (edit, REMIT_NODE_UNIT, "   ", &error), ==, REMIT_ID_NONE);
@@ -163,7 +169,8 @@ test_circle (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (remit_link_add (edit, REMIT_LINK_PART_OF, b, a, 0, &error), !=, 0);
   g_assert_false (remit_document_commit (fixture->document, edit, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
-  g_assert_cmpuint (remit_graph_count (remit_document_get_graph (fixture->document), REMIT_TABLE_LINK), ==, 0);
+  g_assert_cmpuint (
+    remit_graph_count (remit_document_get_graph (fixture->document), REMIT_TABLE_LINK), ==, 0);
 }
 
 static void
@@ -179,7 +186,8 @@ test_delete_takes_dependants (Fixture *fixture, gconstpointer data)
   RemitId runs = remit_link_add (edit, REMIT_LINK_RUNS, cio, platform, 0, &error);
 
   remit_link_add (edit, REMIT_LINK_CHOOSES_TOOL, cmo, platform, 0, &error);
-  g_assert_true (remit_edit_set_number (edit, REMIT_TABLE_LINK, runs, REMIT_LINK_FIELD_BENEFICIARY, cmo, &error));
+  g_assert_true (remit_edit_set_number (edit, REMIT_TABLE_LINK, runs, REMIT_LINK_FIELD_BENEFICIARY,
+                                        cmo, &error));
   g_assert_true (remit_document_commit (fixture->document, edit, &error));
   before = remit_dump (graph);
   g_assert_cmpuint (remit_graph_count_dependants (graph, platform), ==, 2);
@@ -213,7 +221,8 @@ test_kind_change (Fixture *fixture, gconstpointer data)
   g_assert_false (remit_node_set_kind (edit, platform, REMIT_NODE_SKILL, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
   remit_edit_free (edit);
-  g_assert_cmpint (remit_graph_node (remit_document_get_graph (fixture->document), platform)->kind, ==, REMIT_NODE_PLATFORM);
+  g_assert_cmpint (remit_graph_node (remit_document_get_graph (fixture->document), platform)->kind,
+                   ==, REMIT_NODE_PLATFORM);
 }
 
 static void
@@ -290,7 +299,8 @@ test_revert_and_baseline (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (id, !=, REMIT_ID_NONE);
   add_node (fixture->document, REMIT_NODE_ROLE, "Later");
   g_assert_true (rename_node (fixture->document, node, "Two", NULL, &error));
-  baseline = (const RemitBaseline *) remit_graph_get (remit_document_get_graph (fixture->document), REMIT_TABLE_BASELINE, id);
+  baseline = (const RemitBaseline *) remit_graph_get (remit_document_get_graph (fixture->document),
+                                                      REMIT_TABLE_BASELINE, id);
   past = remit_document_at (fixture->document, baseline->change, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (name_of (past, node), ==, "One");
@@ -340,10 +350,12 @@ test_conflict (Fixture *fixture, gconstpointer data)
 
   add_node (fixture->document, REMIT_NODE_UNIT, "One");
   save (fixture);
-  g_assert_true (remit_document_save_copy (fixture->document, other, REMIT_COPY_WITHOUT_HISTORY, &error));
+  g_assert_true (
+    remit_document_save_copy (fixture->document, other, REMIT_COPY_WITHOUT_HISTORY, &error));
   g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
   add_node (fixture->document, REMIT_NODE_UNIT, "Two");
-  g_signal_connect_swapped (fixture->document, "file-changed", G_CALLBACK (g_atomic_int_inc), &told);
+  g_signal_connect_swapped (fixture->document, "file-changed", G_CALLBACK (g_atomic_int_inc),
+                            &told);
   g_assert_true (remit_document_check_file (fixture->document));
   g_assert_cmpuint (told, ==, 1);
   g_assert_false (remit_document_save (fixture->document, &error));
@@ -416,11 +428,13 @@ test_recovery_aside (Fixture *fixture, gconstpointer data)
 
   reopen (fixture, FALSE);
   g_assert_cmpuint (remit_document_get_recovered (fixture->document), ==, 0);
-  g_assert_cmpuint (remit_graph_count (remit_document_get_graph (fixture->document), REMIT_TABLE_NODE), ==, 1);
+  g_assert_cmpuint (
+    remit_graph_count (remit_document_get_graph (fixture->document), REMIT_TABLE_NODE), ==, 1);
   recoveries = remit_document_list_recoveries (fixture->context);
   g_assert_cmpuint (recoveries->len, ==, 1);
   g_clear_object (&other);
-  other = remit_document_open_recovery (fixture->context, g_ptr_array_index (recoveries, 0), &error);
+  other
+    = remit_document_open_recovery (fixture->context, g_ptr_array_index (recoveries, 0), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (remit_graph_count (remit_document_get_graph (other), REMIT_TABLE_NODE), ==, 2);
 }
@@ -439,7 +453,8 @@ test_busy (Fixture *fixture, gconstpointer data)
   again = remit_document_open (fixture->context, fixture->path, REMIT_OPEN_READ_ONLY, &error);
   g_assert_no_error (error);
   g_assert_true (remit_document_get_read_only (again));
-  g_assert_false (remit_document_commit (again, remit_document_begin (again, "x"), &error) && FALSE);
+  g_assert_false (remit_document_commit (again, remit_document_begin (again, "x"), &error)
+                  && FALSE);
 }
 
 static void
@@ -477,7 +492,8 @@ limit_files (rlim_t bytes)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 
-/* Saving fails at each of many points: the file stays the old one, nothing lies beside it, and saving works again afterwards. */
+/* Saving fails at each of many points: the file stays the old one, nothing lies beside it, and
+ * saving works again afterwards. */
 static void
 test_disk_full (Fixture *fixture, gconstpointer data)
 {
@@ -492,7 +508,8 @@ test_disk_full (Fixture *fixture, gconstpointer data)
   save (fixture);
   g_assert_true (g_file_get_contents (fixture->path, &old, &length, NULL));
   edit = remit_document_begin (fixture->document, "Write much");
-  g_assert_true (remit_edit_set_text (edit, REMIT_TABLE_NODE, node, REMIT_NODE_FIELD_NOTES, long_text, &error));
+  g_assert_true (
+    remit_edit_set_text (edit, REMIT_TABLE_NODE, node, REMIT_NODE_FIELD_NOTES, long_text, &error));
   g_assert_true (remit_document_commit (fixture->document, edit, &error));
   for (rlim_t bytes = 0; bytes < 250000; bytes += 10000)
     {
@@ -515,10 +532,13 @@ test_disk_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (failures, >, 5);
   g_assert_true (remit_document_save (fixture->document, &error));
   reopen (fixture, TRUE);
-  g_assert_cmpuint (strlen (remit_graph_node (remit_document_get_graph (fixture->document), node)->notes), ==, 60000);
+  g_assert_cmpuint (
+    strlen (remit_graph_node (remit_document_get_graph (fixture->document), node)->notes), ==,
+    60000);
 }
 
-/* A commit that cannot be written leaves graph, history and file as they were; the next one works. */
+/* A commit that cannot be written leaves graph, history and file as they were; the next one works.
+ */
 static void
 test_commit_fails (Fixture *fixture, gconstpointer data)
 {
@@ -730,7 +750,8 @@ test_bad_file (Fixture *fixture, gconstpointer data)
   bad->make (fixture->path);
   for (guint flags = 0; flags < 2; flags++)
     {
-      g_autoptr (RemitDocument) document = remit_document_open (fixture->context, fixture->path, (RemitOpenFlags) flags, &error);
+      g_autoptr (RemitDocument) document
+        = remit_document_open (fixture->context, fixture->path, (RemitOpenFlags) flags, &error);
 
       g_assert_null (document);
       g_test_message ("%s", error->message);
@@ -754,23 +775,40 @@ test_recover_rows (Fixture *fixture, gconstpointer data)
   save (fixture);
   g_assert_true (remit_document_close (fixture->document, TRUE, &error));
   change_file (fixture->path, "UPDATE node SET kind='what' WHERE name='CMO'");
-  document = remit_document_open (fixture->context, fixture->path, REMIT_OPEN_READ_ONLY | REMIT_OPEN_RECOVER, &error);
+  document = remit_document_open (fixture->context, fixture->path,
+                                  REMIT_OPEN_READ_ONLY | REMIT_OPEN_RECOVER, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE), ==, 1);
+  g_assert_cmpuint (remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE), ==,
+                    1);
   g_assert_cmpuint (remit_document_get_problems (document)->len, ==, 1);
 }
 
 int
 main (int argc, char *argv[])
 {
-  static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
-    { "commit", test_commit }, { "refused", test_refused }, { "circle", test_circle },
-    { "delete-takes-dependants", test_delete_takes_dependants }, { "kind-change", test_kind_change },
-    { "undo-survives", test_undo_survives }, { "merge", test_merge }, { "revert-and-baseline", test_revert_and_baseline },
-    { "file", test_file }, { "conflict", test_conflict }, { "recovery", test_recovery },
-    { "recovery-untitled", test_recovery_untitled }, { "recovery-aside", test_recovery_aside }, { "busy", test_busy },
-    { "read-only", test_read_only }, { "recover-rows", test_recover_rows },
-    { "disk-full", test_disk_full }, { "commit-fails", test_commit_fails },
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "commit", test_commit },
+    { "refused", test_refused },
+    { "circle", test_circle },
+    { "delete-takes-dependants", test_delete_takes_dependants },
+    { "kind-change", test_kind_change },
+    { "undo-survives", test_undo_survives },
+    { "merge", test_merge },
+    { "revert-and-baseline", test_revert_and_baseline },
+    { "file", test_file },
+    { "conflict", test_conflict },
+    { "recovery", test_recovery },
+    { "recovery-untitled", test_recovery_untitled },
+    { "recovery-aside", test_recovery_aside },
+    { "busy", test_busy },
+    { "read-only", test_read_only },
+    { "recover-rows", test_recover_rows },
+    { "disk-full", test_disk_full },
+    { "commit-fails", test_commit_fails },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -187,8 +187,7 @@ test_between_agrees_with_allows (void)
             seen |= bit;
           }
         for (int kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
-          g_assert_cmpint (remit_link_kind_allows (kind, from, to), ==,
-                           (seen >> kind & 1) != 0);
+          g_assert_cmpint (remit_link_kind_allows (kind, from, to), ==, (seen >> kind & 1) != 0);
       }
 }
 
@@ -218,20 +217,21 @@ test_between_order (void)
   g_assert_cmpuint (n, >, 1);
   g_assert_cmpint (kinds[0], ==, REMIT_LINK_MEMBER_OF);
 
-  g_assert_cmpuint (remit_link_kinds_between (REMIT_NODE_SKILL, REMIT_NODE_APPLICATION, kinds), ==, 0);
+  g_assert_cmpuint (remit_link_kinds_between (REMIT_NODE_SKILL, REMIT_NODE_APPLICATION, kinds), ==,
+                    0);
 }
 
 static void
 test_explain (void)
 {
-  g_autofree char *back = remit_link_kind_explain (REMIT_LINK_PAYS, REMIT_NODE_APPLICATION,
-                                                   REMIT_NODE_ROLE);
-  g_autofree char *other = remit_link_kind_explain (REMIT_LINK_REPORTS_TO, REMIT_NODE_ROLE,
-                                                    REMIT_NODE_APPLICATION);
-  g_autofree char *none = remit_link_kind_explain (REMIT_LINK_PAYS, REMIT_NODE_SKILL,
-                                                   REMIT_NODE_KPI);
-  g_autofree char *both = remit_link_kind_explain (REMIT_LINK_CONNECTS, REMIT_NODE_APPLICATION,
-                                                   REMIT_NODE_INTEGRATION);
+  g_autofree char *back
+    = remit_link_kind_explain (REMIT_LINK_PAYS, REMIT_NODE_APPLICATION, REMIT_NODE_ROLE);
+  g_autofree char *other
+    = remit_link_kind_explain (REMIT_LINK_REPORTS_TO, REMIT_NODE_ROLE, REMIT_NODE_APPLICATION);
+  g_autofree char *none
+    = remit_link_kind_explain (REMIT_LINK_PAYS, REMIT_NODE_SKILL, REMIT_NODE_KPI);
+  g_autofree char *both
+    = remit_link_kind_explain (REMIT_LINK_CONNECTS, REMIT_NODE_APPLICATION, REMIT_NODE_INTEGRATION);
 
   g_assert_cmpstr (back, ==,
                    "“pays” cannot go from an application to a role, only the other way round.");
@@ -265,8 +265,7 @@ test_facets_expected (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kinds/catalogue/complete", test_catalogue_complete);

@@ -12,10 +12,10 @@ test_currency_digits (void)
     const char *code;
     int digits;
   } cases[] = {
-    { "EUR", 2 }, { "USD", 2 }, { "VND", 0 }, { "JPY", 0 }, { "KWD", 3 },  { "CLF", 4 },
-    { "AED", 2 }, { "ZWG", 2 }, { "TND", 3 }, { "UYW", 4 }, { "XPF", 0 },  { "BIF", 0 },
-    { "eur", -1 }, { "", -1 },  { "EU", -1 }, { "EURO", -1 }, { "XXX", -1 }, { "R U", -1 },
-    { "D A", -1 },
+    { "EUR", 2 },   { "USD", 2 },  { "VND", 0 },  { "JPY", 0 },  { "KWD", 3 },
+    { "CLF", 4 },   { "AED", 2 },  { "ZWG", 2 },  { "TND", 3 },  { "UYW", 4 },
+    { "XPF", 0 },   { "BIF", 0 },  { "eur", -1 }, { "", -1 },    { "EU", -1 },
+    { "EURO", -1 }, { "XXX", -1 }, { "R U", -1 }, { "D A", -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -64,9 +64,9 @@ test_format_people (void)
     gint64 minor;
     const char *currency, *text;
   } cases[] = {
-    { 123456, "EUR", "EUR 1,234.56" },      { 42000000, "EUR", "EUR 420,000.00" },
-    { 99999, "EUR", "EUR 999.99" },         { -100000000, "USD", "USD −1,000,000.00" },
-    { 1234567, "VND", "VND 1,234,567" },    { 7, "KWD", "KWD 0.007" },
+    { 123456, "EUR", "EUR 1,234.56" },   { 42000000, "EUR", "EUR 420,000.00" },
+    { 99999, "EUR", "EUR 999.99" },      { -100000000, "USD", "USD −1,000,000.00" },
+    { 1234567, "VND", "VND 1,234,567" }, { 7, "KWD", "KWD 0.007" },
     { 123456, "", "1,234.56" },
   };
 
@@ -86,7 +86,12 @@ test_parse_good (void)
     const char *text;
     gint64 minor;
   } cases[] = {
-    { "1234.56", 123456 }, { "-3", -300 }, { "+3.5", 350 }, { "0", 0 }, { "007", 700 }, { "-0.01", -1 },
+    { "1234.56", 123456 },
+    { "-3", -300 },
+    { "+3.5", 350 },
+    { "0", 0 },
+    { "007", 700 },
+    { "-0.01", -1 },
     { "00000000000000000000000001", 100 },
   };
 
@@ -109,13 +114,20 @@ test_parse_bad (void)
     const char *text, *currency;
     RemitError code;
   } cases[] = {
-    { "", "EUR", REMIT_ERROR_FORMAT },          { "-", "EUR", REMIT_ERROR_FORMAT },
-    { "1,234.56", "EUR", REMIT_ERROR_FORMAT },  { "1 234", "EUR", REMIT_ERROR_FORMAT },
-    { "1.", "EUR", REMIT_ERROR_FORMAT },        { ".5", "EUR", REMIT_ERROR_FORMAT },
-    { "1.2.3", "EUR", REMIT_ERROR_FORMAT },     { "1e3", "EUR", REMIT_ERROR_FORMAT },
-    { "0x10", "EUR", REMIT_ERROR_FORMAT },      { "--1", "EUR", REMIT_ERROR_FORMAT },
-    { "1.005", "EUR", REMIT_ERROR_FORMAT },     { "1.0", "JPY", REMIT_ERROR_FORMAT },
-    { "1", "XXX", REMIT_ERROR_FORMAT },         { "1", "", REMIT_ERROR_FORMAT },
+    { "", "EUR", REMIT_ERROR_FORMAT },
+    { "-", "EUR", REMIT_ERROR_FORMAT },
+    { "1,234.56", "EUR", REMIT_ERROR_FORMAT },
+    { "1 234", "EUR", REMIT_ERROR_FORMAT },
+    { "1.", "EUR", REMIT_ERROR_FORMAT },
+    { ".5", "EUR", REMIT_ERROR_FORMAT },
+    { "1.2.3", "EUR", REMIT_ERROR_FORMAT },
+    { "1e3", "EUR", REMIT_ERROR_FORMAT },
+    { "0x10", "EUR", REMIT_ERROR_FORMAT },
+    { "--1", "EUR", REMIT_ERROR_FORMAT },
+    { "1.005", "EUR", REMIT_ERROR_FORMAT },
+    { "1.0", "JPY", REMIT_ERROR_FORMAT },
+    { "1", "XXX", REMIT_ERROR_FORMAT },
+    { "1", "", REMIT_ERROR_FORMAT },
     { "92233720368547758.08", "EUR", REMIT_ERROR_LIMIT },
     { "-92233720368547758.08", "EUR", REMIT_ERROR_LIMIT },
     { "92233720368547759", "EUR", REMIT_ERROR_LIMIT },
@@ -248,8 +260,8 @@ test_decimal (void)
     gint64 value;
     const char *text;
   } cases[] = {
-    { 99900000, "99.9" }, { 0, "0" }, { -1, "-0.000001" }, { 100000000, "100" },
-    { -1500000, "-1.5" }, { G_MAXINT64, "9223372036854.775807" },
+    { 99900000, "99.9" }, { 0, "0" },           { -1, "-0.000001" },
+    { 100000000, "100" }, { -1500000, "-1.5" }, { G_MAXINT64, "9223372036854.775807" },
   };
   static const char *const bad[] = { "", "99,9", "1.2345678", "%", "nan", "9223372036854.775808" };
 

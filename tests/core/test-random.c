@@ -43,12 +43,14 @@ witness_open (Witness *witness, const char *folder)
 {
   g_autofree char *path = find_work (folder);
 
-  g_assert_cmpint (sqlite3_open_v2 (path, &witness->db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open_v2 (path, &witness->db, SQLITE_OPEN_READWRITE, NULL), ==,
+                   SQLITE_OK);
   run_sql (witness->db, "ATTACH ':memory:' AS old");
   for (guint t = 1; t < REMIT_N_TABLES; t++)
     {
       const char *name = remit_table_info (t)->name;
-      g_autofree char *sql = g_strdup_printf ("CREATE TABLE old.\"%s\" AS SELECT * FROM main.\"%s\"", name, name);
+      g_autofree char *sql
+        = g_strdup_printf ("CREATE TABLE old.\"%s\" AS SELECT * FROM main.\"%s\"", name, name);
 
       run_sql (witness->db, sql);
     }
@@ -56,10 +58,12 @@ witness_open (Witness *witness, const char *folder)
 
 /* The ids of the rows of @table that are in @a and not in @b exactly so. */
 static void
-collect_difference (Witness *witness, RemitTable table, const char *a, const char *b, GHashTable *ids)
+collect_difference (Witness *witness, RemitTable table, const char *a, const char *b,
+                    GHashTable *ids)
 {
   const char *name = remit_table_info (table)->name;
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM (SELECT * FROM %s.\"%s\" EXCEPT SELECT * FROM %s.\"%s\")", a, name, b, name);
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT id FROM (SELECT * FROM %s.\"%s\" EXCEPT SELECT * FROM %s.\"%s\")", a, name, b, name);
   sqlite3_stmt *stmt;
 
   g_assert_cmpint (sqlite3_prepare_v2 (witness->db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
@@ -76,7 +80,8 @@ static void
 take_over (Witness *witness, RemitTable table)
 {
   const char *name = remit_table_info (table)->name;
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM old.\"%s\"; INSERT INTO old.\"%s\" SELECT * FROM main.\"%s\"", name, name, name);
+  g_autofree char *sql = g_strdup_printf (
+    "DELETE FROM old.\"%s\"; INSERT INTO old.\"%s\" SELECT * FROM main.\"%s\"", name, name, name);
 
   run_sql (witness->db, sql);
 }
@@ -88,7 +93,8 @@ witness_compare (Witness *witness, GPtrArray *deltas)
 
   for (guint t = 1; t < REMIT_N_TABLES; t++)
     {
-      g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      g_autoptr (GHashTable) ids
+        = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
       collect_difference (witness, t, "main", "old", ids);
       collect_difference (witness, t, "old", "main", ids);
@@ -170,8 +176,9 @@ test_acts (gconstpointer data)
           take_over (&witness, t);
     }
   sqlite3_close (witness.db);
-  g_test_message ("%u acts, %u refused or given up, %u changes, %u nodes, %u links", N_ACTS, refused,
-                  remit_document_get_n_changes (document), remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE),
+  g_test_message ("%u acts, %u refused or given up, %u changes, %u nodes, %u links", N_ACTS,
+                  refused, remit_document_get_n_changes (document),
+                  remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE),
                   remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_LINK));
   g_assert_cmpuint (refused, <, N_ACTS / 2);
 

@@ -133,7 +133,7 @@ find (Fixture *fixture, const char *query, guint limit)
     {
       const RemitSearchHit *hit = &g_array_index (hits, RemitSearchHit, i);
       const RemitNode *node
-          = remit_graph_node (remit_document_get_graph (fixture->document), hit->id);
+        = remit_graph_node (remit_document_get_graph (fixture->document), hit->id);
 
       g_assert_cmpint (hit->score, <=, last);
       last = hit->score;
@@ -148,7 +148,8 @@ test_rank (Fixture *fixture, gconstpointer data)
   g_autofree char *all = find (fixture, "consent", 0);
   g_autofree char *two = find (fixture, "CONSENT", 2);
 
-  g_assert_cmpstr (all, ==, "Consent|Consent platform|Old consent store|Reconsent flow|Vault|Diary");
+  g_assert_cmpstr (all, ==,
+                   "Consent|Consent platform|Old consent store|Reconsent flow|Vault|Diary");
   g_assert_cmpstr (two, ==, "Consent|Consent platform");
 }
 

@@ -145,18 +145,18 @@ test_view_shows_kind (Fixture *fixture, gconstpointer data)
   const RemitView *row;
 
   /* "reviews" is part of "quality-reviews": keys are compared as words. */
-  g_assert_true (remit_view_set_shows_kind (fixture->edit, view, REMIT_LINK_QUALITY_REVIEWS, FALSE,
-                                            &error));
-  g_assert_true (remit_view_set_shows_kind (fixture->edit, view, REMIT_LINK_OWNS_ON_BEHALF_OF,
-                                            FALSE, &error));
+  g_assert_true (
+    remit_view_set_shows_kind (fixture->edit, view, REMIT_LINK_QUALITY_REVIEWS, FALSE, &error));
+  g_assert_true (
+    remit_view_set_shows_kind (fixture->edit, view, REMIT_LINK_OWNS_ON_BEHALF_OF, FALSE, &error));
   row = (const RemitView *) remit_graph_get (fixture->graph, REMIT_TABLE_VIEW, view);
   g_assert_cmpstr (row->hidden, ==, "quality-reviews owns-on-behalf-of");
   g_assert_true (remit_view_shows_kind (row, REMIT_LINK_REVIEWS));
   g_assert_true (remit_view_shows_kind (row, REMIT_LINK_OWNS));
   g_assert_false (remit_view_shows_kind (row, REMIT_LINK_QUALITY_REVIEWS));
 
-  g_assert_true (remit_view_set_shows_kind (fixture->edit, view, REMIT_LINK_QUALITY_REVIEWS, TRUE,
-                                            &error));
+  g_assert_true (
+    remit_view_set_shows_kind (fixture->edit, view, REMIT_LINK_QUALITY_REVIEWS, TRUE, &error));
   row = (const RemitView *) remit_graph_get (fixture->graph, REMIT_TABLE_VIEW, view);
   g_assert_cmpstr (row->hidden, ==, "owns-on-behalf-of");
 }
@@ -225,25 +225,27 @@ test_party_initials (Fixture *fixture, gconstpointer data)
 static void
 test_party_tint (Fixture *fixture, gconstpointer data)
 {
-  RemitTint cio = remit_party_tint (fixture->graph, remit_graph_node (fixture->graph, fixture->cio));
-  RemitTint cmo = remit_party_tint (fixture->graph, remit_graph_node (fixture->graph, fixture->cmo));
+  RemitTint cio
+    = remit_party_tint (fixture->graph, remit_graph_node (fixture->graph, fixture->cio));
+  RemitTint cmo
+    = remit_party_tint (fixture->graph, remit_graph_node (fixture->graph, fixture->cmo));
 
   g_assert_cmpint (cio, !=, REMIT_TINT_AUTO);
   g_assert_cmpint (cio, !=, cmo);
   remit_edit_set_number (fixture->edit, REMIT_TABLE_NODE, fixture->cio, REMIT_NODE_FIELD_TINT,
                          REMIT_TINT_YELLOW, NULL);
   g_assert_cmpint (
-      remit_party_tint (fixture->graph, remit_graph_node (fixture->graph, fixture->cio)), ==,
-      REMIT_TINT_YELLOW);
+    remit_party_tint (fixture->graph, remit_graph_node (fixture->graph, fixture->cio)), ==,
+    REMIT_TINT_YELLOW);
 }
 
 static void
 test_ownership_facets (Fixture *fixture, gconstpointer data)
 {
-  static const RemitLinkKind expected[]
-      = { REMIT_LINK_DECIDES, REMIT_LINK_CHOOSES_TOOL, REMIT_LINK_IMPLEMENTS,
-          REMIT_LINK_RUNS,    REMIT_LINK_PAYS,         REMIT_LINK_HOLDS_DATA,
-          REMIT_LINK_PREFERRED_ACCESS, REMIT_LINK_REVIEWS };
+  static const RemitLinkKind expected[] = {
+    REMIT_LINK_DECIDES, REMIT_LINK_CHOOSES_TOOL, REMIT_LINK_IMPLEMENTS,       REMIT_LINK_RUNS,
+    REMIT_LINK_PAYS,    REMIT_LINK_HOLDS_DATA,   REMIT_LINK_PREFERRED_ACCESS, REMIT_LINK_REVIEWS
+  };
   RemitLinkKind facets[REMIT_N_DUTIES];
 
   g_assert_cmpuint (remit_ownership_facets (REMIT_NODE_APPLICATION, facets), ==,
@@ -284,9 +286,9 @@ test_raci_assign (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (remit_raci_duties (fixture->graph, fixture->activity, fixture->cio, 0), ==,
                     1u << REMIT_LINK_RESPONSIBLE);
 
-  g_assert_cmpint (remit_raci_assign (fixture->edit, fixture->app, fixture->cio, REMIT_LINK_RUNS, 0,
-                                      &error),
-                   ==, REMIT_ID_NONE);
+  g_assert_cmpint (
+    remit_raci_assign (fixture->edit, fixture->app, fixture->cio, REMIT_LINK_RUNS, 0, &error), ==,
+    REMIT_ID_NONE);
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
 }
 
@@ -294,19 +296,19 @@ static void
 test_matrix (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  RemitId matrix = remit_matrix_add (fixture->edit, "Joint programme", REMIT_MATRIX_RACI, "rapid",
-                                     &error);
+  RemitId matrix
+    = remit_matrix_add (fixture->edit, "Joint programme", REMIT_MATRIX_RACI, "rapid", &error);
   g_autoptr (GPtrArray) rows = NULL, columns = NULL;
   RemitId column;
 
   g_assert_no_error (error);
-  column = remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_COLUMN, fixture->cmo, NULL,
-                                  &error);
+  column
+    = remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_COLUMN, fixture->cmo, NULL, &error);
   remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_ROW, fixture->activity, "Plan", &error);
   remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_COLUMN, fixture->cio, NULL, &error);
-  g_assert_cmpint (remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_COLUMN, fixture->cmo,
-                                          NULL, &error),
-                   ==, column);
+  g_assert_cmpint (
+    remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_COLUMN, fixture->cmo, NULL, &error),
+    ==, column);
   g_assert_no_error (error);
 
   rows = remit_matrix_axis_list (fixture->graph, matrix, REMIT_AXIS_ROW);
@@ -323,9 +325,8 @@ test_matrix (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (remit_matrix_add (fixture->edit, "M", REMIT_MATRIX_RACI, "abc", &error), ==, 0);
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_cmpint (remit_matrix_add_axis (fixture->edit, 77, REMIT_AXIS_ROW, fixture->cio, NULL,
-                                          &error),
-                   ==, 0);
+  g_assert_cmpint (
+    remit_matrix_add_axis (fixture->edit, 77, REMIT_AXIS_ROW, fixture->cio, NULL, &error), ==, 0);
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND);
 }
 
@@ -358,8 +359,7 @@ test_info (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (info.assignments[REMIT_LINK_RUNS], ==, 0);
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char *argv[])

@@ -76,21 +76,25 @@ support_hash (RemitDocument *document)
 /* ---- random rows, from the field tables ---- */
 
 static const char *const words[] = {
-  "", "Consent", "platform", "Đặng Thị", "客户数据", "tab\there", "two\nlines", "\"quoted\"", "a & b < c", "🦉", "naïve",
+  "",           "Consent",    "platform",  "Đặng Thị", "客户数据", "tab\there",
+  "two\nlines", "\"quoted\"", "a & b < c", "🦉",     "naïve",
 };
 
 static char *
 random_text (GRand *random)
 {
   return g_strdup_printf ("%s %s %d", words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))],
-                          words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))], g_rand_int_range (random, 0, 1000));
+                          words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))],
+                          g_rand_int_range (random, 0, 1000));
 }
 
 /* A row that the field may refer to; 0 when there is none. */
 static RemitId
 random_target (const RemitGraph *graph, const RemitField *field, GRand *random)
 {
-  RemitTable table = field->target != REMIT_TABLE_NONE ? field->target : g_rand_boolean (random) ? REMIT_TABLE_NODE : REMIT_TABLE_LINK;
+  RemitTable table = field->target != REMIT_TABLE_NONE ? field->target
+                     : g_rand_boolean (random)         ? REMIT_TABLE_NODE
+                                                       : REMIT_TABLE_LINK;
   guint n;
   const RemitRow *const *rows = remit_graph_rows (graph, table, &n);
 
@@ -98,7 +102,8 @@ random_target (const RemitGraph *graph, const RemitField *field, GRand *random)
     {
       const RemitRow *row = rows[g_rand_int_range (random, 0, (gint32) n)];
 
-      if (field->target_kinds == 0 || (field->target_kinds & REMIT_KIND_BIT (((const RemitNode *) row)->kind)) != 0)
+      if (field->target_kinds == 0
+          || (field->target_kinds & REMIT_KIND_BIT (((const RemitNode *) row)->kind)) != 0)
         return row->id;
     }
   return REMIT_ID_NONE;
@@ -124,10 +129,14 @@ random_number (const RemitGraph *graph, const RemitField *field, GRand *random)
     case REMIT_FIELD_BOOL:
       return g_rand_boolean (random);
     case REMIT_FIELD_DATE:
-      return (field->flags & REMIT_FIELD_REQUIRED) == 0 && g_rand_boolean (random) ? 0 : g_rand_int_range (random, 730000, 750000);
+      return (field->flags & REMIT_FIELD_REQUIRED) == 0 && g_rand_boolean (random)
+               ? 0
+               : g_rand_int_range (random, 730000, 750000);
     default:
       if (field->minimum < field->maximum)
-        return field->minimum + (gint64) (g_rand_double (random) * (double) MIN (field->maximum - field->minimum, 100000));
+        return field->minimum
+               + (gint64) (g_rand_double (random)
+                           * (double) MIN (field->maximum - field->minimum, 100000));
       return (gint64) g_rand_int (random) - G_MAXINT32;
     }
 }
@@ -195,7 +204,8 @@ link_random (RemitEdit *edit, GRand *random, GError **error)
   n = remit_link_kinds_between (from->kind, to->kind, kinds);
   if (n == 0)
     return TRUE;
-  return remit_link_add (edit, kinds[g_rand_int_range (random, 0, (gint32) n)], from->row.id, to->row.id, REMIT_ID_NONE, error)
+  return remit_link_add (edit, kinds[g_rand_int_range (random, 0, (gint32) n)], from->row.id,
+                         to->row.id, REMIT_ID_NONE, error)
          != REMIT_ID_NONE;
 }
 
@@ -209,7 +219,8 @@ place_random (RemitEdit *edit, GRand *random, GError **error)
   if (view == NULL || node == NULL)
     return remit_view_add (edit, "Map", error) != REMIT_ID_NONE;
   return remit_view_place (edit, view->id, node->id, g_rand_int_range (random, -5000, 5000),
-                           g_rand_int_range (random, -5000, 5000), error) != REMIT_ID_NONE;
+                           g_rand_int_range (random, -5000, 5000), error)
+         != REMIT_ID_NONE;
 }
 
 /* Populations stay small, so that all kinds of rows meet. */
@@ -218,13 +229,16 @@ do_random_verb (RemitEdit *edit, GRand *random, GError **error)
 {
   const RemitGraph *graph = remit_edit_get_graph (edit);
   RemitTable table = (RemitTable) g_rand_int_range (random, 1, REMIT_N_TABLES);
-  const RemitRow *row = random_row (graph, g_rand_int_range (random, 0, 3) == 0 ? REMIT_TABLE_NODE : table, random);
+  const RemitRow *row
+    = random_row (graph, g_rand_int_range (random, 0, 3) == 0 ? REMIT_TABLE_NODE : table, random);
 
   switch (g_rand_int_range (random, 0, 10))
     {
     case 0:
     case 1:
-      return remit_node_add (edit, (RemitNodeKind) g_rand_int_range (random, 0, REMIT_N_NODE_KINDS), "Node", error) != REMIT_ID_NONE;
+      return remit_node_add (edit, (RemitNodeKind) g_rand_int_range (random, 0, REMIT_N_NODE_KINDS),
+                             "Node", error)
+             != REMIT_ID_NONE;
     case 2:
     case 3:
       return link_random (edit, random, error);
@@ -236,7 +250,8 @@ do_random_verb (RemitEdit *edit, GRand *random, GError **error)
     case 6:
       return set_random (edit, table, random, error);
     case 7:
-      return set_random (edit, g_rand_boolean (random) ? REMIT_TABLE_NODE : REMIT_TABLE_LINK, random, error);
+      return set_random (edit, g_rand_boolean (random) ? REMIT_TABLE_NODE : REMIT_TABLE_LINK,
+                         random, error);
     case 8:
       row = random_row (graph, REMIT_TABLE_NODE, random);
       return row == NULL || remit_node_duplicate (edit, row->id, error) != REMIT_ID_NONE;
@@ -251,12 +266,14 @@ support_random_act (RemitDocument *document, GRand *random)
   g_autoptr (GError) error = NULL;
   g_autoptr (RemitEdit) edit = NULL;
   int dice = g_rand_int_range (random, 0, 20);
-  gboolean crowded = remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE) > 150;
+  gboolean crowded
+    = remit_graph_count (remit_document_get_graph (document), REMIT_TABLE_NODE) > 150;
   gboolean done = TRUE;
 
   if (dice < 2)
     {
-      done = dice == 0 ? remit_document_undo (document, &error) : remit_document_redo (document, &error);
+      done = dice == 0 ? remit_document_undo (document, &error)
+                       : remit_document_redo (document, &error);
       g_assert_no_error (error);
       return done;
     }
