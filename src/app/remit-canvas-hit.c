@@ -11,7 +11,7 @@
 #define HANDLE_REACH 9.0 /* px around a handle */
 #define HOVER_REACH 20.0 /* px around a node in which its handles stay */
 #define CORNER_REACH 8.0
-#define AREA_TITLE 36.0 /* world units: the strip at the top of an area that takes hold of it */
+#define AREA_TITLE 30.0 /* world units: the strip at the top of an area that takes hold of it */
 
 /* ---- what is where ---- */
 

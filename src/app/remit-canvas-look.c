@@ -8,7 +8,9 @@
 /* Which part of the drawing is seen: scrolling, zooming, fitting, and flights to what is far away.
  * All of it ends in _remit_canvas_viewport_moved(). */
 
-#define FIT_MARGIN 40    /* px around a fitted drawing */
+#define FIT_MARGIN 40  /* px around a fitted drawing */
+#define SMALL_VIEW 600 /* px below which the margin is halved */
+#define READABLE_SCALE 0.5
 #define REVEAL_MARGIN 48 /* px around what is brought into sight */
 #define KEEP_IN_VIEW 80  /* px of the drawing that cannot be scrolled away */
 #define FLIGHT_TIME 220  /* ms */
@@ -152,17 +154,18 @@ remit_canvas_center_on (RemitCanvas *self, double x, double y)
   _remit_canvas_viewport_moved (self);
 }
 
-/* What shows all of @rect above the inset. */
+/* What shows all of @rect, above the inset as long as that leaves it readable. */
 static RemitViewport
 fit_rect (RemitCanvas *self, const RemitRect *rect)
 {
   RemitViewport target = self->viewport;
+  double margin = MIN (target.width, target.height) < SMALL_VIEW ? FIT_MARGIN / 2.0 : FIT_MARGIN;
 
-  /* a legend that covers most of a low window is no reason to make the drawing tiny */
-  if (self->inset < self->viewport.height / 3)
-    target.height -= self->inset;
-  remit_viewport_fit (&target, rect, FIT_MARGIN, 1);
+  target.height -= self->inset;
+  remit_viewport_fit (&target, rect, margin, 1);
   target.height = self->viewport.height;
+  if (target.scale < READABLE_SCALE)
+    remit_viewport_fit (&target, rect, margin, 1);
   return target;
 }
 

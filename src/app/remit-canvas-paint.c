@@ -381,6 +381,21 @@ snapshot_overlays (RemitCanvas *self, GtkSnapshot *snapshot)
     self->tool->klass->snapshot (self->tool, snapshot);
 }
 
+/* The theme's entries are translucent: without a ground one would read the drawing through the
+ * text. */
+static void
+snapshot_entry (RemitCanvas *self, GtkSnapshot *snapshot)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (self->entry, GTK_WIDGET (self), &bounds))
+    append_filled (
+        snapshot,
+        &(RemitRect) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height }, 6,
+        &self->colors.background);
+  gtk_widget_snapshot_child (GTK_WIDGET (self), self->entry, snapshot);
+}
+
 /* Keyboard focus on the canvas as a whole: nothing is selected, or the selected node is out of
  * sight. */
 static void
@@ -413,6 +428,6 @@ _remit_canvas_snapshot (RemitCanvas *self, GtkSnapshot *snapshot)
       snapshot_overlays (self, snapshot);
     }
   if (self->entry != NULL)
-    gtk_widget_snapshot_child (GTK_WIDGET (self), self->entry, snapshot);
+    snapshot_entry (self, snapshot);
   snapshot_focus (self, snapshot);
 }

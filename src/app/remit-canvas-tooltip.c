@@ -120,7 +120,8 @@ _remit_canvas_query_tooltip (RemitCanvas *self, int x, int y, gboolean by_keyboa
   RemitHit hit = { REMIT_HIT_NODE, remit_selection_get_primary (self->selection), 0, NULL };
   g_autofree char *text = NULL;
 
-  if (self->tool != NULL || self->flow != NULL || self->entry != NULL)
+  if (self->tool != NULL || self->flow != NULL || self->entry != NULL
+      || (self->menu != NULL && gtk_widget_get_visible (self->menu)))
     return FALSE;
   if (!by_keyboard)
     hit = _remit_canvas_hit (self, x, y);

@@ -258,8 +258,11 @@ keep_row (RemitId id, gpointer data)
 }
 
 static void
-on_document_changed_cb (RemitCanvas *self)
+on_document_changed_cb (RemitCanvas *self, const RemitChange *change)
 {
+  /* a layout that is taken back while its drawing still fills the window: so shall the old one */
+  if (self->fitted && (change->kind == REMIT_CHANGE_UNDO || change->kind == REMIT_CHANGE_REDO))
+    self->refit = TRUE;
   /* a drag shows what was there before the change; undo by key in the middle of one ends it */
   if (!self->finishing)
     _remit_canvas_set_tool (self, NULL);

@@ -136,6 +136,9 @@ _remit_map_view_make_shortcuts (void)
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  /* first, because menus show the last key that they find */
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), more[i].keys, more[i].action);
   for (guint i = 0; i < G_N_ELEMENTS (fixed_commands); i++)
     {
       const RemitCommand *command = &fixed_commands[i];
@@ -145,7 +148,5 @@ _remit_map_view_make_shortcuts (void)
       for (guint k = 0; keys != NULL && keys[k] != NULL; k++)
         add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), keys[k], command->action);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
-    add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), more[i].keys, more[i].action);
   return controller;
 }

@@ -188,6 +188,9 @@ apply (RemitCanvas *canvas, const Job *job)
   static const char *const labels[] = { N_("Arrange in layers"),
                                         N_("Arrange in layers, sideways"),
                                         N_("Arrange as a tree") };
+  static const char *const toasts[] = { N_("Arranged in layers"),
+                                        N_("Arranged in layers, sideways"),
+                                        N_("Arranged as a tree") };
   g_autoptr (GArray) spots = collect_spots (canvas, job);
   const char *label = job->shows_all ? _("Show all nodes") : _(labels[job->arrange]);
   GError *error = NULL;
@@ -204,7 +207,8 @@ apply (RemitCanvas *canvas, const Job *job)
     }
   _remit_canvas_play_sprites (canvas);
   remit_canvas_fit (canvas);
-  remit_show_toast (GTK_WIDGET (canvas), label, TRUE);
+  remit_show_toast (GTK_WIDGET (canvas),
+                    job->shows_all ? _("All nodes are shown") : _(toasts[job->arrange]), TRUE);
 }
 
 static void

@@ -65,7 +65,7 @@ remit_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int for
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *natural = (int) ceil (extents.width * SCALE);
   else
-    *minimum = *natural = (int) ceil (extents.height * get_scale (self, for_size));
+    *minimum = *natural = remit_map_legend_get_height (self, for_size);
 }
 
 static GskRenderNode *
@@ -145,4 +145,11 @@ remit_map_legend_new (RemitCanvas *canvas)
   self->canvas = canvas;
   g_signal_connect_object (canvas, "scene-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+int
+remit_map_legend_get_height (RemitMapLegend *self, int width)
+{
+  g_return_val_if_fail (REMIT_IS_MAP_LEGEND (self), 0);
+  return (int) ceil (get_extents (self).height * get_scale (self, MAX (width, -1)));
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RemitMapLegend, remit_map_legend, REMIT, MAP_LEGEND, GtkWidget)
 
 GtkWidget *remit_map_legend_new (RemitCanvas *canvas);
+/* How high it is in a @width; also while it is hidden, when GTK measures nothing. */
+int remit_map_legend_get_height (RemitMapLegend *self, int width);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 
 #define BUSY_DELAY 300 /* ms: a layout that is quicker needs no words */
 #define OVERLAY_MARGIN 12
+#define OVERLAY_SHARE 4 /* an overlay takes no more than this part of the height */
 
 G_DEFINE_FINAL_TYPE (RemitMapView, remit_map_view, GTK_TYPE_WIDGET)
 
@@ -32,39 +33,34 @@ is_empty (RemitMapView *self)
   return n == 0;
 }
 
-/* The legend keeps clear of the overview, and a fitted drawing of the legend. */
-static void
-update_inset (RemitMapView *self)
+/* In a low window there is room for the map alone. */
+static gboolean
+has_room (RemitMapView *self, int height)
 {
-  int end = OVERLAY_MARGIN, room, height = 0;
-
-  if (gtk_widget_get_visible (self->minimap))
-    {
-      int width;
-
-      gtk_widget_measure (self->minimap, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-      end = width + 2 * OVERLAY_MARGIN;
-    }
-  gtk_widget_set_margin_end (self->legend, end);
-  room = gtk_widget_get_width (GTK_WIDGET (self->canvas)) - OVERLAY_MARGIN - end;
-  if (gtk_widget_get_visible (self->legend) && room > 0)
-    gtk_widget_measure (self->legend, GTK_ORIENTATION_VERTICAL, room + OVERLAY_MARGIN + end, NULL,
-                        &height, NULL, NULL);
-  remit_canvas_set_inset (self->canvas, height);
+  return gtk_widget_get_height (GTK_WIDGET (self->canvas)) >= height * OVERLAY_SHARE;
 }
 
+/* The legend keeps clear of the overview, and a fitted drawing of the legend. */
 void
 _remit_map_view_update_overlays (RemitMapView *self)
 {
   gboolean empty = is_empty (self),
            busy = self->canvas->flow != NULL || self->canvas->entry != NULL;
   guint n_nodes = remit_graph_count (remit_document_get_graph (self->document), REMIT_TABLE_NODE);
+  int end = OVERLAY_MARGIN, width = gtk_widget_get_width (GTK_WIDGET (self->canvas)), height;
 
   gtk_widget_set_visible (GTK_WIDGET (self->empty_page), empty && !busy);
   gtk_widget_set_visible (self->show_all_button, n_nodes > 0);
-  gtk_widget_set_visible (self->legend, !empty && self->wants_legend);
-  gtk_widget_set_visible (self->minimap, !empty && self->wants_minimap);
-  update_inset (self);
+  gtk_widget_set_visible (self->minimap,
+                          !empty && self->wants_minimap && has_room (self, REMIT_MINIMAP_HEIGHT));
+  if (gtk_widget_get_visible (self->minimap))
+    end = REMIT_MINIMAP_WIDTH + 2 * OVERLAY_MARGIN;
+  gtk_widget_set_margin_end (self->legend, end);
+  height = remit_map_legend_get_height (REMIT_MAP_LEGEND (self->legend),
+                                        width - end - OVERLAY_MARGIN)
+           + OVERLAY_MARGIN;
+  gtk_widget_set_visible (self->legend, !empty && self->wants_legend && has_room (self, height));
+  remit_canvas_set_inset (self->canvas, gtk_widget_get_visible (self->legend) ? height : 0);
 }
 
 static void
@@ -100,7 +96,7 @@ on_viewport_changed_cb (RemitMapView *self)
   g_autofree char *text = g_strdup_printf (_("%d %%"), percent);
 
   gtk_button_set_label (GTK_BUTTON (self->zoom_button), text);
-  update_inset (self);
+  _remit_map_view_update_overlays (self);
 }
 
 static gboolean
@@ -154,15 +150,17 @@ find_menu (RemitMapView *self)
 static void
 on_menu_requested_cb (RemitCanvas *canvas, double x, double y, RemitMapView *self)
 {
-  GtkWidget *menu = gtk_popover_menu_new_from_model (find_menu (self));
-
-  g_clear_pointer (&canvas->menu, gtk_widget_unparent);
-  canvas->menu = menu;
-  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_widget_set_halign (menu, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_widget_set_parent (menu, GTK_WIDGET (canvas));
-  gtk_popover_popup (GTK_POPOVER (menu));
+  if (canvas->menu == NULL)
+    {
+      canvas->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
+      gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (canvas->menu), find_menu (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (canvas->menu));
 }
 
 /* ---- the empty page lies over the canvas and passes its double click on ---- */

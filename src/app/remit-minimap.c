@@ -12,8 +12,6 @@
 /* The picture is painted once for each scene, and only when it is seen; scrolling moves the frame
  * alone. */
 
-#define WIDTH 176
-#define HEIGHT 116
 #define PADDING 6
 
 struct _RemitMinimap
@@ -98,7 +96,8 @@ static void
 remit_minimap_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                        int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? REMIT_MINIMAP_WIDTH
+                                                                  : REMIT_MINIMAP_HEIGHT;
 }
 
 static void
