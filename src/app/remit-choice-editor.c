@@ -152,7 +152,6 @@ on_clicked_cb (RemitChoiceEditor *self)
 
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_value_chosen_cb), self, G_CONNECT_SWAPPED);
   remit_chooser_open (chooser, self->button, NULL);
-  remit_popover_drop_when_closed (GTK_POPOVER (chooser));
 }
 
 static void

@@ -170,19 +170,12 @@ on_anchor_destroy_cb (GtkWidget *popover)
 }
 
 void
-remit_popover_drop_when_closed (GtkPopover *popover)
-{
-  g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
-  g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (popover)), "destroy",
-                           G_CALLBACK (on_anchor_destroy_cb), popover, G_CONNECT_SWAPPED);
-}
-
-void
 remit_popover_open (GtkPopover *popover,
                     GtkWidget  *anchor)
 {
   gtk_widget_set_parent (GTK_WIDGET (popover), anchor);
-  remit_popover_drop_when_closed (popover);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
+  g_signal_connect_object (anchor, "destroy", G_CALLBACK (on_anchor_destroy_cb), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (popover);
 }
 

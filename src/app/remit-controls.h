@@ -25,8 +25,6 @@ GtkWidget *remit_row_label_new (const char *text);
 void remit_label_lists_within (GtkWidget *widget, const char *label);
 /* Opens @popover at @anchor; it goes away when it is closed or @anchor goes. */
 void remit_popover_open (GtkPopover *popover, GtkWidget *anchor);
-/* The same for a popover that has its parent already. */
-void remit_popover_drop_when_closed (GtkPopover *popover);
 /* Keeps @widget in sight of its scrolled window while what is around it settles. */
 void remit_keep_in_sight (GtkWidget *widget);
 /* Whether the keyboard focus is in @widget or below it. */

@@ -222,16 +222,15 @@ refresh (RemitFindingsView *self)
 static void
 update (RemitFindingsView *self)
 {
-  guint count = remit_findings_cache_get_open (self->cache);
+  guint old = self->count;
 
+  self->count = remit_findings_cache_get_open (self->cache);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     refresh (self);
   else
     self->stale = TRUE;
-  if (count == self->count)
-    return;
-  self->count = count;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+  if (self->count != old)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
 static void

@@ -506,7 +506,6 @@ on_add_cb (RemitSection *section,
                                GINT_TO_POINTER ((int) node->kind), NULL);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_kind_chosen_cb), button, 0);
   remit_chooser_open (chooser, button, NULL);
-  remit_popover_drop_when_closed (GTK_POPOVER (chooser));
 }
 
 /* ---- class ---- */

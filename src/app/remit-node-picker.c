@@ -179,5 +179,4 @@ remit_node_picker_open (GtkWidget                    *anchor,
   chooser = remit_chooser_new (options->title, options->title, fill_chooser, picking, free_picking);
   g_signal_connect (chooser, "chosen", G_CALLBACK (on_chosen_cb), picking);
   remit_chooser_open (chooser, anchor, NULL);
-  remit_popover_drop_when_closed (GTK_POPOVER (chooser));
 }
