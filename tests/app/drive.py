@@ -266,10 +266,9 @@ class Program:
 
     @property
     def focused(self):
-        for thing in self.root.walk():
-            if "focused" in thing.states:
-                return self.find_all(within=thing, state="focused")[-1]
-        return None
+        # A popover and what it stands on both say so: the last one is innermost.
+        found = self.find_all(state="focused")
+        return found[-1] if found else None
 
     def tree(self):
         lines = []

@@ -52,16 +52,24 @@ def make_model(desktop):
     return path
 
 
+def canvas(program):
+    """The drawing; looked for once, for the whole tree has hundreds of things."""
+    if not hasattr(program, "canvas"):
+        program.canvas = program.find("list", re.compile("^(Map|Whole field)$"), hit=True)
+    return program.canvas
+
+
 def node(program, name):
-    return program.find("list item", re.compile("^" + re.escape(name) + ","))
+    return program.find("list item", re.compile("^" + re.escape(name) + ","), within=canvas(program))
 
 
 def no_node(program, name):
-    program.wait_gone("list item", re.compile("^" + re.escape(name) + ","))
+    pattern = re.compile("^" + re.escape(name) + ",")
+    program.wait(lambda: not program.find_all("list item", pattern, within=canvas(program)), name + " to go")
 
 
 def canvas_centre(program):
-    x, y, width, height = program.find("list", "Map", hit=True).box
+    x, y, width, height = canvas(program).box
     return x + width // 2, y + height // 2
 
 
@@ -74,20 +82,25 @@ def handle(thing):
 def answer(program, *texts):
     """Types each text into the chooser or name field that has the focus by then, and takes it with Enter."""
     for text in texts:
-        program.wait(lambda: program.focused is not None and program.focused.role == "text" and not program.focused.text,
-                     "a field to type into")
+        def empty_field():
+            field = program.focused
+            return field if is_field(field) and not field.text else None
+        field = program.wait(empty_field, "a field to type into")
         program.type(text)
-        field = program.focused
         program.wait(lambda: field.text == text, f"{text!r} in the field")
         program.key("Return")
 
 
+def is_field(thing):
+    return thing is not None and thing.role == "text"
+
+
 def begin_field(program, begin):
     """Does begin() until a field has the focus: a busy machine can lose a double click."""
-    for _ in range(4):
+    for _ in range(3):
         begin()
         try:
-            return program.wait(lambda: program.focused is not None and program.focused.role == "text", "a field", seconds=3)
+            return program.wait(lambda: is_field(program.focused), "a field", seconds=15)
         except AssertionError:
             continue
     raise AssertionError("no field to type into in:\n" + program.tree())
