@@ -15,7 +15,8 @@
 static gboolean
 remove_entry_cb (gpointer data)
 {
-  gtk_widget_unparent (GTK_WIDGET (data));
+  if (gtk_widget_get_parent (data) != NULL)
+    gtk_widget_unparent (data);
   g_object_unref (data);
   return G_SOURCE_REMOVE;
 }
@@ -34,7 +35,9 @@ _remit_canvas_end_text (RemitCanvas *self, gboolean take)
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == entry;
   g_signal_handlers_disconnect_by_data (entry, self);
   gtk_widget_set_visible (entry, FALSE);
-  /* it may be in the middle of a signal of its own */
+  /* it may be in the middle of a signal of its own; but it must not outlive the canvas */
+  g_signal_connect_object (self, "destroy", G_CALLBACK (gtk_widget_unparent), entry,
+                           G_CONNECT_SWAPPED);
   g_idle_add (remove_entry_cb, g_object_ref (entry));
   self->entry_func = NULL;
   if (had_focus)

@@ -251,9 +251,21 @@ remit_window_show_view (RemitAppWindow *self, const char *name)
     adw_view_stack_set_visible_child_name (self->views, name);
 }
 
+/* A name being typed on the map is taken, as Enter would. */
+static void
+end_text_on_map (RemitAppWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+
+  if (entry != NULL && self->map != NULL && gtk_widget_is_ancestor (entry, self->map))
+    g_signal_emit_by_name (entry, "activate");
+}
+
 gboolean
 _remit_window_flush (RemitAppWindow *self)
 {
+  end_text_on_map (self);
   if (self->inspector == NULL || remit_inspector_flush (REMIT_INSPECTOR (self->inspector)))
     return TRUE;
   _remit_window_set_pane_shown (self, REMIT_PANE_INSPECTOR, TRUE); /* that is where it says so */
