@@ -4,6 +4,8 @@
 
 #include "remit-access.h"
 
+#include <glib/gi18n-lib.h>
+
 #define LABEL_WIDTH 92 /* px, of the column of labels in forms */
 #define LABEL_CHARS 13 /* where a longer label wraps */
 #define SETTLE_TIME 400000 /* µs: longer than a row takes to fold out */
@@ -88,6 +90,24 @@ remit_icon_button_new (const char *icon_name,
   gtk_widget_set_tooltip_text (button, label);
   remit_set_label (button, label);
   return button;
+}
+
+GtkWidget *
+remit_more_button_new (void)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+void
+remit_more_button_set_count (GtkWidget *button,
+                             guint      n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n), n);
+
+  gtk_button_set_label (GTK_BUTTON (button), text);
 }
 
 GtkWidget *

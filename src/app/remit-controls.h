@@ -13,6 +13,9 @@ GtkWidget *remit_drop_down_new (void);
 GtkWidget *remit_choice_button_new (GtkWidget **label);
 /* A flat button with an icon; @label is its tooltip and its name. */
 GtkWidget *remit_icon_button_new (const char *icon_name, const char *label);
+/* A button below a list that is not shown whole. */
+GtkWidget *remit_more_button_new (void);
+void remit_more_button_set_count (GtkWidget *button, guint n);
 /* A label of one line that ends in "…" where it must, aligned to the start. */
 GtkWidget *remit_line_new (const char *text);
 /* A label over as many lines as it needs. */

@@ -363,12 +363,12 @@ remit_field_target_write (const RemitFieldTarget *target,
 
 /* ---- numbers for people ---- */
 
-static const char *
-currency_of (const RemitGraph *graph,
-             RemitId           node)
+const char *
+remit_budget_line_currency (const RemitGraph *graph,
+                            RemitId           line)
 {
-  const RemitRow *line = node == REMIT_ID_NONE ? NULL : remit_graph_detail (graph, REMIT_TABLE_BUDGET_LINE, node);
-  const char *currency = line == NULL ? "" : ((const RemitBudgetLine *) line)->currency;
+  const RemitRow *detail = line == REMIT_ID_NONE ? NULL : remit_graph_detail (graph, REMIT_TABLE_BUDGET_LINE, line);
+  const char *currency = detail == NULL ? "" : ((const RemitBudgetLine *) detail)->currency;
 
   if (remit_currency_digits (currency) < 0)
     currency = remit_graph_meta (graph, "currency");
@@ -388,7 +388,7 @@ remit_field_target_currency (const RemitFieldTarget *target)
       if (row != NULL)
         node = ((const RemitAmount *) row)->node;
     }
-  return currency_of (graph, node);
+  return remit_budget_line_currency (graph, node);
 }
 
 /* A value of a field other than TEXT, ENUM, BOOL and REF; "" when it is not given. */
@@ -542,7 +542,8 @@ remit_field_describe (const RemitGraph *graph,
   if (field->type == REMIT_FIELD_BOOL)
     return g_strdup (_(field->label));
   return format_number (field, number,
-                        currency_of (graph, info->owner < 0 ? 0 : remit_row_get_number (row, info->owner)));
+                        remit_budget_line_currency (
+                            graph, info->owner < 0 ? 0 : remit_row_get_number (row, (guint) info->owner)));
 }
 
 char *

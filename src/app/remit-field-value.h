@@ -35,6 +35,8 @@ RemitFieldState remit_field_target_read (const RemitFieldTarget *target, gint64 
 gboolean remit_field_target_write (const RemitFieldTarget *target, gint64 number, const char *text, gboolean merge,
                                    GError **error);
 
+/* The currency of a budget line: its own, else the document's, else EUR; @line may be 0; borrowed until the next commit. */
+const char *remit_budget_line_currency (const RemitGraph *graph, RemitId line);
 /* The currency of money in this field: that of its budget line, else the document's, else EUR; borrowed until the next commit. */
 const char *remit_field_target_currency (const RemitFieldTarget *target);
 /* The value for a form: "12.5 %", "EUR 1,234.56", "2026-11-21"; "" when not given or mixed. (transfer full) */

@@ -150,11 +150,8 @@ remit_history_section_make_row (RemitSection      *section,
 
   if (key->what == ROW_MORE)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("Show %d More", "Show %d More", (gulong) key->id),
-                                               (int) key->id);
-      GtkWidget *button = gtk_button_new_with_label (text);
+      GtkWidget *button = remit_more_button_new ();
 
-      gtk_widget_add_css_class (button, "flat");
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_more_cb), section, G_CONNECT_SWAPPED);
       return button;
     }
@@ -181,7 +178,12 @@ remit_history_section_show_row (RemitSection      *section,
   g_autofree char *exactly = NULL;
   g_autofree char *line = NULL;
 
-  if (key->what == ROW_MORE || key->id < 1 || key->id > remit_document_get_n_changes (document))
+  if (key->what == ROW_MORE)
+    {
+      remit_more_button_set_count (box, (guint) key->id);
+      return;
+    }
+  if (key->id < 1 || key->id > remit_document_get_n_changes (document))
     return;
   change = remit_document_get_change (document, (guint) key->id - 1);
   what = gtk_widget_get_first_child (box);

@@ -300,8 +300,7 @@ remit_links_section_make_row (RemitSection      *section,
 
   if (key->what == ROW_REST)
     {
-      row = gtk_button_new_with_label ("");
-      gtk_widget_add_css_class (row, "flat");
+      row = remit_more_button_new ();
       g_object_set_data (G_OBJECT (row), "remit-group", GINT_TO_POINTER ((int) key->id));
       g_signal_connect_object (row, "clicked", G_CALLBACK (on_rest_cb), section, G_CONNECT_SWAPPED);
       return row;
@@ -380,10 +379,9 @@ remit_links_section_show_row (RemitSection      *section,
 
   if (key->what == ROW_REST)
     {
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->rests, GINT_TO_POINTER ((int) key->id)));
-      g_autofree char *text = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n), n);
+      gpointer n = g_hash_table_lookup (self->rests, GINT_TO_POINTER ((int) key->id));
 
-      gtk_button_set_label (GTK_BUTTON (row), text);
+      remit_more_button_set_count (row, GPOINTER_TO_UINT (n));
       return;
     }
   show_link (self, get_parts (row), row);

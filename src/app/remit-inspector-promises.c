@@ -65,17 +65,6 @@ sum_latest (const RemitGraph *graph,
   return any;
 }
 
-static const char *
-get_currency (const RemitGraph *graph,
-              RemitId           line)
-{
-  const RemitBudgetLine *detail = (const RemitBudgetLine *) remit_graph_detail (graph, REMIT_TABLE_BUDGET_LINE, line);
-  const char *currency = detail == NULL || *detail->currency == '\0' ? remit_graph_meta (graph, "currency")
-                                                                     : detail->currency;
-
-  return remit_currency_digits (currency) < 0 ? "EUR" : currency;
-}
-
 /* ---- which rows ---- */
 
 static void
@@ -215,7 +204,7 @@ describe_money (const RemitGraph *graph,
 
   if (!sum_latest (graph, line->row.id, state, &year, &total))
     total = 0;
-  *value = remit_money_format (total, get_currency (graph, line->row.id));
+  *value = remit_money_format (total, remit_budget_line_currency (graph, line->row.id));
   return g_strdup_printf ("%" G_GINT64_FORMAT " · %s · %s", year, _(field->values[state].label), line->name);
 }
 

@@ -302,11 +302,7 @@ remit_rows_section_make_row (RemitSection      *section,
 
   if (key->what == ROW_MORE)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("Show %d More", "Show %d More", (gulong) key->id),
-                                               (int) key->id);
-
-      row = gtk_button_new_with_label (text);
-      gtk_widget_add_css_class (row, "flat");
+      row = remit_more_button_new ();
       g_signal_connect_object (row, "clicked", G_CALLBACK (on_show_all_cb), section, G_CONNECT_SWAPPED);
       return row;
     }
@@ -329,7 +325,10 @@ remit_rows_section_show_row (RemitSection      *section,
   g_autofree char *text = NULL;
 
   if (key->what == ROW_MORE)
-    return;
+    {
+      remit_more_button_set_count (widget, (guint) key->id);
+      return;
+    }
   row = remit_graph_get (remit_section_get_graph (section), self->table, key->id);
   text = describe_row (remit_section_get_graph (section), row, &below);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), text);

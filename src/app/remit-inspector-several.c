@@ -6,6 +6,7 @@
 #include "remit-controls.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The page of several things: how many of which kind, and the fields they have in common.  A field in which they differ
  * says "Mixed"; what is put there goes to all of them in one change. */
@@ -16,6 +17,9 @@ G_DECLARE_FINAL_TYPE (RemitCrowdSection, remit_crowd_section, REMIT, CROWD_SECTI
 struct _RemitCrowdSection
 {
   RemitSection parent_instance;
+
+  guint nodes[REMIT_N_NODE_KINDS];
+  guint links[REMIT_N_LINK_KINDS];
 };
 
 G_DEFINE_FINAL_TYPE (RemitCrowdSection, remit_crowd_section, REMIT_TYPE_SECTION)
@@ -27,23 +31,25 @@ enum
   ROW_LINKS,
 };
 
-static guint
-count_selected (RemitSection      *section,
-                const RemitRowKey *key)
+static void
+count_selected (RemitCrowdSection *self)
 {
-  const RemitGraph *graph = remit_section_get_graph (section);
-  guint n, count = 0;
-  const RemitId *ids = remit_section_get_subjects (section, &n);
+  const RemitGraph *graph = remit_section_get_graph (REMIT_SECTION (self));
+  guint n;
+  const RemitId *ids = remit_section_get_subjects (REMIT_SECTION (self), &n);
 
+  memset (self->nodes, 0, sizeof self->nodes);
+  memset (self->links, 0, sizeof self->links);
   for (guint i = 0; i < n; i++)
     {
       const RemitNode *node = remit_graph_node (graph, ids[i]);
       const RemitLink *link = node == NULL ? remit_graph_link (graph, ids[i]) : NULL;
 
-      if (key->what == ROW_NODES ? node != NULL && node->kind == key->id : link != NULL && link->kind == key->id)
-        count++;
+      if (node != NULL)
+        self->nodes[node->kind]++;
+      else if (link != NULL)
+        self->links[link->kind]++;
     }
-  return count;
 }
 
 static void
@@ -61,19 +67,22 @@ static void
 remit_crowd_section_list_rows (RemitSection *section,
                                GArray       *keys)
 {
+  RemitCrowdSection *self = REMIT_CROWD_SECTION (section);
+
   show_title (section);
+  count_selected (self);
   for (int kind = 0; kind < REMIT_N_NODE_KINDS; kind++)
     {
       RemitRowKey key = { ROW_NODES, kind };
 
-      if (count_selected (section, &key) > 0)
+      if (self->nodes[kind] > 0)
         g_array_append_val (keys, key);
     }
   for (int kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
     {
       RemitRowKey key = { ROW_LINKS, kind };
 
-      if (count_selected (section, &key) > 0)
+      if (self->links[kind] > 0)
         g_array_append_val (keys, key);
     }
 }
@@ -109,7 +118,9 @@ remit_crowd_section_show_row (RemitSection      *section,
                               const RemitRowKey *key,
                               GtkWidget         *box)
 {
-  g_autofree char *text = g_strdup_printf ("%u", count_selected (section, key));
+  RemitCrowdSection *self = REMIT_CROWD_SECTION (section);
+  guint count = key->what == ROW_NODES ? self->nodes[key->id] : self->links[key->id];
+  g_autofree char *text = g_strdup_printf ("%u", count);
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), text);
 }
