@@ -3,8 +3,8 @@
 
 #include "remit-canvas-private.h"
 
-/* Choices on the canvas, one after the other in one popover: a window that stays is calmer to look at
- * than one that closes and opens again for the next question. */
+/* Choices on the canvas, one after the other in one popover: a window that stays is calmer to look
+ * at than one that closes and opens again for the next question. */
 
 static void
 on_chosen_cb (RemitChooser *chooser, gint64 value, RemitCanvas *self)

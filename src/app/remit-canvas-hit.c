@@ -58,17 +58,13 @@ find_corner (RemitCanvas *self, double x, double y, RemitHit *hit)
 }
 
 RemitHit
-_remit_canvas_hit (RemitCanvas *self, double x, double y)
+_remit_canvas_hit_drawing (RemitCanvas *self, double x, double y)
 {
   RemitHit hit = { REMIT_HIT_NOTHING };
   const RemitMark *area;
   const RemitItem *item;
   double world_x, world_y;
 
-  if (find_handle (self, self->hover, x, y, &hit)
-      || find_handle (self, remit_selection_get_primary (self->selection), x, y, &hit)
-      || find_corner (self, x, y, &hit))
-    return hit;
   _remit_canvas_to_world (self, x, y, &world_x, &world_y);
   item = remit_scene_pick (remit_canvas_get_scene (self), world_x, world_y,
                            LINK_REACH / self->viewport.scale);
@@ -91,6 +87,18 @@ _remit_canvas_hit (RemitCanvas *self, double x, double y)
     default:
       return hit;
     }
+}
+
+RemitHit
+_remit_canvas_hit (RemitCanvas *self, double x, double y)
+{
+  RemitHit hit;
+
+  if (find_handle (self, self->hover, x, y, &hit)
+      || find_handle (self, remit_selection_get_primary (self->selection), x, y, &hit)
+      || find_corner (self, x, y, &hit))
+    return hit;
+  return _remit_canvas_hit_drawing (self, x, y);
 }
 
 /* ---- hover ---- */

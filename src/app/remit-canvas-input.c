@@ -184,6 +184,19 @@ on_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, RemitCanvas *s
   self->tool->klass->motion (self->tool, x + dx, y + dy, state);
 }
 
+/* Where nodes stand close together their handles lie on the links between them: a drag is for the
+ * handle, a click for the link. */
+static void
+click_handle (RemitCanvas *self)
+{
+  RemitHit below = _remit_canvas_hit_drawing (self, self->pointer_x, self->pointer_y);
+
+  if (below.part == REMIT_HIT_LINK)
+    _remit_canvas_select_one (self, below.id);
+  else if (!remit_document_get_read_only (self->document))
+    remit_map_flow_link_from (self, self->press.id);
+}
+
 static void
 click (RemitCanvas *self)
 {
@@ -196,7 +209,7 @@ click (RemitCanvas *self)
   else if (self->press_deselects)
     _remit_canvas_select_one (self, self->press.id);
   else if (self->press.part == REMIT_HIT_HANDLE)
-    remit_map_flow_link_from (self, self->press.id);
+    click_handle (self);
 }
 
 static void
@@ -227,7 +240,8 @@ on_drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, RemitCanvas 
   _remit_canvas_set_tool (self, NULL);
 }
 
-/* A double click counts when it is released: the drag that begins with its second press would end what it opens. */
+/* A double click counts when it is released: the drag that begins with its second press would end
+ * what it opens. */
 static void
 on_click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, RemitCanvas *self)
 {
@@ -237,6 +251,12 @@ on_click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y,
   if (n_press != 2 || self->space_held || remit_document_get_read_only (self->document))
     return;
   hit = _remit_canvas_hit (self, x, y);
+  if (hit.part == REMIT_HIT_HANDLE)
+    {
+      hit = _remit_canvas_hit_drawing (self, x, y);
+      if (hit.part == REMIT_HIT_NOTHING)
+        return;
+    }
   switch (hit.part)
     {
     case REMIT_HIT_NODE:

@@ -335,11 +335,12 @@ snapshot_ghost (RemitCanvas *self, GtkSnapshot *snapshot)
 {
   RemitRect screen = _remit_canvas_to_screen (self, &self->ghost), reach = grow (&screen, 2);
   graphene_rect_t bounds = to_graphene (&reach);
+  GdkRGBA veil = with_alpha (&self->colors.background, 0.6);
   const double dashes[] = { 6, 4 };
   cairo_t *cr;
 
   snapshot_line_to (self, snapshot, &self->ghost);
-  append_filled (snapshot, &screen, 8 * self->viewport.scale, &self->colors.background);
+  append_filled (snapshot, &screen, 8 * self->viewport.scale, &veil);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   gdk_cairo_set_source_rgba (cr, &self->colors.accent);
   cairo_set_line_width (cr, 2);
@@ -396,8 +397,7 @@ snapshot_entry (RemitCanvas *self, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (GTK_WIDGET (self), self->entry, snapshot);
 }
 
-/* Keyboard focus on the canvas as a whole: nothing is selected, or the selected node is out of
- * sight. */
+/* Keyboard focus on the canvas as a whole, when no outline of a selection shows where one is. */
 static void
 snapshot_focus (RemitCanvas *self, GtkSnapshot *snapshot)
 {
@@ -405,7 +405,8 @@ snapshot_focus (RemitCanvas *self, GtkSnapshot *snapshot)
   RemitRect inside = { 2, 2, self->viewport.width - 4, self->viewport.height - 4 };
 
   if (gtk_widget_is_focus (GTK_WIDGET (self)) && GTK_IS_WINDOW (root)
-      && gtk_window_get_focus_visible (GTK_WINDOW (root)))
+      && gtk_window_get_focus_visible (GTK_WINDOW (root))
+      && remit_selection_get_primary (self->selection) == REMIT_ID_NONE)
     _remit_canvas_outline (snapshot, &inside, 4, 2, &self->colors.accent);
 }
 

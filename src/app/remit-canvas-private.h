@@ -83,6 +83,7 @@ struct _RemitCanvas
   gboolean lit_stale;
   RemitId view;
   gboolean scene_stale;
+  gboolean scene_new; /* built, and listeners do not know yet */
   RemitPalette palette;
   RemitCanvasColors colors;
 
@@ -176,6 +177,8 @@ gboolean _remit_canvas_query_tooltip (RemitCanvas *self, int x, int y, gboolean 
 
 /* ---- remit-canvas-hit.c ---- */
 RemitHit _remit_canvas_hit (RemitCanvas *self, double x, double y);
+/* Without the handles and corners that lie over the drawing. */
+RemitHit _remit_canvas_hit_drawing (RemitCanvas *self, double x, double y);
 void _remit_canvas_update_hover (RemitCanvas *self);
 
 /* ---- remit-canvas-input.c ---- */

@@ -10,6 +10,8 @@
 /* What is cut off or abbreviated in the drawing, in full: names, and who holds a duty of the rim.
  */
 
+#define CLEARANCE 24 /* px between the pointer and a tip */
+
 static char *
 describe_holder (const RemitGraph *graph, const RemitLink *link)
 {
@@ -94,22 +96,27 @@ describe_link (const RemitGraph *graph, RemitId id)
                               : g_steal_pointer (&name);
 }
 
-/* The part that the tip is about: within it the tip stays, and it is put beside it, not under the
- * pointer, where it would take the next press. */
+/* The part that the tip is about: within it the tip stays, and it is put beside it.  Never close to
+ * the pointer: its shadow, too, would take the next press. */
 static void
 set_area (RemitCanvas *self, const RemitHit *hit, int x, int y, GtkTooltip *tooltip)
 {
   const RemitMark *mark = hit->part == REMIT_HIT_NODE ? _remit_canvas_find_mark (self, hit->id)
                                                       : NULL;
-  RemitRect screen = { x - 12, y - 12, 24, 24 };
+  GdkRectangle area = { x - CLEARANCE, y - CLEARANCE, 2 * CLEARANCE, 2 * CLEARANCE };
+  RemitRect screen;
 
-  if (hit->item != NULL && hit->item->part == REMIT_PART_RIM)
-    screen = _remit_canvas_to_screen (self, &hit->item->bounds);
-  else if (mark != NULL)
-    screen = _remit_canvas_to_screen (self, &mark->box);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) screen.x, (int) screen.y,
-                                                      MAX (1, (int) screen.width),
-                                                      MAX (1, (int) screen.height) });
+  if (mark != NULL)
+    {
+      gboolean rim = hit->item != NULL && hit->item->part == REMIT_PART_RIM;
+
+      screen = _remit_canvas_to_screen (self, rim ? &hit->item->bounds : &mark->box);
+      gdk_rectangle_union (&area,
+                           &(GdkRectangle) { (int) screen.x, (int) screen.y, (int) screen.width,
+                                            (int) screen.height },
+                           &area);
+    }
+  gtk_tooltip_set_tip_area (tooltip, &area);
 }
 
 gboolean

@@ -105,6 +105,7 @@ build_scene (RemitCanvas *self)
   guint n;
 
   self->scene_stale = FALSE;
+  self->scene_new = TRUE;
   if (view != self->view)
     {
       self->view = view;
@@ -195,7 +196,7 @@ static gboolean
 refresh_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   RemitCanvas *self = REMIT_CANVAS (widget);
-  gboolean moved = self->moved, other = self->scene_stale;
+  gboolean moved = self->moved;
   RemitId view = self->view;
 
   self->refresh_id = 0;
@@ -209,8 +210,9 @@ refresh_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     }
   queue_settle (self);
   gtk_widget_queue_draw (widget);
-  if (other)
+  if (self->scene_new)
     g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0);
+  self->scene_new = FALSE;
   if (moved)
     g_signal_emit (self, signals[SIGNAL_VIEWPORT_CHANGED], 0);
   if (view != self->view)

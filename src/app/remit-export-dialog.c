@@ -28,10 +28,10 @@ static const struct
   const char *label;
   const char *note;
 } formats[N_FORMATS] = {
-  [FORMAT_SVG] = { "svg", "*.svg", N_("SVG drawing"),
+  [FORMAT_SVG] = { "svg", "*.svg", "SVG",
                    N_("Sharp at every size; text can be searched and edited") },
-  [FORMAT_PNG] = { "png", "*.png", N_("PNG picture"), N_("For slides and messages") },
-  [FORMAT_PDF] = { "pdf", "*.pdf", N_("PDF document"),
+  [FORMAT_PNG] = { "png", "*.png", "PNG", N_("For slides and messages") },
+  [FORMAT_PDF] = { "pdf", "*.pdf", "PDF",
                    N_("One page as large as the drawing; text can be searched") },
 };
 
@@ -163,7 +163,7 @@ choose_file (RemitCanvas *canvas)
   g_autofree char *name = remit_file_name_from_title (title, ending);
 
   remit_choose_file (GTK_WIDGET (canvas), TRUE, _("Export the Map"), _("_Export"), name,
-                     on_file_chosen_cb, canvas, _(formats[format].label), formats[format].pattern,
+                     on_file_chosen_cb, canvas, formats[format].label, formats[format].pattern,
                      NULL);
 }
 
@@ -209,7 +209,7 @@ make_rows (Dialog *self, const Choice *choice)
   GtkStringList *names = gtk_string_list_new (NULL), *scales = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < N_FORMATS; i++)
-    gtk_string_list_append (names, _(formats[i].label));
+    gtk_string_list_append (names, formats[i].label);
   for (guint i = 0; i < G_N_ELEMENTS (png_scales); i++)
     gtk_string_list_take (scales, g_strdup_printf (_("%d × screen size"), png_scales[i]));
   self->format_row = add_combo (group, _("Format"), names, choice->format);
@@ -249,6 +249,7 @@ make_header (Dialog *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), export);
   gtk_window_set_default_widget (GTK_WINDOW (self->window), export);
+  gtk_window_set_focus (GTK_WINDOW (self->window), export);
   return header;
 }
 

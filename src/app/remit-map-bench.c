@@ -8,8 +8,9 @@
 /* A paint is what the frame clock spends between "before-paint" and "after-paint": scene, raster,
  * GTK's own work and the hand-over to the display. */
 
-#define WARM_UP 10
-#define STEP 18.0 /* px a frame, as a hand does it */
+#define START 30   /* frames: until the window has its size and the first picture is there */
+#define WARM_UP 10 /* frames of the pan */
+#define STEP 18.0  /* px a frame, as a hand does it */
 
 typedef struct
 {
@@ -60,7 +61,7 @@ on_after_paint_cb (GdkFrameClock *clock, Bench *bench)
 
   if (bench->start == 0)
     return;
-  if (bench->frame > WARM_UP && bench->times->len < bench->n_frames)
+  if (bench->frame > START + WARM_UP && bench->times->len < bench->n_frames)
     g_array_append_val (bench->times, time);
   if (bench->times->len < bench->n_frames)
     return;
@@ -75,15 +76,17 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   Bench *bench = data;
   RemitRect extents = remit_scene_get_extents (remit_canvas_get_scene (bench->canvas));
   guint turn = MAX (1, (guint) (extents.width * bench->scale / 3 / STEP));
-  double direction = bench->frame / turn % 2 == 0 ? -1 : 1;
+  double direction;
 
-  if (bench->frame == 0)
+  if (++bench->frame < START)
+    return G_SOURCE_CONTINUE;
+  if (bench->frame == START)
     {
       remit_canvas_zoom_to (bench->canvas, bench->scale);
       remit_canvas_center_on (bench->canvas, extents.x + extents.width / 3,
                               extents.y + extents.height / 3);
     }
-  bench->frame++;
+  direction = (bench->frame - START) / turn % 2 == 0 ? -1 : 1;
   remit_canvas_pan (bench->canvas, direction * STEP, direction * STEP / 2);
   return G_SOURCE_CONTINUE;
 }

@@ -41,10 +41,13 @@ _remit_flow_free (RemitFlow *flow)
 static void
 forget (RemitCanvas *canvas)
 {
+  if (canvas->flow == NULL)
+    return;
   g_clear_pointer (&canvas->flow, _remit_flow_free);
   canvas->ghost_shown = FALSE;
   canvas->ghost_source = REMIT_ID_NONE;
   canvas->target = REMIT_ID_NONE;
+  _remit_canvas_state_changed (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
@@ -64,6 +67,7 @@ begin (RemitCanvas *canvas)
   forget (canvas);
   canvas->flow = g_new0 (RemitFlow, 1);
   canvas->flow->node_kind = -1;
+  _remit_canvas_state_changed (canvas);
   return canvas->flow;
 }
 
