@@ -12,6 +12,7 @@
  *
  * * Widths are kept in the settings and given to the panes when they appear. */
 
+#define LEAST_WIDTH 160 /* of a pane, as in the settings schema */
 #define HANDLE 1 /* pixels that a GtkPaned's handle takes from its children */
 
 static const struct
@@ -83,7 +84,7 @@ store_pane (RemitAppWindow *self, RemitPane pane)
 {
   int width = gtk_widget_get_width (get_slot (self, pane));
 
-  if (self->panes[pane].placed && width > 0)
+  if (self->panes[pane].placed && width >= LEAST_WIDTH)
     g_settings_set_int (remit_settings_get (), pane_infos[pane].width_key, width);
 }
 

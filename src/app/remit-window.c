@@ -21,6 +21,10 @@
  * and inspector are made for it and thrown away with it, so that no part ever has to change
  * documents. */
 
+/* As in the settings schema. */
+#define LEAST_WIDTH 360
+#define LEAST_HEIGHT 294
+
 G_DEFINE_FINAL_TYPE (RemitAppWindow, remit_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- the document ---- */
@@ -286,20 +290,29 @@ remit_window_show_node (RemitAppWindow *self, RemitId node)
 
 /* ---- the object ---- */
 
+/* GTK keeps the size of a window that is not maximized as its default size. */
+static void
+store_size (RemitAppWindow *self)
+{
+  GSettings *settings = remit_settings_get ();
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (settings, "window-width", MAX (width, LEAST_WIDTH));
+  g_settings_set_int (settings, "window-height", MAX (height, LEAST_HEIGHT));
+}
+
 static gboolean
 remit_window_close_request (GtkWindow *window)
 {
   RemitAppWindow *self = REMIT_WINDOW (window);
-  GSettings *settings = remit_settings_get ();
 
   if (!self->closing && !_remit_window_close_document (self))
     return TRUE;
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
-  if (!gtk_window_is_maximized (window))
-    {
-      g_settings_set_int (settings, "window-width", gtk_widget_get_width (GTK_WIDGET (self)));
-      g_settings_set_int (settings, "window-height", gtk_widget_get_height (GTK_WIDGET (self)));
-    }
+  store_size (self);
   _remit_window_store_panes (self);
   return GTK_WINDOW_CLASS (remit_window_parent_class)->close_request (window);
 }
