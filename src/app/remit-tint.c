@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Colours of parties in forms.  The colours come from the palettes of the drawings, so that a chip in a form and a
  * segment on the map are the same; the badge follows the theme by itself. */
@@ -38,6 +39,19 @@ get_palette (void)
   if (remit_theme_is_high_contrast ())
     return remit_theme_is_dark () ? REMIT_PALETTE_DARK_CONTRAST : REMIT_PALETTE_LIGHT_CONTRAST;
   return remit_theme_is_dark () ? REMIT_PALETTE_DARK : REMIT_PALETTE_LIGHT;
+}
+
+static double
+linearise (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+/* Whether black can be read better on the colour than white (WCAG 2 relative luminance). */
+static gboolean
+wants_black (RemitRgba color)
+{
+  return 0.2126 * linearise (color.r) + 0.7152 * linearise (color.g) + 0.0722 * linearise (color.b) > 0.183;
 }
 
 static PangoLayout *
@@ -80,9 +94,7 @@ remit_tint_badge_snapshot (GtkWidget   *widget,
   RemitTintBadge *self = REMIT_TINT_BADGE (widget);
   RemitRgba tint = remit_palette_tint (get_palette (), self->tint);
   GdkRGBA ground = { (float) tint.r, (float) tint.g, (float) tint.b, 1 };
-  /* On a dark tint white can be read, on the light ones of the dark high-contrast palette black. */
-  gboolean light = 0.299 * tint.r + 0.587 * tint.g + 0.114 * tint.b > 0.6;
-  GdkRGBA ink = light ? (GdkRGBA) { 0, 0, 0, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
+  GdkRGBA ink = wants_black (tint) ? (GdkRGBA) { 0, 0, 0, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   int text_width, text_height;
