@@ -34,14 +34,6 @@ on_command_cb (RemitNodeItem *item, const char *command, RemitCanvas *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "map.properties", NULL);
 }
 
-static gboolean
-is_readable (RemitCanvas *self, const RemitMark *mark, const RemitRect *visible)
-{
-  return mark->part == REMIT_PART_NODE && mark->box.x < visible->x + visible->width
-         && mark->box.y < visible->y + visible->height && mark->box.x + mark->box.width > visible->x
-         && mark->box.y + mark->box.height > visible->y;
-}
-
 static void
 append_links (RemitCanvas *self, RemitId node, GString *text)
 {
@@ -151,7 +143,7 @@ _remit_canvas_update_items (RemitCanvas *self)
   marks = _remit_canvas_get_marks (self, &n);
   if (self->viewport.scale >= READABLE_SCALE)
     for (guint i = 0; i < n && g_hash_table_size (wanted) < MAX_ITEMS; i++)
-      if (is_readable (self, &marks[i], &visible))
+      if (marks[i].part == REMIT_PART_NODE && remit_rect_overlaps (&marks[i].box, &visible))
         g_hash_table_add (wanted, (gpointer) &marks[i].id);
   drop_items_but (self, wanted);
   /* backwards: each new child goes to the front, so that the children follow the drawing's order */

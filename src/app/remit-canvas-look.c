@@ -209,23 +209,6 @@ remit_canvas_set_inset (RemitCanvas *self, int inset)
   _remit_canvas_queue_refresh (self);
 }
 
-static void
-unite (RemitRect *all, const RemitRect *rect, gboolean first)
-{
-  double right = MAX (all->x + all->width, rect->x + rect->width),
-         bottom = MAX (all->y + all->height, rect->y + rect->height);
-
-  if (first)
-    {
-      *all = *rect;
-      return;
-    }
-  all->x = MIN (all->x, rect->x);
-  all->y = MIN (all->y, rect->y);
-  all->width = right - all->x;
-  all->height = bottom - all->y;
-}
-
 /* The box of whatever has the id and is in the drawing. */
 static gboolean
 find_box (RemitCanvas *self, RemitId id, RemitRect *box)
@@ -244,7 +227,7 @@ find_box (RemitCanvas *self, RemitId id, RemitRect *box)
   for (guint i = 0; i < n; i++)
     if (items[i].id == id && items[i].part == REMIT_PART_LINK)
       {
-        unite (box, &items[i].bounds, !found);
+        remit_rect_include (box, &items[i].bounds, !found);
         found = TRUE;
       }
   return found;
@@ -264,7 +247,7 @@ remit_canvas_fit_selection (RemitCanvas *self)
   for (guint i = 0; i < n; i++)
     if (find_box (self, ids[i], &box))
       {
-        unite (&all, &box, !any);
+        remit_rect_include (&all, &box, !any);
         any = TRUE;
       }
   if (!any)

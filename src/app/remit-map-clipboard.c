@@ -136,20 +136,14 @@ find_offset (RemitCanvas *canvas, const RemitRect *bounds, gboolean taken, doubl
 static RemitRect
 measure (const Clip *clip)
 {
-  RemitRect bounds = { G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
-  double right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+  RemitRect bounds = { 0 };
 
   for (guint i = 0; i < clip->spots->len; i++)
     {
       const RemitSpot *spot = &g_array_index (clip->spots, RemitSpot, i);
 
-      bounds.x = MIN (bounds.x, spot->x);
-      bounds.y = MIN (bounds.y, spot->y);
-      right = MAX (right, spot->x);
-      bottom = MAX (bottom, spot->y);
+      remit_rect_include (&bounds, &(RemitRect) { spot->x, spot->y, 0, 0 }, i == 0);
     }
-  bounds.width = right - bounds.x;
-  bounds.height = bottom - bounds.y;
   return bounds;
 }
 

@@ -19,6 +19,7 @@
 #define NEW_WIDTH 190.0 /* of a node that has no name yet */
 #define NEW_HEIGHT 54.0
 #define GAP 20.0
+#define AREA_SIZE 300.0
 #define AREA_MARGIN 30.0
 #define AREA_TITLE_MARGIN 60.0
 
@@ -526,24 +527,19 @@ place_area (RemitCanvas *canvas)
 {
   g_autoptr (GArray) nodes = _remit_canvas_selected (canvas, REMIT_PART_NODE);
   RemitRect visible = remit_viewport_visible (&canvas->viewport);
-  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+  RemitRect area = {
+    remit_snap_value (visible.x + (visible.width - AREA_SIZE) / 2, REMIT_SNAP_GRID),
+    remit_snap_value (visible.y + (visible.height - AREA_SIZE) / 2, REMIT_SNAP_GRID), AREA_SIZE,
+    AREA_SIZE
+  };
 
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const RemitRect *box =
-          &_remit_canvas_find_mark (canvas, g_array_index (nodes, RemitId, i))->box;
-
-      left = MIN (left, box->x);
-      top = MIN (top, box->y);
-      right = MAX (right, box->x + box->width);
-      bottom = MAX (bottom, box->y + box->height);
-    }
   if (nodes->len == 0)
-    return (RemitRect) { remit_snap_value (visible.x + visible.width / 2 - 150, REMIT_SNAP_GRID),
-                        remit_snap_value (visible.y + visible.height / 2 - 150, REMIT_SNAP_GRID),
-                        300, 300 };
-  return (RemitRect) { left - AREA_MARGIN, top - AREA_TITLE_MARGIN, right - left + 2 * AREA_MARGIN,
-                      bottom - top + AREA_TITLE_MARGIN + AREA_MARGIN };
+    return area;
+  for (guint i = 0; i < nodes->len; i++)
+    remit_rect_include (
+        &area, &_remit_canvas_find_mark (canvas, g_array_index (nodes, RemitId, i))->box, i == 0);
+  return (RemitRect) { area.x - AREA_MARGIN, area.y - AREA_TITLE_MARGIN,
+                      area.width + 2 * AREA_MARGIN, area.height + AREA_TITLE_MARGIN + AREA_MARGIN };
 }
 
 void

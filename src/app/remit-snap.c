@@ -3,6 +3,8 @@
 
 #include "remit-snap.h"
 
+#include "remit-viewport.h"
+
 #include <math.h>
 
 /* The two axes are settled apart and in the same way, so all of this works on spans.  The nearest
@@ -111,21 +113,13 @@ remit_snap_box (const RemitRect *box, const RemitRect *others, guint n_others, d
 static gboolean
 is_free (const RemitRect *place, const RemitRect *others, guint n_others, double gap)
 {
+  RemitRect kept = { place->x - gap, place->y - gap, place->width + 2 * gap,
+                     place->height + 2 * gap };
+
   for (guint i = 0; i < n_others; i++)
-    if (place->x < others[i].x + others[i].width + gap
-        && others[i].x < place->x + place->width + gap
-        && place->y < others[i].y + others[i].height + gap
-        && others[i].y < place->y + place->height + gap)
+    if (remit_rect_overlaps (&kept, &others[i]))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-lies_in (const RemitRect *place, const RemitRect *bounds)
-{
-  return place->x >= bounds->x && place->y >= bounds->y
-         && place->x + place->width <= bounds->x + bounds->width
-         && place->y + place->height <= bounds->y + bounds->height;
 }
 
 RemitRect
@@ -147,10 +141,10 @@ remit_snap_free_place (const RemitRect *wanted, const RemitRect *bounds, const R
         {
           place.x = start_x + column * step_x;
           place.y = start_y + row * step_y;
-          if ((found_outside && !lies_in (&place, bounds))
+          if ((found_outside && !remit_rect_lies_in (&place, bounds))
               || !is_free (&place, others, n_others, gap))
             continue;
-          if (lies_in (&place, bounds))
+          if (remit_rect_lies_in (&place, bounds))
             return place;
           found_outside = TRUE;
           outside = place;

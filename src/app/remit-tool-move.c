@@ -43,14 +43,6 @@ add_mark (MoveTool *self, GHashTable *seen, const RemitMark *mark)
     g_array_append_val (self->marks, *mark);
 }
 
-static gboolean
-lies_in (const RemitRect *inner, const RemitRect *outer)
-{
-  return inner->x >= outer->x && inner->y >= outer->y
-         && inner->x + inner->width <= outer->x + outer->width
-         && inner->y + inner->height <= outer->y + outer->height;
-}
-
 static void
 add_contents (MoveTool *self, GHashTable *seen, const RemitMark *area)
 {
@@ -58,7 +50,7 @@ add_contents (MoveTool *self, GHashTable *seen, const RemitMark *area)
   const RemitMark *marks = _remit_canvas_get_marks (self->tool.canvas, &n);
 
   for (guint i = 0; i < n; i++)
-    if (marks[i].part == REMIT_PART_NODE && lies_in (&marks[i].box, &area->box))
+    if (marks[i].part == REMIT_PART_NODE && remit_rect_lies_in (&marks[i].box, &area->box))
       add_mark (self, seen, &marks[i]);
 }
 
@@ -91,9 +83,7 @@ collect_others (MoveTool *self, GHashTable *seen)
 
   for (guint i = 0; i < n; i++)
     if (marks[i].part == REMIT_PART_NODE && !g_hash_table_contains (seen, &marks[i].id)
-        && marks[i].box.x < visible.x + visible.width && marks[i].box.y < visible.y + visible.height
-        && marks[i].box.x + marks[i].box.width > visible.x
-        && marks[i].box.y + marks[i].box.height > visible.y)
+        && remit_rect_overlaps (&marks[i].box, &visible))
       g_array_append_val (self->others, marks[i].box);
 }
 
@@ -133,20 +123,8 @@ collect_lines (MoveTool *self, GHashTable *seen)
 static void
 measure_all (MoveTool *self)
 {
-  double right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
-
-  self->all = (RemitRect) { G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
   for (guint i = 0; i < self->marks->len; i++)
-    {
-      const RemitRect *box = &g_array_index (self->marks, RemitMark, i).box;
-
-      self->all.x = MIN (self->all.x, box->x);
-      self->all.y = MIN (self->all.y, box->y);
-      right = MAX (right, box->x + box->width);
-      bottom = MAX (bottom, box->y + box->height);
-    }
-  self->all.width = right - self->all.x;
-  self->all.height = bottom - self->all.y;
+    remit_rect_include (&self->all, &g_array_index (self->marks, RemitMark, i).box, i == 0);
 }
 
 static void

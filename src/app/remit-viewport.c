@@ -174,3 +174,35 @@ remit_viewport_step (double scale, int direction)
       return steps[i - 1];
   return REMIT_VIEWPORT_MIN_SCALE;
 }
+
+void
+remit_rect_include (RemitRect *all, const RemitRect *rect, gboolean first)
+{
+  double right = MAX (all->x + all->width, rect->x + rect->width);
+  double bottom = MAX (all->y + all->height, rect->y + rect->height);
+
+  if (first)
+    {
+      *all = *rect;
+      return;
+    }
+  all->x = MIN (all->x, rect->x);
+  all->y = MIN (all->y, rect->y);
+  all->width = right - all->x;
+  all->height = bottom - all->y;
+}
+
+gboolean
+remit_rect_overlaps (const RemitRect *a, const RemitRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+gboolean
+remit_rect_lies_in (const RemitRect *inner, const RemitRect *outer)
+{
+  return inner->x >= outer->x && inner->y >= outer->y
+         && inner->x + inner->width <= outer->x + outer->width
+         && inner->y + inner->height <= outer->y + outer->height;
+}

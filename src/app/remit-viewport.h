@@ -51,6 +51,12 @@ void remit_viewport_limit (RemitViewport *self, const RemitRect *extents, double
  * be shifted without blurring. */
 RemitViewport remit_viewport_aligned (const RemitViewport *self, double device);
 
+/* ---- rectangles ---- */
+/* Grows @all to take in @rect; with @first it becomes @rect. */
+void remit_rect_include (RemitRect *all, const RemitRect *rect, gboolean first);
+gboolean remit_rect_overlaps (const RemitRect *a, const RemitRect *b);
+gboolean remit_rect_lies_in (const RemitRect *inner, const RemitRect *outer);
+
 /* The next round scale above (@direction 1) or below (-1). */
 double remit_viewport_step (double scale, int direction);
 

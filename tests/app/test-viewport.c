@@ -192,6 +192,26 @@ test_aligned (void)
 }
 
 static void
+test_rectangles (void)
+{
+  RemitRect all = { 7, 7, 7, 7 };
+  const RemitRect a = { 10, 10, 20, 20 }, b = { 40, -5, 10, 10 }, inner = { 12, 12, 5, 5 };
+
+  remit_rect_include (&all, &a, TRUE);
+  remit_rect_include (&all, &b, FALSE);
+  assert_near (all.x, 10);
+  assert_near (all.y, -5);
+  assert_near (all.width, 40);
+  assert_near (all.height, 35);
+  g_assert_true (remit_rect_lies_in (&inner, &a));
+  g_assert_false (remit_rect_lies_in (&a, &inner));
+  g_assert_true (remit_rect_overlaps (&inner, &a));
+  g_assert_false (remit_rect_overlaps (&a, &b));
+  /* an edge in common is no overlap */
+  g_assert_false (remit_rect_overlaps (&a, &(RemitRect) { 30, 10, 5, 5 }));
+}
+
+static void
 test_steps (void)
 {
   double scale = REMIT_VIEWPORT_MIN_SCALE;
@@ -318,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/viewport/reveal", test_reveal);
   g_test_add_func ("/viewport/limit", test_limit);
   g_test_add_func ("/viewport/aligned", test_aligned);
+  g_test_add_func ("/viewport/rectangles", test_rectangles);
   g_test_add_func ("/snap/grid", test_snap_grid);
   g_test_add_func ("/snap/lines", test_snap_lines);
   g_test_add_func ("/snap/middles", test_snap_middles);
