@@ -10,6 +10,7 @@
 #include "remit-map-command.h"
 #include "remit-map-flow.h"
 #include "remit-map-layout.h"
+#include "remit-settings.h"
 #include "remit-snap.h"
 #include "remit-view.h"
 
@@ -234,22 +235,48 @@ on_show_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_legend_cb (GSimpleAction *action, GVariant *state, gpointer data)
+set_state (RemitMapView *self, const char *name, GVariant *state)
 {
-  RemitMapView *self = data;
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
+}
 
-  self->wants_legend = g_variant_get_boolean (state);
-  g_simple_action_set_state (action, state);
-  _remit_map_view_update_overlays (self);
+/* Switches of the map as a whole; they are settings, so that all windows and the next start have
+ * them. */
+static const struct
+{
+  const char *action, *key;
+} switches[] = {
+  { "legend", "map-legend" },
+  { "minimap", "map-overview" },
+  { "snap", "map-snap" },
+};
+
+static void
+on_switch_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    if (g_str_equal (switches[i].action, name))
+      g_settings_set_value (remit_settings_get (), switches[i].key, state);
 }
 
 static void
-on_minimap_cb (GSimpleAction *action, GVariant *state, gpointer data)
+update_switches (RemitMapView *self)
 {
-  RemitMapView *self = data;
+  GSettings *settings = remit_settings_get ();
 
-  self->wants_minimap = g_variant_get_boolean (state);
-  g_simple_action_set_state (action, state);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      gboolean on = g_settings_get_boolean (settings, switches[i].key);
+
+      set_state (self, switches[i].action, g_variant_new_boolean (on));
+    }
+  self->wants_legend = g_settings_get_boolean (settings, "map-legend");
+  self->wants_minimap = g_settings_get_boolean (settings, "map-overview");
+  if (remit_canvas_get_snap (self->canvas) != g_settings_get_boolean (settings, "map-snap"))
+    remit_canvas_set_snap (self->canvas, g_settings_get_boolean (settings, "map-snap"));
   _remit_map_view_update_overlays (self);
 }
 
@@ -305,12 +332,6 @@ on_shows_kind_cb (GSimpleAction *action, GVariant *state, gpointer data)
                                                 remit_canvas_get_view (self->canvas), kind,
                                                 g_variant_get_boolean (state), &error),
                       &error);
-}
-
-static void
-on_snap_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  remit_canvas_set_snap (((RemitMapView *) data)->canvas, g_variant_get_boolean (state));
 }
 
 /* ---- views ---- */
@@ -435,11 +456,11 @@ _remit_map_view_add_actions (RemitMapView *self)
     { "go", on_go_cb, "s" },
     { "nudge", on_nudge_cb, "s" },
     { "show-selection", on_show_selection_cb },
-    { "legend", NULL, NULL, "true", on_legend_cb },
-    { "minimap", NULL, NULL, "true", on_minimap_cb },
+    { "legend", NULL, NULL, "true", on_switch_cb },
+    { "minimap", NULL, NULL, "true", on_switch_cb },
     { "style", NULL, "s", "'duty'", on_style_cb },
     { "duty-lines", NULL, "s", "'selected'", on_duty_lines_cb },
-    { "snap", NULL, NULL, "true", on_snap_cb },
+    { "snap", NULL, NULL, "true", on_switch_cb },
     { "view", NULL, "s", "''", on_view_cb },
     { "new-view", on_new_view_cb },
     { "rename-view", on_rename_view_cb },
@@ -455,6 +476,9 @@ _remit_map_view_add_actions (RemitMapView *self)
   for (guint i = 0; i < G_N_ELEMENTS (numbered_actions); i++)
     add_action (self, numbered_actions[i].name, on_numbered_cb);
   add_shows_actions (self);
+  g_signal_connect_object (remit_settings_get (), "changed", G_CALLBACK (update_switches), self,
+                           G_CONNECT_SWAPPED);
+  update_switches (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "map", G_ACTION_GROUP (self->actions));
 }
 
@@ -471,13 +495,6 @@ enable (RemitMapView *self, gboolean enabled, const char *first_name, ...)
 }
 
 static void
-set_state (RemitMapView *self, const char *name, GVariant *state)
-{
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
-}
-
-static void
 update_states (RemitMapView *self, const RemitView *view, gboolean editable)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
@@ -487,7 +504,6 @@ update_states (RemitMapView *self, const RemitView *view, gboolean editable)
   set_state (self, "style", g_variant_new_string (style_keys[view != NULL ? view->style : 0]));
   set_state (self, "duty-lines",
              g_variant_new_string (duty_line_keys[view != NULL ? view->duty_lines : 0]));
-  set_state (self, "snap", g_variant_new_boolean (remit_canvas_get_snap (self->canvas)));
   for (guint kind = REMIT_N_DUTIES; kind < REMIT_N_LINK_KINDS; kind++)
     {
       g_autofree char *name = g_strdup_printf ("shows-%s", remit_link_kind_info (kind)->key);

@@ -258,7 +258,6 @@ remit_map_view_init (RemitMapView *self)
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->wants_legend = self->wants_minimap = TRUE;
   gtk_menu_button_set_menu_model (self->insert_button, insert);
   gtk_menu_button_set_menu_model (self->style_button, style);
   remit_label_inner_button (GTK_WIDGET (self->insert_button), _("Insert"));

@@ -304,6 +304,16 @@ on_menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
 }
 
+static void
+on_focus_inspector_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitAppWindow *self = data;
+
+  if (!_remit_window_get_pane_shown (self, REMIT_PANE_INSPECTOR))
+    _remit_window_set_pane_shown (self, REMIT_PANE_INSPECTOR, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->inspector_slot), GTK_DIR_TAB_FORWARD);
+}
+
 void
 _remit_window_add_actions (RemitAppWindow *self)
 {
@@ -331,6 +341,7 @@ _remit_window_add_actions (RemitAppWindow *self)
     { "view", on_view_cb, "s", "'map'" },
     { "show-sidebar", NULL, NULL, "true", on_show_sidebar_cb },
     { "show-inspector", NULL, NULL, "true", on_show_inspector_cb },
+    { "focus-inspector", on_focus_inspector_cb },
     { "show-node", on_show_node_cb, "x" },
     { "show-history", on_show_history_cb },
     { "show-problems", on_show_problems_cb },
