@@ -10,12 +10,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Short enumerations as drop-downs, the long ones (kinds) as a button that opens a list to type in, yes and no
- * as a switch, colours as a row of swatches.  A choice that the document refuses springs back, and the sentence
- * about it stays below.
+/* Short enumerations as drop-downs, the long ones (kinds) as a button that opens a list to type in,
+ * yes and no as a switch, colours as a row of swatches.  A choice that the document refuses springs
+ * back, and the sentence about it stays below.
  *
- * The list of a drop-down is the offered values in order, with "Mixed" on top while the rows differ;
- * "values" maps places of the list to values. */
+ * The list of a drop-down is the offered values in order, with "Mixed" on top while the rows
+ * differ; "values" maps places of the list to values. */
 
 #define MIXED -1
 #define LONG_LIST 12
@@ -65,8 +65,9 @@ name_with_value (RemitChoiceEditor *self)
 
   if (self->button != NULL)
     {
-      label = g_strdup_printf (_("%s: %s"), remit_field_editor_get_label (REMIT_FIELD_EDITOR (self)),
-                               gtk_label_get_text (GTK_LABEL (self->label)));
+      label
+        = g_strdup_printf (_("%s: %s"), remit_field_editor_get_label (REMIT_FIELD_EDITOR (self)),
+                           gtk_label_get_text (GTK_LABEL (self->label)));
       remit_set_label (self->button, label);
       return;
     }
@@ -100,8 +101,7 @@ on_chosen_cb (RemitChoiceEditor *self)
 
 /* The heading that a value of a long list stands under; NULL: none. */
 static const char *
-get_section (const RemitFieldTarget *target,
-             int                     value)
+get_section (const RemitFieldTarget *target, int value)
 {
   if (target->table == REMIT_TABLE_NODE)
     return remit_node_group_label (remit_node_kind_info ((RemitNodeKind) value)->group);
@@ -112,9 +112,7 @@ get_section (const RemitFieldTarget *target,
 
 /* Values under one heading together, in the order in which the headings first come. */
 static void
-fill_chooser (RemitChooser *chooser,
-              const char   *query,
-              gpointer      data)
+fill_chooser (RemitChooser *chooser, const char *query, gpointer data)
 {
   const RemitFieldTarget *target = remit_field_editor_get_target (data);
   const RemitEnumValue *values = target->field->values;
@@ -126,7 +124,9 @@ fill_chooser (RemitChooser *chooser,
 
       for (int i = first; values[i].key != NULL; i++)
         {
-          const char *icon = target->table == REMIT_TABLE_NODE ? remit_node_kind_info ((RemitNodeKind) i)->icon : NULL;
+          const char *icon = target->table == REMIT_TABLE_NODE
+                               ? remit_node_kind_info ((RemitNodeKind) i)->icon
+                               : NULL;
 
           if ((open & (G_GUINT64_CONSTANT (1) << i)) == 0 || get_section (target, i) != section)
             continue;
@@ -138,8 +138,7 @@ fill_chooser (RemitChooser *chooser,
 }
 
 static void
-on_value_chosen_cb (RemitFieldEditor *editor,
-                    gint64            value)
+on_value_chosen_cb (RemitFieldEditor *editor, gint64 value)
 {
   remit_field_editor_apply (editor, value, NULL, FALSE);
 }
@@ -150,7 +149,8 @@ on_clicked_cb (RemitChoiceEditor *self)
   const char *title = remit_field_editor_get_label (REMIT_FIELD_EDITOR (self));
   RemitChooser *chooser = remit_chooser_new (title, title, fill_chooser, self, NULL);
 
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_value_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_value_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   remit_chooser_open (chooser, self->button, NULL);
 }
 
@@ -160,14 +160,14 @@ on_toggled_cb (RemitChoiceEditor *self)
   if (self->showing)
     return;
   g_object_ref (self);
-  remit_field_editor_apply (REMIT_FIELD_EDITOR (self), gtk_switch_get_active (GTK_SWITCH (self->toggle)), NULL, FALSE);
+  remit_field_editor_apply (REMIT_FIELD_EDITOR (self),
+                            gtk_switch_get_active (GTK_SWITCH (self->toggle)), NULL, FALSE);
   remit_choice_editor_show (REMIT_FIELD_EDITOR (self), FALSE);
   g_object_unref (self);
 }
 
 static void
-on_swatch_cb (RemitChoiceEditor *self,
-              int                tint)
+on_swatch_cb (RemitChoiceEditor *self, int tint)
 {
   if (!self->showing)
     remit_field_editor_apply (REMIT_FIELD_EDITOR (self), tint, NULL, FALSE);
@@ -176,9 +176,7 @@ on_swatch_cb (RemitChoiceEditor *self,
 /* ---- showing ---- */
 
 static void
-list_values (RemitChoiceEditor *self,
-             const RemitField  *field,
-             gboolean           mixed)
+list_values (RemitChoiceEditor *self, const RemitField *field, gboolean mixed)
 {
   guint64 choices = remit_field_editor_get_choices (REMIT_FIELD_EDITOR (self));
   g_autoptr (GtkStringList) labels = NULL;
@@ -206,8 +204,7 @@ list_values (RemitChoiceEditor *self,
 }
 
 static guint
-find_place (RemitChoiceEditor *self,
-            int                value)
+find_place (RemitChoiceEditor *self, int value)
 {
   for (guint i = 0; i < self->values->len; i++)
     if (g_array_index (self->values, int, i) == value)
@@ -218,8 +215,7 @@ find_place (RemitChoiceEditor *self,
 static void make_child (RemitChoiceEditor *self, const RemitField *field);
 
 static void
-remit_choice_editor_show (RemitFieldEditor *editor,
-                          gboolean          anew)
+remit_choice_editor_show (RemitFieldEditor *editor, gboolean anew)
 {
   RemitChoiceEditor *self = REMIT_CHOICE_EDITOR (editor);
   const RemitFieldTarget *target = remit_field_editor_get_target (editor);
@@ -233,12 +229,14 @@ remit_choice_editor_show (RemitFieldEditor *editor,
   if (self->drop_down != NULL)
     {
       list_values (self, target->field, mixed);
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), find_place (self, mixed ? MIXED : (int) number));
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down),
+                                  find_place (self, mixed ? MIXED : (int) number));
       name_with_value (self);
     }
   else if (self->button != NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->label), mixed ? _("Mixed") : _(target->field->values[number].label));
+      gtk_label_set_text (GTK_LABEL (self->label),
+                          mixed ? _("Mixed") : _(target->field->values[number].label));
       name_with_value (self);
     }
   else if (self->toggle != NULL)
@@ -246,13 +244,12 @@ remit_choice_editor_show (RemitFieldEditor *editor,
   else
     remit_tint_picker_set_tint (REMIT_TINT_PICKER (self->swatches), mixed ? -1 : (int) number);
   self->showing = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (editor),
-                            !remit_document_get_read_only (target->document) && state != REMIT_FIELD_ABSENT);
+  gtk_widget_set_sensitive (GTK_WIDGET (editor), !remit_document_get_read_only (target->document)
+                                                   && state != REMIT_FIELD_ABSENT);
 }
 
 static void
-remit_choice_editor_name (RemitFieldEditor *editor,
-                          const char       *label)
+remit_choice_editor_name (RemitFieldEditor *editor, const char *label)
 {
   RemitChoiceEditor *self = REMIT_CHOICE_EDITOR (editor);
 
@@ -263,15 +260,15 @@ remit_choice_editor_name (RemitFieldEditor *editor,
 }
 
 static void
-make_child (RemitChoiceEditor *self,
-            const RemitField  *field)
+make_child (RemitChoiceEditor *self, const RemitField *field)
 {
   RemitFieldEditor *editor = REMIT_FIELD_EDITOR (self);
 
   if (remit_choice_is_tint (field))
     {
       self->swatches = remit_tint_picker_new ();
-      g_signal_connect_object (self->swatches, "picked", G_CALLBACK (on_swatch_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->swatches, "picked", G_CALLBACK (on_swatch_cb), self,
+                               G_CONNECT_SWAPPED);
       remit_field_editor_take_child (editor, self->swatches);
     }
   else if (field->type == REMIT_FIELD_BOOL)
@@ -279,13 +276,15 @@ make_child (RemitChoiceEditor *self,
       self->toggle = gtk_switch_new ();
       gtk_widget_set_halign (self->toggle, GTK_ALIGN_END);
       gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
-      g_signal_connect_object (self->toggle, "notify::active", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->toggle, "notify::active", G_CALLBACK (on_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
       remit_field_editor_take_child (editor, self->toggle);
     }
   else if (is_long (field))
     {
       self->button = remit_choice_button_new (&self->label);
-      g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
       remit_field_editor_take_child (editor, self->button);
     }
   else

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LABEL_WIDTH 92 /* px, of the column of labels in forms */
-#define LABEL_CHARS 13 /* where a longer label wraps */
+#define LABEL_WIDTH 92     /* px, of the column of labels in forms */
+#define LABEL_CHARS 13     /* where a longer label wraps */
 #define SETTLE_TIME 400000 /* µs: longer than a row takes to fold out */
 #define SIGHT_MARGIN 60    /* px: enough for the next field to show */
 
@@ -15,9 +15,7 @@
 
 /* On the button the label may be shortened; the list shows it whole. */
 static void
-on_setup_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             gpointer                  on_button)
+on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer on_button)
 {
   GtkWidget *label = on_button != NULL ? remit_line_new (NULL) : gtk_label_new (NULL);
 
@@ -28,8 +26,7 @@ on_setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-on_bind_cb (GtkSignalListItemFactory *factory,
-            GtkListItem              *item)
+on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
@@ -80,8 +77,7 @@ remit_choice_button_new (GtkWidget **label)
 }
 
 GtkWidget *
-remit_icon_button_new (const char *icon_name,
-                       const char *label)
+remit_icon_button_new (const char *icon_name, const char *label)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
@@ -102,8 +98,7 @@ remit_more_button_new (void)
 }
 
 void
-remit_more_button_set_count (GtkWidget *button,
-                             guint      n)
+remit_more_button_set_count (GtkWidget *button, guint n)
 {
   g_autofree char *text = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n), n);
 
@@ -155,8 +150,7 @@ remit_row_label_new (const char *text)
 }
 
 void
-remit_label_lists_within (GtkWidget  *widget,
-                          const char *label)
+remit_label_lists_within (GtkWidget *widget, const char *label)
 {
   if (GTK_IS_LIST_BOX (widget))
     remit_set_label (widget, label);
@@ -190,19 +184,17 @@ on_anchor_destroy_cb (GtkWidget *popover)
 }
 
 void
-remit_popover_open (GtkPopover *popover,
-                    GtkWidget  *anchor)
+remit_popover_open (GtkPopover *popover, GtkWidget *anchor)
 {
   gtk_widget_set_parent (GTK_WIDGET (popover), anchor);
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
-  g_signal_connect_object (anchor, "destroy", G_CALLBACK (on_anchor_destroy_cb), popover, G_CONNECT_SWAPPED);
+  g_signal_connect_object (anchor, "destroy", G_CALLBACK (on_anchor_destroy_cb), popover,
+                           G_CONNECT_SWAPPED);
   gtk_popover_popup (popover);
 }
 
 static gboolean
-on_settle_tick_cb (GtkWidget     *widget,
-                   GdkFrameClock *clock,
-                   gpointer       data)
+on_settle_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   gint64 *end = data;
   gint64 now = gdk_frame_clock_get_frame_time (clock);
@@ -213,7 +205,8 @@ on_settle_tick_cb (GtkWidget     *widget,
   if (*end == 0)
     *end = now + SETTLE_TIME;
   if (scroller != NULL && viewport != NULL
-      && gtk_widget_compute_bounds (widget, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
+      && gtk_widget_compute_bounds (widget, gtk_viewport_get_child (GTK_VIEWPORT (viewport)),
+                                    &bounds))
     gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
                                bounds.origin.y - SIGHT_MARGIN,
                                bounds.origin.y + bounds.size.height + SIGHT_MARGIN);

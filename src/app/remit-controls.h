@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* A drop-down of a GtkStringList whose button shortens a long text instead of growing. */
 GtkWidget *remit_drop_down_new (void);
-/* A button that looks like a drop-down and opens something else; @label gets the label in it, borrowed. */
+/* A button that looks like a drop-down and opens something else; @label gets the label in it,
+ * borrowed. */
 GtkWidget *remit_choice_button_new (GtkWidget **label);
 /* A flat button with an icon; @label is its tooltip and its name. */
 GtkWidget *remit_icon_button_new (const char *icon_name, const char *label);

@@ -9,8 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The row of a duty.  It only shows and asks; the section it is in acts.  A duty that must have a holder and has
- * none says so in words and in the warning colour.  Chips stay with their links over a refresh. */
+/* The row of a duty.  It only shows and asks; the section it is in acts.  A duty that must have a
+ * holder and has none says so in words and in the warning colour.  Chips stay with their links over
+ * a refresh. */
 
 struct _RemitDutyRow
 {
@@ -42,8 +43,7 @@ static guint signals[N_SIGNALS];
 
 /* What stands behind a holder's name: on whose behalf, what share. */
 static char *
-describe_holding (const RemitGraph *graph,
-                  const RemitLink  *link)
+describe_holding (const RemitGraph *graph, const RemitLink *link)
 {
   GString *text = g_string_new (NULL);
 
@@ -55,7 +55,8 @@ describe_holding (const RemitGraph *graph,
     }
   else if (link->arrangement != REMIT_ARRANGEMENT_SOLE)
     {
-      g_autofree char *arrangement = remit_field_describe (graph, &link->row, REMIT_LINK_FIELD_ARRANGEMENT);
+      g_autofree char *arrangement
+        = remit_field_describe (graph, &link->row, REMIT_LINK_FIELD_ARRANGEMENT);
 
       g_string_append (text, arrangement);
     }
@@ -77,18 +78,14 @@ get_link (GtkWidget *chip)
 }
 
 static void
-on_chip_cb (RemitDutyRow *self,
-            GtkWidget    *chip)
+on_chip_cb (RemitDutyRow *self, GtkWidget *chip)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, chip, get_link (chip));
 }
 
 static gboolean
-on_chip_key_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                RemitDutyRow          *self)
+on_chip_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                GdkModifierType state, RemitDutyRow *self)
 {
   GtkWidget *chip = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
 
@@ -99,8 +96,7 @@ on_chip_key_cb (GtkEventControllerKey *controller,
 }
 
 static GtkWidget *
-make_chip (RemitDutyRow *self,
-           RemitId       link)
+make_chip (RemitDutyRow *self, RemitId link)
 {
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -129,10 +125,7 @@ make_chip (RemitDutyRow *self,
 }
 
 static void
-show_chip (GtkWidget        *chip,
-           const RemitGraph *graph,
-           const RemitLink  *link,
-           const char       *duty)
+show_chip (GtkWidget *chip, const RemitGraph *graph, const RemitLink *link, const char *duty)
 {
   GtkWidget *badge = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (chip)));
   GtkWidget *name = gtk_widget_get_first_child (gtk_widget_get_next_sibling (badge));
@@ -141,7 +134,8 @@ show_chip (GtkWidget        *chip,
   g_autofree char *holding = describe_holding (graph, link);
   g_autofree char *spoken = NULL;
 
-  remit_tint_badge_set_party (REMIT_TINT_BADGE (badge), graph, remit_graph_node (graph, link->source));
+  remit_tint_badge_set_party (REMIT_TINT_BADGE (badge), graph,
+                              remit_graph_node (graph, link->source));
   gtk_label_set_text (GTK_LABEL (name), text);
   gtk_label_set_text (GTK_LABEL (detail), holding);
   gtk_widget_set_visible (detail, *holding != '\0');
@@ -153,10 +147,7 @@ show_chip (GtkWidget        *chip,
 
 /* Keeps the chips of links that stay, so that the focus stays with them. */
 static void
-show_chips (RemitDutyRow     *self,
-            const RemitGraph *graph,
-            GPtrArray        *holders,
-            const char       *duty)
+show_chips (RemitDutyRow *self, const RemitGraph *graph, GPtrArray *holders, const char *duty)
 {
   GtkWidget *chip = gtk_widget_get_first_child (self->chips);
 
@@ -191,9 +182,7 @@ show_chips (RemitDutyRow     *self,
 /* ---- the row ---- */
 
 static void
-show_nobody (RemitDutyRow *self,
-             gboolean      nobody,
-             gboolean      needed)
+show_nobody (RemitDutyRow *self, gboolean nobody, gboolean needed)
 {
   gtk_widget_set_visible (self->nobody, nobody);
   gtk_label_set_text (GTK_LABEL (self->nobody), needed ? _("— nobody") : "—");
@@ -210,13 +199,8 @@ show_nobody (RemitDutyRow *self,
 }
 
 void
-remit_duty_row_show (RemitDutyRow     *self,
-                     const RemitGraph *graph,
-                     const char       *name,
-                     GPtrArray        *holders,
-                     gboolean          needed,
-                     gboolean          joint,
-                     gboolean          editable)
+remit_duty_row_show (RemitDutyRow *self, const RemitGraph *graph, const char *name,
+                     GPtrArray *holders, gboolean needed, gboolean joint, gboolean editable)
 {
   g_autofree char *add = g_strdup_printf (_("Add a holder of “%s”"), name);
 
@@ -267,14 +251,14 @@ remit_duty_row_class_init (RemitDutyRowClass *class)
 {
   GType type = G_TYPE_FROM_CLASS (class);
 
-  signals[SIGNAL_ADD] = g_signal_new ("add", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                      GTK_TYPE_WIDGET);
-  signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                       GTK_TYPE_WIDGET, G_TYPE_INT64);
-  signals[SIGNAL_REMOVE] = g_signal_new ("remove", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                         G_TYPE_INT64);
-  signals[SIGNAL_DECLARE_JOINT] = g_signal_new ("declare-joint", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 0);
+  signals[SIGNAL_ADD] = g_signal_new ("add", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, GTK_TYPE_WIDGET, G_TYPE_INT64);
+  signals[SIGNAL_REMOVE] = g_signal_new ("remove", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_DECLARE_JOINT]
+    = g_signal_new ("declare-joint", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *

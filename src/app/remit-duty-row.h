@@ -17,9 +17,10 @@ G_DECLARE_FINAL_TYPE (RemitDutyRow, remit_duty_row, REMIT, DUTY_ROW, GtkListBoxR
 
 GtkWidget *remit_duty_row_new (RemitLinkKind duty);
 RemitLinkKind remit_duty_row_get_duty (RemitDutyRow *self);
-/* @holders: RemitLinks of @graph; @needed: an empty duty is a gap; @joint: offer to declare them joint. */
-void remit_duty_row_show (RemitDutyRow *self, const RemitGraph *graph, const char *name, GPtrArray *holders,
-                          gboolean needed, gboolean joint, gboolean editable);
+/* @holders: RemitLinks of @graph; @needed: an empty duty is a gap; @joint: offer to declare them
+ * joint. */
+void remit_duty_row_show (RemitDutyRow *self, const RemitGraph *graph, const char *name,
+                          GPtrArray *holders, gboolean needed, gboolean joint, gboolean editable);
 /* The first of the chips, the row itself when there is none. */
 GtkWidget *remit_duty_row_get_anchor (RemitDutyRow *self);
 

@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The part that all controls for fields share: which value they edit, writing it, and what is wrong with it.
+/* The part that all controls for fields share: which value they edit, writing it, and what is wrong
+ * with it.
  *
  * An editor never listens to the document itself; the page it is on refreshes it after a change.
  * While an editor writes, that refresh reaches it too and must not touch what the user is typing,
@@ -63,10 +64,7 @@ remit_field_editor_finalize (GObject *object)
 }
 
 static void
-remit_field_editor_get_property (GObject    *object,
-                                 guint       id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
+remit_field_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_ERROR)
     g_value_set_string (value, PRIVATE (REMIT_FIELD_EDITOR (object))->error);
@@ -101,8 +99,8 @@ remit_field_editor_class_init (RemitFieldEditorClass *class)
   object_class->finalize = remit_field_editor_finalize;
   object_class->get_property = remit_field_editor_get_property;
   widget_class->grab_focus = remit_field_editor_grab_focus;
-  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL,
-                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] = g_param_spec_string (
+    "error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "fieldeditor");
@@ -141,9 +139,7 @@ take_target (RemitFieldTarget *target)
 }
 
 GtkWidget *
-remit_field_editor_new (RemitDocument *document,
-                        RemitTable     table,
-                        guint          index)
+remit_field_editor_new (RemitDocument *document, RemitTable table, guint index)
 {
   RemitFieldTarget target;
 
@@ -154,8 +150,7 @@ remit_field_editor_new (RemitDocument *document,
 }
 
 GtkWidget *
-remit_field_editor_new_fact (RemitDocument    *document,
-                             const RemitField *field)
+remit_field_editor_new_fact (RemitDocument *document, const RemitField *field)
 {
   RemitFieldTarget target;
 
@@ -182,9 +177,7 @@ remit_field_editor_refresh (RemitFieldEditor *self)
 }
 
 static gboolean
-same_rows (const GArray  *ids,
-           const RemitId *other,
-           guint          n)
+same_rows (const GArray *ids, const RemitId *other, guint n)
 {
   if (ids->len != n)
     return FALSE;
@@ -195,9 +188,7 @@ same_rows (const GArray  *ids,
 }
 
 void
-remit_field_editor_set_rows (RemitFieldEditor *self,
-                             const RemitId    *ids,
-                             guint             n)
+remit_field_editor_set_rows (RemitFieldEditor *self, const RemitId *ids, guint n)
 {
   RemitFieldEditorPrivate *priv = PRIVATE (self);
 
@@ -214,8 +205,7 @@ remit_field_editor_set_rows (RemitFieldEditor *self,
 }
 
 void
-remit_field_editor_set_owner (RemitFieldEditor *self,
-                              RemitId           owner)
+remit_field_editor_set_owner (RemitFieldEditor *self, RemitId owner)
 {
   RemitFieldEditorPrivate *priv = PRIVATE (self);
 
@@ -238,8 +228,7 @@ remit_field_editor_flush (RemitFieldEditor *self)
 }
 
 void
-remit_field_editor_set_kinds (RemitFieldEditor *self,
-                              RemitNodeKinds    kinds)
+remit_field_editor_set_kinds (RemitFieldEditor *self, RemitNodeKinds kinds)
 {
   PRIVATE (self)->kinds = kinds;
 }
@@ -251,8 +240,7 @@ remit_field_editor_get_kinds (RemitFieldEditor *self)
 }
 
 void
-remit_field_editor_set_choices (RemitFieldEditor *self,
-                                guint64           choices)
+remit_field_editor_set_choices (RemitFieldEditor *self, guint64 choices)
 {
   if (PRIVATE (self)->choices == choices)
     return;
@@ -267,8 +255,7 @@ remit_field_editor_get_choices (RemitFieldEditor *self)
 }
 
 void
-remit_field_editor_set_label (RemitFieldEditor *self,
-                              const char       *label)
+remit_field_editor_set_label (RemitFieldEditor *self, const char *label)
 {
   RemitFieldEditorPrivate *priv = PRIVATE (self);
 
@@ -311,8 +298,7 @@ remit_field_editor_get_target (RemitFieldEditor *self)
 }
 
 void
-remit_field_editor_take_child (RemitFieldEditor *self,
-                               GtkWidget        *child)
+remit_field_editor_take_child (RemitFieldEditor *self, GtkWidget *child)
 {
   gtk_widget_set_hexpand (child, TRUE);
   gtk_widget_set_parent (child, GTK_WIDGET (self));
@@ -327,8 +313,7 @@ remit_field_editor_get_error (RemitFieldEditor *self)
 }
 
 void
-remit_field_editor_set_error (RemitFieldEditor *self,
-                              const char       *sentence)
+remit_field_editor_set_error (RemitFieldEditor *self, const char *sentence)
 {
   RemitFieldEditorPrivate *priv = PRIVATE (self);
 
@@ -344,10 +329,7 @@ remit_field_editor_set_error (RemitFieldEditor *self,
 }
 
 gboolean
-remit_field_editor_apply (RemitFieldEditor *self,
-                          gint64            number,
-                          const char       *text,
-                          gboolean          merge)
+remit_field_editor_apply (RemitFieldEditor *self, gint64 number, const char *text, gboolean merge)
 {
   RemitFieldEditorPrivate *priv = PRIVATE (self);
   g_autoptr (GError) error = NULL;
@@ -359,7 +341,8 @@ remit_field_editor_apply (RemitFieldEditor *self,
 
   if (state == REMIT_FIELD_ABSENT)
     return TRUE;
-  if (state == REMIT_FIELD_COMMON && (is_text ? g_str_equal (old_text, text) : old_number == number))
+  if (state == REMIT_FIELD_COMMON
+      && (is_text ? g_str_equal (old_text, text) : old_number == number))
     {
       remit_field_editor_set_error (self, NULL);
       return TRUE;

@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* The control for one field: made from its RemitField, it shows the document's value (or that several rows differ) and applies
- * what the user says at once, as one change.  What is wrong stays in the control, in "error", and out of the document.
- * Three kinds: remit-text-editor.c, remit-choice-editor.c, remit-ref-editor.c. */
+/* The control for one field: made from its RemitField, it shows the document's value (or that
+ * several rows differ) and applies what the user says at once, as one change.  What is wrong stays
+ * in the control, in "error", and out of the document. Three kinds: remit-text-editor.c,
+ * remit-choice-editor.c, remit-ref-editor.c. */
 #define REMIT_TYPE_FIELD_EDITOR (remit_field_editor_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RemitFieldEditor, remit_field_editor, REMIT, FIELD_EDITOR, GtkWidget)
 
@@ -17,8 +18,8 @@ struct _RemitFieldEditorClass
 {
   GtkWidgetClass parent_class;
 
-  /* Shows the value of the document; called after every change of it.  @anew: for other rows than before, so that
-   * nothing that was typed is left. */
+  /* Shows the value of the document; called after every change of it.  @anew: for other rows than
+   * before, so that nothing that was typed is left. */
   void (*show) (RemitFieldEditor *self, gboolean anew);
   /* Applies what was typed and not applied yet; FALSE when it cannot be. May be NULL. */
   gboolean (*flush) (RemitFieldEditor *self);
@@ -58,7 +59,8 @@ guint64 remit_field_editor_get_choices (RemitFieldEditor *self);
 void remit_field_editor_take_child (RemitFieldEditor *self, GtkWidget *child);
 void remit_field_editor_set_error (RemitFieldEditor *self, const char *sentence);
 /* Writes the value unless the document has it; FALSE (and "error" says why) when it is refused. */
-gboolean remit_field_editor_apply (RemitFieldEditor *self, gint64 number, const char *text, gboolean merge);
+gboolean remit_field_editor_apply (RemitFieldEditor *self, gint64 number, const char *text,
+                                   gboolean merge);
 /* While the editor itself writes: what it shows is what was typed. */
 gboolean remit_field_editor_is_writing (RemitFieldEditor *self);
 

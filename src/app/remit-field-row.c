@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Labels stand beside their controls in a column of one width; a control that needs the room, or a label that
- * is too long for the column, gets lines of their own. */
+/* Labels stand beside their controls in a column of one width; a control that needs the room, or a
+ * label that is too long for the column, gets lines of their own. */
 
 #define LONG_LABEL 24 /* characters */
 
@@ -36,9 +36,7 @@ remit_field_row_init (RemitFieldRow *self)
 }
 
 static void
-on_error_cb (RemitFieldEditor *editor,
-             GParamSpec       *pspec,
-             GtkLabel         *label)
+on_error_cb (RemitFieldEditor *editor, GParamSpec *pspec, GtkLabel *label)
 {
   const char *sentence = remit_field_editor_get_error (editor);
 
@@ -64,9 +62,11 @@ make_row (GtkWidget *editor)
 {
   RemitFieldRow *self = g_object_new (REMIT_TYPE_FIELD_ROW, NULL);
   const char *text = _(remit_field_editor_get_field (REMIT_FIELD_EDITOR (editor))->label);
-  gboolean stacked = remit_field_editor_is_wide (REMIT_FIELD_EDITOR (editor)) || g_utf8_strlen (text, -1) > LONG_LABEL;
+  gboolean stacked = remit_field_editor_is_wide (REMIT_FIELD_EDITOR (editor))
+                     || g_utf8_strlen (text, -1) > LONG_LABEL;
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *line = gtk_box_new (stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, stacked ? 2 : 8);
+  GtkWidget *line = gtk_box_new (stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                                 stacked ? 2 : 8);
   GtkWidget *label = remit_row_label_new (text);
 
   self->editor = REMIT_FIELD_EDITOR (editor);
@@ -84,16 +84,13 @@ make_row (GtkWidget *editor)
 }
 
 GtkWidget *
-remit_field_row_new (RemitDocument *document,
-                     RemitTable     table,
-                     guint          index)
+remit_field_row_new (RemitDocument *document, RemitTable table, guint index)
 {
   return make_row (remit_field_editor_new (document, table, index));
 }
 
 GtkWidget *
-remit_field_row_new_fact (RemitDocument    *document,
-                          const RemitField *field)
+remit_field_row_new_fact (RemitDocument *document, const RemitField *field)
 {
   return make_row (remit_field_editor_new_fact (document, field));
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A row of a form, for a GtkListBox: label, control, and below them what is wrong with what was typed. */
+/* A row of a form, for a GtkListBox: label, control, and below them what is wrong with what was
+ * typed. */
 #define REMIT_TYPE_FIELD_ROW (remit_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (RemitFieldRow, remit_field_row, REMIT, FIELD_ROW, GtkListBoxRow)
 

@@ -8,20 +8,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What stands between a form field and the document: reading one value out of several rows, writing it as one named
- * change, and the way people type numbers.  No widgets here, so that it is tested without a display.
+/* What stands between a form field and the document: reading one value out of several rows, writing
+ * it as one named change, and the way people type numbers.  No widgets here, so that it is tested
+ * without a display.
  *
- * Numbers are shown as the current document writes them but read more generously: a decimal comma, a
- * grouping sign, the currency's code and the per cent sign are understood, and what remains goes
+ * Numbers are shown as the current document writes them but read more generously: a decimal comma,
+ * a grouping sign, the currency's code and the per cent sign are understood, and what remains goes
  * through remit_field_parse(), which has the sentences about what would be right. */
 
 void
-remit_field_target_init (RemitFieldTarget *target,
-                         RemitDocument    *document,
-                         RemitTable        table,
-                         guint             index)
+remit_field_target_init (RemitFieldTarget *target, RemitDocument *document, RemitTable table,
+                         guint index)
 {
-  *target = (RemitFieldTarget) {
+  *target = (RemitFieldTarget){
     .document = document,
     .field = &remit_table_info (table)->fields[index],
     .table = table,
@@ -31,11 +30,10 @@ remit_field_target_init (RemitFieldTarget *target,
 }
 
 void
-remit_field_target_init_fact (RemitFieldTarget *target,
-                              RemitDocument    *document,
+remit_field_target_init_fact (RemitFieldTarget *target, RemitDocument *document,
                               const RemitField *field)
 {
-  *target = (RemitFieldTarget) {
+  *target = (RemitFieldTarget){
     .document = document,
     .field = field,
     .table = REMIT_TABLE_NONE,
@@ -52,8 +50,7 @@ remit_field_target_clear (RemitFieldTarget *target)
 /* ---- reading ---- */
 
 static gint64
-read_fact_number (const RemitField *field,
-                  const char       *text)
+read_fact_number (const RemitField *field, const char *text)
 {
   gint64 number = remit_field_default (field);
 
@@ -70,11 +67,10 @@ read_fact_number (const RemitField *field,
 }
 
 static RemitFieldState
-read_fact (const RemitFieldTarget *target,
-           gint64                 *number,
-           const char            **text)
+read_fact (const RemitFieldTarget *target, gint64 *number, const char **text)
 {
-  const char *value = remit_graph_meta (remit_document_get_graph (target->document), target->field->name);
+  const char *value
+    = remit_graph_meta (remit_document_get_graph (target->document), target->field->name);
 
   if (remit_field_is_text (target->field))
     {
@@ -87,9 +83,7 @@ read_fact (const RemitFieldTarget *target,
 }
 
 static gboolean
-same_value (const RemitRow *a,
-            const RemitRow *b,
-            guint           index)
+same_value (const RemitRow *a, const RemitRow *b, guint index)
 {
   if (remit_field_is_text (&remit_table_info (a->table)->fields[index]))
     return g_str_equal (remit_row_get_text (a, index), remit_row_get_text (b, index));
@@ -98,8 +92,7 @@ same_value (const RemitRow *a,
 
 /* The row to read from; @mixed tells whether others differ. NULL when there is none. */
 static const RemitRow *
-find_row (const RemitFieldTarget *target,
-          gboolean               *mixed)
+find_row (const RemitFieldTarget *target, gboolean *mixed)
 {
   const RemitGraph *graph = remit_document_get_graph (target->document);
   const RemitRow *first = NULL;
@@ -109,7 +102,8 @@ find_row (const RemitFieldTarget *target,
     return remit_graph_detail (graph, target->table, target->owner);
   for (guint i = 0; i < target->ids->len; i++)
     {
-      const RemitRow *row = remit_graph_get (graph, target->table, g_array_index (target->ids, RemitId, i));
+      const RemitRow *row
+        = remit_graph_get (graph, target->table, g_array_index (target->ids, RemitId, i));
 
       if (row == NULL)
         continue;
@@ -125,9 +119,7 @@ find_row (const RemitFieldTarget *target,
 }
 
 RemitFieldState
-remit_field_target_read (const RemitFieldTarget *target,
-                         gint64                 *number,
-                         const char            **text)
+remit_field_target_read (const RemitFieldTarget *target, gint64 *number, const char **text)
 {
   gboolean mixed;
   const RemitRow *row;
@@ -175,23 +167,24 @@ describe_subject (const RemitFieldTarget *target)
 }
 
 static char *
-name_change (const RemitFieldTarget *target,
-             const char             *text)
+name_change (const RemitFieldTarget *target, const char *text)
 {
   g_autofree char *subject = NULL;
 
   if (target->table == REMIT_TABLE_NONE)
     return g_strdup_printf (_("Change “%s” of the document"), _(target->field->label));
   if (target->owner == REMIT_ID_NONE && target->ids->len > 1)
-    return g_strdup_printf (ngettext ("Change “%s” of %u thing", "Change “%s” of %u things", target->ids->len),
-                            _(target->field->label), target->ids->len);
+    return g_strdup_printf (
+      ngettext ("Change “%s” of %u thing", "Change “%s” of %u things", target->ids->len),
+      _(target->field->label), target->ids->len);
   subject = describe_subject (target);
   if (target->table == REMIT_TABLE_NODE && target->index == REMIT_NODE_FIELD_NAME)
     return g_strdup_printf (_("Rename %s to %s"), subject, text);
   if (target->table == REMIT_TABLE_PROPERTY)
     {
-      const RemitRow *row = remit_graph_get (remit_document_get_graph (target->document), REMIT_TABLE_PROPERTY,
-                                             g_array_index (target->ids, RemitId, 0));
+      const RemitRow *row
+        = remit_graph_get (remit_document_get_graph (target->document), REMIT_TABLE_PROPERTY,
+                           g_array_index (target->ids, RemitId, 0));
 
       return g_strdup_printf (_("Change the property “%s” of %s"),
                               row == NULL ? "" : ((const RemitProperty *) row)->name, subject);
@@ -200,12 +193,8 @@ name_change (const RemitFieldTarget *target,
 }
 
 static gboolean
-write_row (const RemitFieldTarget *target,
-           RemitEdit              *edit,
-           RemitId                 id,
-           gint64                  number,
-           const char             *text,
-           GError                **error)
+write_row (const RemitFieldTarget *target, RemitEdit *edit, RemitId id, gint64 number,
+           const char *text, GError **error)
 {
   const RemitLink *link;
 
@@ -228,11 +217,11 @@ write_row (const RemitFieldTarget *target,
 
 /* The single detail row of the owner, made when it is not there yet. */
 static RemitId
-find_or_add_detail (const RemitFieldTarget *target,
-                    RemitEdit              *edit)
+find_or_add_detail (const RemitFieldTarget *target, RemitEdit *edit)
 {
   const RemitTableInfo *info = remit_table_info (target->table);
-  const RemitRow *row = remit_graph_detail (remit_edit_get_graph (edit), target->table, target->owner);
+  const RemitRow *row
+    = remit_graph_detail (remit_edit_get_graph (edit), target->table, target->owner);
   g_autoptr (RemitRow) fresh = NULL;
 
   if (row != NULL)
@@ -243,11 +232,8 @@ find_or_add_detail (const RemitFieldTarget *target,
 }
 
 static gboolean
-write_all (const RemitFieldTarget *target,
-           RemitEdit              *edit,
-           gint64                  number,
-           const char             *text,
-           GError                **error)
+write_all (const RemitFieldTarget *target, RemitEdit *edit, gint64 number, const char *text,
+           GError **error)
 {
   if (target->table == REMIT_TABLE_NONE)
     {
@@ -256,7 +242,8 @@ write_all (const RemitFieldTarget *target,
       if (target->field->type == REMIT_FIELD_ENUM)
         text = target->field->values[number].key;
       else if (!remit_field_is_text (target->field))
-        text = plain = number == REMIT_UNSET ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, number);
+        text = plain
+          = number == REMIT_UNSET ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, number);
       remit_meta_set (edit, target->field->name, text);
       return TRUE;
     }
@@ -282,21 +269,21 @@ is_currency (const RemitField *field)
 static gboolean
 is_letter (const RemitFieldTarget *target)
 {
-  return target->table == REMIT_TABLE_SCHEME_LETTER && target->index == REMIT_SCHEME_LETTER_FIELD_LETTER;
+  return target->table == REMIT_TABLE_SCHEME_LETTER
+         && target->index == REMIT_SCHEME_LETTER_FIELD_LETTER;
 }
 
 /* A currency and the letter of a scheme are kept in capitals, and must be one. */
 static gboolean
-check_code (const RemitFieldTarget *target,
-            char                   *code,
-            GError                **error)
+check_code (const RemitFieldTarget *target, char *code, GError **error)
 {
   for (char *p = code; *p != '\0'; p++)
     *p = g_ascii_toupper (*p);
   if (is_currency (target->field) && remit_currency_digits (code) < 0)
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                   _("“%s” is not a currency. Write its three letters, such as EUR, USD or VND."), code);
+                   _("“%s” is not a currency. Write its three letters, such as EUR, USD or VND."),
+                   code);
       return FALSE;
     }
   if (is_letter (target) && (!g_ascii_isupper (code[0]) || code[1] != '\0'))
@@ -310,15 +297,14 @@ check_code (const RemitFieldTarget *target,
 
 /* The text as it is kept: trimmed, a code in capitals; NULL and @error when it cannot be one. */
 static char *
-prepare_text (const RemitFieldTarget *target,
-              const char             *text,
-              GError                **error)
+prepare_text (const RemitFieldTarget *target, const char *text, GError **error)
 {
   g_autofree char *kept = g_strdup (text);
 
   if ((target->field->flags & REMIT_FIELD_LONG) == 0)
     g_strstrip (kept);
-  if (*kept != '\0' && (is_currency (target->field) || is_letter (target)) && !check_code (target, kept, error))
+  if (*kept != '\0' && (is_currency (target->field) || is_letter (target))
+      && !check_code (target, kept, error))
     return NULL;
   if (!remit_field_check_text (target->field, kept, error))
     return NULL;
@@ -326,11 +312,8 @@ prepare_text (const RemitFieldTarget *target,
 }
 
 gboolean
-remit_field_target_write (const RemitFieldTarget *target,
-                          gint64                  number,
-                          const char             *text,
-                          gboolean                merge,
-                          GError                **error)
+remit_field_target_write (const RemitFieldTarget *target, gint64 number, const char *text,
+                          gboolean merge, GError **error)
 {
   g_autoptr (RemitEdit) edit = NULL;
   g_autofree char *kept = NULL;
@@ -351,8 +334,9 @@ remit_field_target_write (const RemitFieldTarget *target,
       RemitId id = target->owner != REMIT_ID_NONE ? target->owner
                    : target->ids->len > 0         ? g_array_index (target->ids, RemitId, 0)
                                                   : 0;
-      g_autofree char *key = g_strdup_printf ("field:%s:%u:%u:%" G_GINT64_FORMAT, target->field->name, target->table,
-                                              target->ids->len, id);
+      g_autofree char *key
+        = g_strdup_printf ("field:%s:%u:%u:%" G_GINT64_FORMAT, target->field->name, target->table,
+                           target->ids->len, id);
 
       remit_edit_set_merge_key (edit, key);
     }
@@ -364,10 +348,10 @@ remit_field_target_write (const RemitFieldTarget *target,
 /* ---- numbers for people ---- */
 
 const char *
-remit_budget_line_currency (const RemitGraph *graph,
-                            RemitId           line)
+remit_budget_line_currency (const RemitGraph *graph, RemitId line)
 {
-  const RemitRow *detail = line == REMIT_ID_NONE ? NULL : remit_graph_detail (graph, REMIT_TABLE_BUDGET_LINE, line);
+  const RemitRow *detail
+    = line == REMIT_ID_NONE ? NULL : remit_graph_detail (graph, REMIT_TABLE_BUDGET_LINE, line);
   const char *currency = detail == NULL ? "" : ((const RemitBudgetLine *) detail)->currency;
 
   if (remit_currency_digits (currency) < 0)
@@ -383,7 +367,8 @@ remit_field_target_currency (const RemitFieldTarget *target)
 
   if (node == REMIT_ID_NONE && target->table == REMIT_TABLE_AMOUNT && target->ids->len > 0)
     {
-      const RemitRow *row = remit_graph_get (graph, target->table, g_array_index (target->ids, RemitId, 0));
+      const RemitRow *row
+        = remit_graph_get (graph, target->table, g_array_index (target->ids, RemitId, 0));
 
       if (row != NULL)
         node = ((const RemitAmount *) row)->node;
@@ -393,9 +378,7 @@ remit_field_target_currency (const RemitFieldTarget *target)
 
 /* A value of a field other than TEXT, ENUM, BOOL and REF; "" when it is not given. */
 static char *
-format_number (const RemitField *field,
-               gint64            number,
-               const char       *currency)
+format_number (const RemitField *field, gint64 number, const char *currency)
 {
   g_autofree char *plain = NULL;
 
@@ -437,10 +420,10 @@ remit_field_target_format (const RemitFieldTarget *target)
   return format_number (target->field, number, remit_field_target_currency (target));
 }
 
-/* Leaves digits, sign and signs of separation: no spaces of any width, no currency, no per cent sign. */
+/* Leaves digits, sign and signs of separation: no spaces of any width, no currency, no per cent
+ * sign. */
 static char *
-strip_decoration (const char *typed,
-                  const char *currency)
+strip_decoration (const char *typed, const char *currency)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
   gsize length = strlen (currency);
@@ -465,11 +448,11 @@ strip_decoration (const char *typed,
   return g_string_free (out, FALSE);
 }
 
-/* Turns the separators of any habit into one decimal point.  The last of "." and "," is the decimal sign when both are there; a
- * single comma is one too, unless @grouped_threes and exactly three digits follow it. */
+/* Turns the separators of any habit into one decimal point.  The last of "." and "," is the decimal
+ * sign when both are there; a single comma is one too, unless @grouped_threes and exactly three
+ * digits follow it. */
 static char *
-normalise_separators (const char *text,
-                      gboolean    grouped_threes)
+normalise_separators (const char *text, gboolean grouped_threes)
 {
   const char *point = strrchr (text, '.');
   const char *comma = strrchr (text, ',');
@@ -492,17 +475,17 @@ normalise_separators (const char *text,
 }
 
 gboolean
-remit_field_target_parse (const RemitFieldTarget *target,
-                          const char             *typed,
-                          gint64                 *number,
-                          GError                **error)
+remit_field_target_parse (const RemitFieldTarget *target, const char *typed, gint64 *number,
+                          GError **error)
 {
   const RemitField *field = target->field;
-  const char *currency = field->type == REMIT_FIELD_MONEY ? remit_field_target_currency (target) : "";
+  const char *currency
+    = field->type == REMIT_FIELD_MONEY ? remit_field_target_currency (target) : "";
   g_autofree char *bare = NULL;
   g_autofree char *plain = NULL;
 
-  if (field->type != REMIT_FIELD_MONEY && field->type != REMIT_FIELD_DECIMAL && field->type != REMIT_FIELD_SHARE)
+  if (field->type != REMIT_FIELD_MONEY && field->type != REMIT_FIELD_DECIMAL
+      && field->type != REMIT_FIELD_SHARE)
     {
       plain = g_strstrip (g_strdup (typed));
       return remit_field_parse (field, plain, number, error);
@@ -522,9 +505,7 @@ remit_field_target_parse (const RemitFieldTarget *target,
 /* ---- rows for people ---- */
 
 char *
-remit_field_describe (const RemitGraph *graph,
-                      const RemitRow   *row,
-                      guint             index)
+remit_field_describe (const RemitGraph *graph, const RemitRow *row, guint index)
 {
   const RemitTableInfo *info = remit_table_info (row->table);
   const RemitField *field = &info->fields[index];
@@ -535,20 +516,21 @@ remit_field_describe (const RemitGraph *graph,
   number = remit_row_get_number (row, index);
   if (field->type == REMIT_FIELD_ENUM)
     return g_strdup (_(field->values[number].label));
-  if (number == remit_field_default (field) && field->type != REMIT_FIELD_MONEY && field->type != REMIT_FIELD_DECIMAL)
+  if (number == remit_field_default (field) && field->type != REMIT_FIELD_MONEY
+      && field->type != REMIT_FIELD_DECIMAL)
     return g_strdup ("");
   if (field->type == REMIT_FIELD_REF)
     return remit_graph_describe (graph, number);
   if (field->type == REMIT_FIELD_BOOL)
     return g_strdup (_(field->label));
-  return format_number (field, number,
-                        remit_budget_line_currency (
-                            graph, info->owner < 0 ? 0 : remit_row_get_number (row, (guint) info->owner)));
+  return format_number (
+    field, number,
+    remit_budget_line_currency (
+      graph, info->owner < 0 ? 0 : remit_row_get_number (row, (guint) info->owner)));
 }
 
 char *
-remit_row_summary (const RemitGraph *graph,
-                   const RemitRow   *row)
+remit_row_summary (const RemitGraph *graph, const RemitRow *row)
 {
   const RemitTableInfo *info = remit_table_info (row->table);
   GString *summary = g_string_new (NULL);
@@ -572,14 +554,14 @@ remit_row_summary (const RemitGraph *graph,
 }
 
 char *
-remit_objective_describe_target (const RemitGraph     *graph,
-                                 const RemitObjective *objective)
+remit_objective_describe_target (const RemitGraph *graph, const RemitObjective *objective)
 {
   static const char *const signs[] = { "≥", "≤", ">", "<", "=" };
-  g_autofree char *target = remit_field_describe (graph, &objective->row, REMIT_OBJECTIVE_FIELD_TARGET);
+  g_autofree char *target
+    = remit_field_describe (graph, &objective->row, REMIT_OBJECTIVE_FIELD_TARGET);
 
   if (*target == '\0')
     return g_strdup ("—");
-  return g_strdup_printf ("%s %s%s%s", signs[objective->comparison], target, *objective->unit == '\0' ? "" : " ",
-                          objective->unit);
+  return g_strdup_printf ("%s %s%s%s", signs[objective->comparison], target,
+                          *objective->unit == '\0' ? "" : " ", objective->unit);
 }

@@ -31,12 +31,14 @@ describe_acceptance (const RemitWaiver *waiver)
   g_autofree char *until = NULL;
 
   if (waiver->until == 0)
-    return *waiver->author == '\0' ? g_strdup_printf (_("Accepted: %s"), waiver->reason)
-                                   : g_strdup_printf (_("Accepted by %s: %s"), waiver->author, waiver->reason);
+    return *waiver->author == '\0'
+             ? g_strdup_printf (_("Accepted: %s"), waiver->reason)
+             : g_strdup_printf (_("Accepted by %s: %s"), waiver->author, waiver->reason);
   until = remit_day_format_long (waiver->until);
   return *waiver->author == '\0'
-             ? g_strdup_printf (_("Accepted until %s: %s"), until, waiver->reason)
-             : g_strdup_printf (_("Accepted by %s until %s: %s"), waiver->author, until, waiver->reason);
+           ? g_strdup_printf (_("Accepted until %s: %s"), until, waiver->reason)
+           : g_strdup_printf (_("Accepted by %s until %s: %s"), waiver->author, until,
+                              waiver->reason);
 }
 
 static void
@@ -64,8 +66,7 @@ remit_finding_item_init (RemitFindingItem *self)
 }
 
 RemitFindingItem *
-remit_finding_item_new (const RemitGraph   *graph,
-                        const RemitFinding *finding)
+remit_finding_item_new (const RemitGraph *graph, const RemitFinding *finding)
 {
   RemitFindingItem *self = g_object_new (REMIT_TYPE_FINDING_ITEM, NULL);
 
@@ -82,8 +83,7 @@ remit_finding_item_new (const RemitGraph   *graph,
 }
 
 RemitFindingItem *
-remit_finding_item_new_heading (RemitSeverity severity,
-                                guint         count)
+remit_finding_item_new_heading (RemitSeverity severity, guint count)
 {
   RemitFindingItem *self = g_object_new (REMIT_TYPE_FINDING_ITEM, NULL);
 
@@ -147,12 +147,13 @@ remit_finding_item_get_acceptance (RemitFindingItem *self)
 }
 
 gboolean
-remit_finding_item_equal (RemitFindingItem *self,
-                          RemitFindingItem *other)
+remit_finding_item_equal (RemitFindingItem *self, RemitFindingItem *other)
 {
-  return self->rule == other->rule && self->severity == other->severity && self->subject == other->subject
-         && self->count == other->count && g_strcmp0 (self->message, other->message) == 0
+  return self->rule == other->rule && self->severity == other->severity
+         && self->subject == other->subject && self->count == other->count
+         && g_strcmp0 (self->message, other->message) == 0
          && g_strcmp0 (self->subject_name, other->subject_name) == 0
-         && g_strcmp0 (self->evidence, other->evidence) == 0 && g_strcmp0 (self->fix, other->fix) == 0
+         && g_strcmp0 (self->evidence, other->evidence) == 0
+         && g_strcmp0 (self->fix, other->fix) == 0
          && g_strcmp0 (self->acceptance, other->acceptance) == 0;
 }

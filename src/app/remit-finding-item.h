@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A line of the list of findings: a finding, copied so that it outlives a change of the document, or the heading of a group. */
+/* A line of the list of findings: a finding, copied so that it outlives a change of the document,
+ * or the heading of a group. */
 #define REMIT_TYPE_FINDING_ITEM (remit_finding_item_get_type ())
 G_DECLARE_FINAL_TYPE (RemitFindingItem, remit_finding_item, REMIT, FINDING_ITEM, GObject)
 

@@ -51,8 +51,7 @@ on_accept_cb (RemitFindingLine *self)
 }
 
 static char *
-describe_group (RemitSeverity severity,
-                guint         count)
+describe_group (RemitSeverity severity, guint count)
 {
   switch (severity)
     {
@@ -67,12 +66,12 @@ describe_group (RemitSeverity severity,
 }
 
 static void
-show_finding (RemitFindingLine *self,
-              gboolean          editable)
+show_finding (RemitFindingLine *self, gboolean editable)
 {
   RemitSeverity severity = remit_finding_item_get_severity (self->item);
   const char *acceptance = remit_finding_item_get_acceptance (self->item);
-  g_autofree char *show = g_strdup_printf (_("Show %s"), remit_finding_item_get_subject_name (self->item));
+  g_autofree char *show
+    = g_strdup_printf (_("Show %s"), remit_finding_item_get_subject_name (self->item));
 
   for (RemitSeverity other = REMIT_SEVERITY_HINT; other <= REMIT_SEVERITY_ERROR; other++)
     gtk_widget_remove_css_class (self->icon, remit_severity_css_class (other));
@@ -91,18 +90,18 @@ show_finding (RemitFindingLine *self,
     gtk_widget_add_css_class (self->line, "remit-accepted");
   else
     gtk_widget_remove_css_class (self->line, "remit-accepted");
-  gtk_button_set_label (GTK_BUTTON (self->accept), acceptance == NULL ? _("Accept…") : _("Take Back"));
-  gtk_widget_set_tooltip_text (self->accept, acceptance == NULL ? _("Accept This Finding with a Reason")
-                                                                : _("Take the Acceptance Back"));
+  gtk_button_set_label (GTK_BUTTON (self->accept),
+                        acceptance == NULL ? _("Accept…") : _("Take Back"));
+  gtk_widget_set_tooltip_text (self->accept, acceptance == NULL
+                                               ? _("Accept This Finding with a Reason")
+                                               : _("Take the Acceptance Back"));
   gtk_widget_set_sensitive (self->accept, editable);
   gtk_widget_set_tooltip_text (self->show, show);
   remit_set_label (self->show, show);
 }
 
 void
-remit_finding_line_set_item (RemitFindingLine *self,
-                             RemitFindingItem *item,
-                             gboolean          editable)
+remit_finding_line_set_item (RemitFindingLine *self, RemitFindingItem *item, gboolean editable)
 {
   gboolean heading;
 
@@ -153,9 +152,10 @@ remit_finding_line_class_init (RemitFindingLineClass *class)
   GType type = G_TYPE_FROM_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = remit_finding_line_dispose;
-  signals[SIGNAL_SHOW] = g_signal_new ("show-subject", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_ACCEPT] = g_signal_new ("accept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                         GTK_TYPE_WIDGET);
+  signals[SIGNAL_SHOW]
+    = g_signal_new ("show-subject", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACCEPT] = g_signal_new ("accept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
 }
 

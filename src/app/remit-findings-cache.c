@@ -4,10 +4,10 @@
 
 #include "remit-date.h"
 
-/* Findings are worked out from the whole model, some milliseconds for a large one: too long for every keystroke
- * of a burst, so a change only marks them as old, and a short time after the last one "changed" is emitted.
- * Who asks in between gets them fresh at once; nobody ever sees findings of an older state, whose waivers
- * would point to rows that are gone. */
+/* Findings are worked out from the whole model, some milliseconds for a large one: too long for
+ * every keystroke of a burst, so a change only marks them as old, and a short time after the last
+ * one "changed" is emitted. Who asks in between gets them fresh at once; nobody ever sees findings
+ * of an older state, whose waivers would point to rows that are gone. */
 
 #define SETTLE_TIME 120 /* ms after the last change of a burst */
 
@@ -16,8 +16,8 @@ struct _RemitFindingsCache
   GObject parent_instance;
 
   /* owned */
-  GPtrArray *findings;  /* NULL: to be worked out */
-  GHashTable *about;    /* RemitId (in the findings) -> GPtrArray of borrowed findings */
+  GPtrArray *findings; /* NULL: to be worked out */
+  GHashTable *about;   /* RemitId (in the findings) -> GPtrArray of borrowed findings */
   guint settle_id;
   /* borrowed: the document owns the cache */
   RemitDocument *document;
@@ -37,8 +37,7 @@ forget (RemitFindingsCache *self)
 }
 
 static void
-add_about (RemitFindingsCache *self,
-           RemitFinding       *finding)
+add_about (RemitFindingsCache *self, RemitFinding *finding)
 {
   GPtrArray *list = g_hash_table_lookup (self->about, &finding->subject);
 
@@ -57,8 +56,10 @@ work_out (RemitFindingsCache *self)
 
   if (self->findings != NULL)
     return;
-  self->findings = remit_findings_run (remit_document_get_graph (self->document), remit_day_from_time (now));
-  self->about = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->findings
+    = remit_findings_run (remit_document_get_graph (self->document), remit_day_from_time (now));
+  self->about
+    = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->n_open = 0;
   for (guint i = 0; i < self->findings->len; i++)
     {
@@ -102,8 +103,8 @@ static void
 remit_findings_cache_class_init (RemitFindingsCacheClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = remit_findings_cache_finalize;
-  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -124,7 +125,8 @@ remit_findings_cache_get (RemitDocument *document)
     return self;
   self = g_object_new (REMIT_TYPE_FINDINGS_CACHE, NULL);
   self->document = document;
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (document), key, self, g_object_unref);
   return self;
 }
@@ -139,8 +141,7 @@ remit_findings_cache_get_all (RemitFindingsCache *self)
 }
 
 GPtrArray *
-remit_findings_cache_get_about (RemitFindingsCache *self,
-                                RemitId             subject)
+remit_findings_cache_get_about (RemitFindingsCache *self, RemitId subject)
 {
   g_return_val_if_fail (REMIT_IS_FINDINGS_CACHE (self), NULL);
 

@@ -14,9 +14,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The findings of the document as one flat list, headings between the severities.  The list is compared with what was
- * there and only the part that differs is replaced, so that place and focus stay while somebody works it off.
- * "count" is kept up to date for the badge even while the view is not on the screen; the list only while it is. */
+/* The findings of the document as one flat list, headings between the severities.  The list is
+ * compared with what was there and only the part that differs is replaced, so that place and focus
+ * stay while somebody works it off. "count" is kept up to date for the badge even while the view is
+ * not on the screen; the list only while it is. */
 
 struct _RemitFindingsView
 {
@@ -71,17 +72,16 @@ read_words (RemitFindingsView *self)
 
 /* Severities from the drop-down: all, errors, warnings, hints. */
 static gboolean
-matches_severity (RemitFindingsView *self,
-                  RemitSeverity      severity)
+matches_severity (RemitFindingsView *self, RemitSeverity severity)
 {
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->severity));
 
-  return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION || severity == REMIT_SEVERITY_ERROR - (chosen - 1);
+  return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION
+         || severity == REMIT_SEVERITY_ERROR - (chosen - 1);
 }
 
 static gboolean
-matches_rule (RemitFindingsView *self,
-              const RemitRule   *rule)
+matches_rule (RemitFindingsView *self, const RemitRule *rule)
 {
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->rule));
   guint n;
@@ -91,17 +91,17 @@ matches_rule (RemitFindingsView *self,
 }
 
 static gboolean
-matches_text (RemitFindingsView *self,
-              RemitFindingItem  *item)
+matches_text (RemitFindingsView *self, RemitFindingItem *item)
 {
   g_autofree char *all = NULL;
   g_autofree char *folded = NULL;
 
   if (self->words->len == 0)
     return TRUE;
-  all = g_strjoin (" ", remit_finding_item_get_rule (item)->id, remit_finding_item_get_message (item),
-                   remit_finding_item_get_evidence (item), remit_finding_item_get_fix (item),
-                   remit_finding_item_get_subject_name (item), NULL);
+  all
+    = g_strjoin (" ", remit_finding_item_get_rule (item)->id, remit_finding_item_get_message (item),
+                 remit_finding_item_get_evidence (item), remit_finding_item_get_fix (item),
+                 remit_finding_item_get_subject_name (item), NULL);
   folded = remit_search_fold (all);
   for (guint i = 0; i < self->words->len; i++)
     if (strstr (folded, g_ptr_array_index (self->words, i)) == NULL)
@@ -112,9 +112,7 @@ matches_text (RemitFindingsView *self,
 /* ---- the list ---- */
 
 static void
-add_group (GPtrArray     *items,
-           GPtrArray     *group,
-           RemitSeverity  severity)
+add_group (GPtrArray *items, GPtrArray *group, RemitSeverity severity)
 {
   if (group->len == 0)
     return;
@@ -141,8 +139,8 @@ collect_items (RemitFindingsView *self)
           const RemitFinding *finding = g_ptr_array_index (findings, i);
           g_autoptr (RemitFindingItem) item = NULL;
 
-          if ((int) finding->rule->severity != severity || (finding->waiver != NULL && !with_accepted)
-              || !matches_rule (self, finding->rule))
+          if ((int) finding->rule->severity != severity
+              || (finding->waiver != NULL && !with_accepted) || !matches_rule (self, finding->rule))
             continue;
           item = remit_finding_item_new (graph, finding);
           if (matches_text (self, item))
@@ -154,10 +152,7 @@ collect_items (RemitFindingsView *self)
 }
 
 static gboolean
-same_item (RemitFindingsView *self,
-           guint              place,
-           GPtrArray         *items,
-           guint              index)
+same_item (RemitFindingsView *self, guint place, GPtrArray *items, guint index)
 {
   g_autoptr (RemitFindingItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), place);
 
@@ -166,8 +161,7 @@ same_item (RemitFindingsView *self,
 
 /* Replaces what lies between the common beginning and the common end of old and new list. */
 static void
-put_items (RemitFindingsView *self,
-           GPtrArray         *items)
+put_items (RemitFindingsView *self, GPtrArray *items)
 {
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   guint first = 0;
@@ -179,7 +173,8 @@ put_items (RemitFindingsView *self,
          && same_item (self, n_old - 1 - last, items, items->len - 1 - last))
     last++;
   if (n_old - first - last > 0 || items->len - first - last > 0)
-    g_list_store_splice (self->items, first, n_old - first - last, items->pdata + first, items->len - first - last);
+    g_list_store_splice (self->items, first, n_old - first - last, items->pdata + first,
+                         items->len - first - last);
 }
 
 static void
@@ -194,17 +189,19 @@ show_nothing (RemitFindingsView *self)
     {
       adw_status_page_set_icon_name (self->nothing, "edit-find-symbolic");
       adw_status_page_set_title (self->nothing, _("No Finding Matches"));
-      adw_status_page_set_description (self->nothing, _("Change the text, the severity or the rule above."));
+      adw_status_page_set_description (self->nothing,
+                                       _("Change the text, the severity or the rule above."));
       return;
     }
   adw_status_page_set_icon_name (self->nothing, "emblem-ok-symbolic");
   adw_status_page_set_title (self->nothing, _("Nothing to Settle"));
-  text = findings->len > 0 ? g_strdup_printf (ngettext ("%u finding is accepted.", "%u findings are accepted.",
-                                                        findings->len),
-                                              findings->len)
-                           : g_strdup_printf (ngettext ("The model keeps the %u rule that is checked.",
-                                                        "The model keeps all %u rules that are checked.", n_rules),
-                                              n_rules);
+  text = findings->len > 0
+           ? g_strdup_printf (
+             ngettext ("%u finding is accepted.", "%u findings are accepted.", findings->len),
+             findings->len)
+           : g_strdup_printf (ngettext ("The model keeps the %u rule that is checked.",
+                                        "The model keeps all %u rules that are checked.", n_rules),
+                              n_rules);
   adw_status_page_set_description (self->nothing, text);
 }
 
@@ -243,8 +240,7 @@ on_filter_cb (RemitFindingsView *self)
 /* ---- acting ---- */
 
 static void
-show_subject (RemitFindingsView *self,
-              RemitFindingItem  *item)
+show_subject (RemitFindingsView *self, RemitFindingItem *item)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   RemitId subject = remit_finding_item_get_subject (item);
@@ -257,8 +253,7 @@ show_subject (RemitFindingsView *self,
 }
 
 static void
-on_activate_cb (RemitFindingsView *self,
-                guint              place)
+on_activate_cb (RemitFindingsView *self, guint place)
 {
   g_autoptr (RemitFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), place);
 
@@ -267,18 +262,17 @@ on_activate_cb (RemitFindingsView *self,
 }
 
 static void
-on_show_subject_cb (RemitFindingsView *self,
-                    RemitFindingLine  *line)
+on_show_subject_cb (RemitFindingsView *self, RemitFindingLine *line)
 {
   show_subject (self, remit_finding_line_get_item (line));
 }
 
 /* The finding that an item was made from, as it is now. */
 static const RemitFinding *
-find_finding (RemitFindingsView *self,
-              RemitFindingItem  *item)
+find_finding (RemitFindingsView *self, RemitFindingItem *item)
 {
-  GPtrArray *about = remit_findings_cache_get_about (self->cache, remit_finding_item_get_subject (item));
+  GPtrArray *about
+    = remit_findings_cache_get_about (self->cache, remit_finding_item_get_subject (item));
 
   for (guint i = 0; about != NULL && i < about->len; i++)
     {
@@ -291,9 +285,7 @@ find_finding (RemitFindingsView *self,
 }
 
 static void
-on_accept_cb (RemitFindingsView *self,
-              GtkWidget         *anchor,
-              RemitFindingLine  *line)
+on_accept_cb (RemitFindingsView *self, GtkWidget *anchor, RemitFindingLine *line)
 {
   const RemitFinding *finding = find_finding (self, remit_finding_line_get_item (line));
 
@@ -308,21 +300,18 @@ on_accept_cb (RemitFindingsView *self,
 /* ---- rows ---- */
 
 static void
-on_setup_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             RemitFindingsView        *self)
+on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RemitFindingsView *self)
 {
   GtkWidget *line = remit_finding_line_new ();
 
-  g_signal_connect_object (line, "show-subject", G_CALLBACK (on_show_subject_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line, "show-subject", G_CALLBACK (on_show_subject_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "accept", G_CALLBACK (on_accept_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, line);
 }
 
 static void
-on_bind_cb (GtkSignalListItemFactory *factory,
-            GtkListItem              *list_item,
-            RemitFindingsView        *self)
+on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, RemitFindingsView *self)
 {
   RemitFindingItem *item = gtk_list_item_get_item (list_item);
   RemitFindingLine *line = REMIT_FINDING_LINE (gtk_list_item_get_child (list_item));
@@ -332,43 +321,44 @@ on_bind_cb (GtkSignalListItemFactory *factory,
   remit_finding_line_set_item (line, item, !remit_document_get_read_only (self->document));
   gtk_list_item_set_activatable (list_item, !heading);
   gtk_list_item_set_selectable (list_item, !heading);
-  spoken = heading ? g_strdup_printf (_("Group: %s"), remit_severity_label (remit_finding_item_get_severity (item)))
-                   : g_strdup_printf ("%s: %s", remit_severity_label (remit_finding_item_get_severity (item)),
+  spoken = heading ? g_strdup_printf (_("Group: %s"),
+                                      remit_severity_label (remit_finding_item_get_severity (item)))
+                   : g_strdup_printf ("%s: %s",
+                                      remit_severity_label (remit_finding_item_get_severity (item)),
                                       remit_finding_item_get_message (item));
   remit_label_list_item (list_item, spoken, heading ? NULL : remit_finding_item_get_fix (item));
 }
 
 static void
-on_unbind_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item)
+on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
-  remit_finding_line_set_item (REMIT_FINDING_LINE (gtk_list_item_get_child (list_item)), NULL, FALSE);
+  remit_finding_line_set_item (REMIT_FINDING_LINE (gtk_list_item_get_child (list_item)), NULL,
+                               FALSE);
 }
 
 /* ---- class ---- */
 
 static void
-on_drop_down_cb (RemitFindingsView *self,
-                 GParamSpec        *pspec,
-                 GtkDropDown       *drop_down)
+on_drop_down_cb (RemitFindingsView *self, GParamSpec *pspec, GtkDropDown *drop_down)
 {
   GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
   g_autofree char *label = NULL;
 
-  label = g_strdup_printf (drop_down == GTK_DROP_DOWN (self->severity) ? _("Severity: %s") : _("Rule: %s"),
+  label = g_strdup_printf (drop_down == GTK_DROP_DOWN (self->severity) ? _("Severity: %s")
+                                                                       : _("Rule: %s"),
                            chosen == NULL ? "" : gtk_string_object_get_string (chosen));
   remit_label_inner_button (GTK_WIDGET (drop_down), label);
   refresh (self);
 }
 
 static GtkWidget *
-make_drop_down (RemitFindingsView *self,
-                GtkStringList     *labels)
+make_drop_down (RemitFindingsView *self, GtkStringList *labels)
 {
   GtkWidget *drop_down = remit_drop_down_new ();
 
   gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (labels));
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_drop_down_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_drop_down_cb), self,
+                           G_CONNECT_SWAPPED);
   return drop_down;
 }
 
@@ -438,10 +428,7 @@ remit_findings_view_grab_focus (GtkWidget *widget)
 }
 
 static void
-remit_findings_view_get_property (GObject    *object,
-                                  guint       id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
+remit_findings_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_COUNT)
     g_value_set_uint (value, REMIT_FINDINGS_VIEW (object)->count);
@@ -480,14 +467,16 @@ remit_findings_view_class_init (RemitFindingsViewClass *class)
   object_class->dispose = remit_findings_view_dispose;
   object_class->finalize = remit_findings_view_finalize;
   object_class->get_property = remit_findings_view_get_property;
-  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
-                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COUNT]
+    = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   widget_class->map = remit_findings_view_map;
   widget_class->grab_focus = remit_findings_view_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "findingsview");
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/remit_project/Remit/remit-findings-view.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/remit_project/Remit/remit-findings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, search);
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, severity_slot);
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, rule_slot);
@@ -509,8 +498,7 @@ remit_findings_view_init (RemitFindingsView *self)
 }
 
 GtkWidget *
-remit_findings_view_new (RemitDocument  *document,
-                         RemitSelection *selection)
+remit_findings_view_new (RemitDocument *document, RemitSelection *selection)
 {
   RemitFindingsView *self;
 

@@ -8,8 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The findings on what is selected, as cards: colour, a shape for the severity, the sentence, and what would mend it.
- * Findings come a moment after a change, from the cache that all views share. */
+/* The findings on what is selected, as cards: colour, a shape for the severity, the sentence, and
+ * what would mend it. Findings come a moment after a change, from the cache that all views share.
+ */
 
 #define REMIT_TYPE_CARDS_SECTION (remit_cards_section_get_type ())
 G_DECLARE_FINAL_TYPE (RemitCardsSection, remit_cards_section, REMIT, CARDS_SECTION, RemitSection)
@@ -25,8 +26,7 @@ G_DEFINE_FINAL_TYPE (RemitCardsSection, remit_cards_section, REMIT_TYPE_SECTION)
 
 /* The key of a card: its rule and its place among several of one rule. */
 static RemitRowKey
-make_key (GPtrArray *findings,
-          guint      index)
+make_key (GPtrArray *findings, guint index)
 {
   const RemitFinding *finding = g_ptr_array_index (findings, index);
   RemitRowKey key = { g_str_hash (finding->rule->id), 0 };
@@ -38,11 +38,10 @@ make_key (GPtrArray *findings,
 }
 
 static const RemitFinding *
-find_finding (RemitCardsSection *self,
-              const RemitRowKey *key)
+find_finding (RemitCardsSection *self, const RemitRowKey *key)
 {
-  GPtrArray *findings = remit_findings_cache_get_about (self->cache,
-                                                        remit_section_get_subject (REMIT_SECTION (self)));
+  GPtrArray *findings = remit_findings_cache_get_about (
+    self->cache, remit_section_get_subject (REMIT_SECTION (self)));
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
@@ -55,11 +54,11 @@ find_finding (RemitCardsSection *self,
 }
 
 static void
-remit_cards_section_list_rows (RemitSection *section,
-                               GArray       *keys)
+remit_cards_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitCardsSection *self = REMIT_CARDS_SECTION (section);
-  GPtrArray *findings = remit_findings_cache_get_about (self->cache, remit_section_get_subject (section));
+  GPtrArray *findings
+    = remit_findings_cache_get_about (self->cache, remit_section_get_subject (section));
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     if (((const RemitFinding *) g_ptr_array_index (findings, i))->waiver == NULL)
@@ -71,8 +70,7 @@ remit_cards_section_list_rows (RemitSection *section,
 }
 
 static void
-on_accept_cb (RemitCardsSection *self,
-              GtkWidget         *button)
+on_accept_cb (RemitCardsSection *self, GtkWidget *button)
 {
   const RemitRowKey *key = g_object_get_data (G_OBJECT (button), "remit-key");
   const RemitFinding *finding = find_finding (self, key);
@@ -82,8 +80,7 @@ on_accept_cb (RemitCardsSection *self,
 }
 
 static GtkWidget *
-remit_cards_section_make_row (RemitSection      *section,
-                              const RemitRowKey *key)
+remit_cards_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -107,14 +104,13 @@ remit_cards_section_make_row (RemitSection      *section,
   gtk_box_append (GTK_BOX (card), texts);
   gtk_widget_add_css_class (card, "remit-finding");
   g_object_set_data_full (G_OBJECT (accept), "remit-key", g_memdup2 (key, sizeof *key), g_free);
-  g_signal_connect_object (accept, "clicked", G_CALLBACK (on_accept_cb), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accept, "clicked", G_CALLBACK (on_accept_cb), section,
+                           G_CONNECT_SWAPPED);
   return card;
 }
 
 static void
-remit_cards_section_show_row (RemitSection      *section,
-                              const RemitRowKey *key,
-                              GtkWidget         *card)
+remit_cards_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *card)
 {
   const RemitFinding *finding = find_finding (REMIT_CARDS_SECTION (section), key);
   GtkWidget *icon = gtk_widget_get_first_child (card);
@@ -132,9 +128,10 @@ remit_cards_section_show_row (RemitSection      *section,
   gtk_label_set_text (GTK_LABEL (message), finding->message);
   gtk_label_set_text (GTK_LABEL (fix), finding->fix);
   gtk_widget_set_tooltip_text (card, finding->evidence);
-  spoken = g_strdup_printf ("%s: %s %s", remit_severity_label (finding->rule->severity), finding->message,
-                            finding->fix);
-  remit_set_label (gtk_widget_get_parent (card) != NULL ? gtk_widget_get_parent (card) : card, spoken);
+  spoken = g_strdup_printf ("%s: %s %s", remit_severity_label (finding->rule->severity),
+                            finding->message, finding->fix);
+  remit_set_label (gtk_widget_get_parent (card) != NULL ? gtk_widget_get_parent (card) : card,
+                   spoken);
   name = g_strdup_printf (_("Accept “%s”"), finding->message);
   remit_set_label (accept, name);
 }
@@ -142,7 +139,8 @@ remit_cards_section_show_row (RemitSection      *section,
 static void
 on_findings_changed_cb (RemitSection *section)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (section)) || !gtk_widget_get_visible (GTK_WIDGET (section)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (section))
+      || !gtk_widget_get_visible (GTK_WIDGET (section)))
     remit_section_refresh (section);
 }
 
@@ -163,15 +161,15 @@ remit_cards_section_init (RemitCardsSection *self)
 }
 
 GtkWidget *
-_remit_cards_section_new (RemitDocument  *document,
-                          RemitSelection *selection)
+_remit_cards_section_new (RemitDocument *document, RemitSelection *selection)
 {
-  RemitCardsSection *self = g_object_new (REMIT_TYPE_CARDS_SECTION, "document", document, "selection", selection,
-                                          NULL);
+  RemitCardsSection *self
+    = g_object_new (REMIT_TYPE_CARDS_SECTION, "document", document, "selection", selection, NULL);
 
   self->cache = remit_findings_cache_get (document);
   remit_section_set_plain (REMIT_SECTION (self));
   remit_set_label (GTK_WIDGET (remit_section_get_list (REMIT_SECTION (self))), _("Findings"));
-  g_signal_connect_object (self->cache, "changed", G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cache, "changed", G_CALLBACK (on_findings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

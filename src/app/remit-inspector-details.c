@@ -8,9 +8,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* Forms made from field tables.  A field is a row of its own, kept from one selection to the next: choosing another
- * node only gives the controls other rows to edit.  The fields that matter less for a kind stand in a row
- * that folds out, made when it is first opened. */
+/* Forms made from field tables.  A field is a row of its own, kept from one selection to the next:
+ * choosing another node only gives the controls other rows to edit.  The fields that matter less
+ * for a kind stand in a row that folds out, made when it is first opened. */
 
 /* What a row is, in its key. */
 enum
@@ -64,9 +64,7 @@ list_own_subjects (RemitFieldsSection *self)
 }
 
 static void
-show_field (RemitFieldsSection *self,
-            RemitFieldRow      *row,
-            guint               field)
+show_field (RemitFieldsSection *self, RemitFieldRow *row, guint field)
 {
   RemitFieldEditor *editor = remit_field_row_get_editor (row);
   g_autoptr (GArray) subjects = list_own_subjects (self);
@@ -81,8 +79,7 @@ show_field (RemitFieldsSection *self,
 }
 
 static void
-remit_fields_section_list_rows (RemitSection *section,
-                                GArray       *keys)
+remit_fields_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitFieldsSection *self = REMIT_FIELDS_SECTION (section);
   guint n_fields = remit_table_info (self->table)->n_fields;
@@ -127,9 +124,7 @@ show_more (RemitFieldsSection *self)
 }
 
 static void
-on_expanded_cb (RemitFieldsSection *self,
-                GParamSpec         *pspec,
-                AdwExpanderRow     *expander)
+on_expanded_cb (RemitFieldsSection *self, GParamSpec *pspec, AdwExpanderRow *expander)
 {
   guint n_fields = remit_table_info (self->table)->n_fields;
 
@@ -138,7 +133,8 @@ on_expanded_cb (RemitFieldsSection *self,
   for (guint i = 0; i < n_fields; i++)
     if ((self->more & (1u << i)) != 0)
       {
-        GtkWidget *row = remit_field_row_new (remit_section_get_document (REMIT_SECTION (self)), self->table, i);
+        GtkWidget *row
+          = remit_field_row_new (remit_section_get_document (REMIT_SECTION (self)), self->table, i);
 
         g_object_set_data (G_OBJECT (row), "remit-field", GUINT_TO_POINTER (i));
         adw_expander_row_add_row (expander, row);
@@ -156,13 +152,13 @@ make_more (RemitFieldsSection *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("More Fields"));
   remit_set_label (expander, _("More Fields"));
   remit_label_lists_within (expander, _("More Fields"));
-  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), self,
+                           G_CONNECT_SWAPPED);
   return expander;
 }
 
 static GtkWidget *
-remit_fields_section_make_row (RemitSection      *section,
-                               const RemitRowKey *key)
+remit_fields_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   RemitFieldsSection *self = REMIT_FIELDS_SECTION (section);
 
@@ -172,9 +168,7 @@ remit_fields_section_make_row (RemitSection      *section,
 }
 
 static void
-remit_fields_section_show_row (RemitSection      *section,
-                               const RemitRowKey *key,
-                               GtkWidget         *row)
+remit_fields_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *row)
 {
   RemitFieldsSection *self = REMIT_FIELDS_SECTION (section);
 
@@ -189,10 +183,12 @@ static gboolean
 remit_fields_section_applies (RemitSection *section)
 {
   RemitFieldsSection *self = REMIT_FIELDS_SECTION (section);
-  const RemitNode *node = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *node
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
 
   return self->mode != REMIT_FIELDS_OF_DETAIL
-         || (node != NULL && (remit_table_info (self->table)->detail_of & REMIT_KIND_BIT (node->kind)) != 0);
+         || (node != NULL
+             && (remit_table_info (self->table)->detail_of & REMIT_KIND_BIT (node->kind)) != 0);
 }
 
 static void
@@ -222,14 +218,11 @@ remit_fields_section_init (RemitFieldsSection *self)
 }
 
 GtkWidget *
-_remit_fields_section_new (RemitDocument  *document,
-                           RemitSelection *selection,
-                           RemitTable      table,
-                           RemitFieldsMode mode,
-                           const char     *title)
+_remit_fields_section_new (RemitDocument *document, RemitSelection *selection, RemitTable table,
+                           RemitFieldsMode mode, const char *title)
 {
-  RemitFieldsSection *self = g_object_new (REMIT_TYPE_FIELDS_SECTION, "document", document, "selection", selection,
-                                           NULL);
+  RemitFieldsSection *self
+    = g_object_new (REMIT_TYPE_FIELDS_SECTION, "document", document, "selection", selection, NULL);
 
   self->table = table;
   self->mode = mode;
@@ -239,24 +232,20 @@ _remit_fields_section_new (RemitDocument  *document,
 }
 
 void
-_remit_fields_section_set_fields (RemitFieldsSection *self,
-                                  guint32             fields,
-                                  guint32             more)
+_remit_fields_section_set_fields (RemitFieldsSection *self, guint32 fields, guint32 more)
 {
   self->fields = fields;
   self->more = more;
 }
 
 void
-_remit_fields_section_set_chooser (RemitFieldsSection *self,
-                                   RemitChooseFields   choose)
+_remit_fields_section_set_chooser (RemitFieldsSection *self, RemitChooseFields choose)
 {
   self->choose = choose;
 }
 
 void
-_remit_fields_section_set_prepare (RemitFieldsSection *self,
-                                   RemitPrepareEditor  prepare)
+_remit_fields_section_set_prepare (RemitFieldsSection *self, RemitPrepareEditor prepare)
 {
   self->prepare = prepare;
 }

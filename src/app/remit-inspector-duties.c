@@ -11,12 +11,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Who holds what on an item: one row a duty, with its holders as chips.  Two sections work alike: the
- * facets of ownership that are expected of the item's kind, and the letters of the scheme its matrix has.
- * A duty that must have a holder and has none says so in the warning colour and in words.
+/* Who holds what on an item: one row a duty, with its holders as chips.  Two sections work alike:
+ * the facets of ownership that are expected of the item's kind, and the letters of the scheme its
+ * matrix has. A duty that must have a holder and has none says so in the warning colour and in
+ * words.
  *
- * The row itself is the quick way: it asks for a holder when there is none and opens the first one otherwise.
- * The chips and the plus at its end are there for the rest. */
+ * The row itself is the quick way: it asks for a holder when there is none and opens the first one
+ * otherwise. The chips and the plus at its end are there for the rest. */
 
 #define REMIT_TYPE_DUTIES_SECTION (remit_duties_section_get_type ())
 G_DECLARE_FINAL_TYPE (RemitDutiesSection, remit_duties_section, REMIT, DUTIES_SECTION, RemitSection)
@@ -26,7 +27,7 @@ struct _RemitDutiesSection
   RemitSection parent_instance;
 
   /* owned */
-  RemitScheme *scheme; /* of the letters, for the present subject */
+  RemitScheme *scheme;  /* of the letters, for the present subject */
   GArray *perspectives; /* element-type RemitId: what each place of the drop-down means */
   /* borrowed children */
   GtkWidget *perspective_choice;
@@ -43,8 +44,7 @@ G_DEFINE_FINAL_TYPE (RemitDutiesSection, remit_duties_section, REMIT_TYPE_SECTIO
 
 /* "CIO" on "runs" reads as the kind's own label; a letter as "R Responsible". */
 static char *
-name_duty (RemitDutiesSection *self,
-           RemitLinkKind       duty)
+name_duty (RemitDutiesSection *self, RemitLinkKind duty)
 {
   const RemitSchemeLetter *letter;
 
@@ -57,8 +57,7 @@ name_duty (RemitDutiesSection *self,
 }
 
 static gboolean
-must_have_holder (RemitDutiesSection *self,
-                  RemitLinkKind       duty)
+must_have_holder (RemitDutiesSection *self, RemitLinkKind duty)
 {
   const RemitSchemeLetter *letter;
 
@@ -74,9 +73,7 @@ must_have_holder (RemitDutiesSection *self,
 
 /* Gives the duty to @party, besides those who have it. */
 static void
-add_holder (RemitDutiesSection *self,
-            RemitLinkKind       duty,
-            RemitId             party)
+add_holder (RemitDutiesSection *self, RemitLinkKind duty, RemitId party)
 {
   RemitSection *section = REMIT_SECTION (self);
   const RemitGraph *graph = remit_section_get_graph (section);
@@ -97,8 +94,7 @@ add_holder (RemitDutiesSection *self,
 }
 
 static void
-on_picked_cb (RemitId  party,
-              gpointer data)
+on_picked_cb (RemitId party, gpointer data)
 {
   GtkWidget *section = gtk_widget_get_ancestor (data, REMIT_TYPE_DUTIES_SECTION);
 
@@ -108,48 +104,47 @@ on_picked_cb (RemitId  party,
 
 /* The holders of a duty of the present subject. (transfer container) */
 static GPtrArray *
-list_holders (RemitDutiesSection *self,
-              RemitLinkKind       duty)
+list_holders (RemitDutiesSection *self, RemitLinkKind duty)
 {
   return remit_ownership_holders (remit_section_get_graph (REMIT_SECTION (self)),
-                                  remit_section_get_subject (REMIT_SECTION (self)), duty, self->perspective);
+                                  remit_section_get_subject (REMIT_SECTION (self)), duty,
+                                  self->perspective);
 }
 
 static void
-on_add_cb (RemitDutiesSection *self,
-           GtkWidget          *anchor,
-           RemitDutyRow       *row)
+on_add_cb (RemitDutiesSection *self, GtkWidget *anchor, RemitDutyRow *row)
 {
   RemitSection *section = REMIT_SECTION (self);
-  const RemitNode *item = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *item
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
   RemitLinkKind duty = remit_duty_row_get_duty (row);
   g_autoptr (GPtrArray) holders = list_holders (self, duty);
   g_autoptr (GArray) except = g_array_new (FALSE, FALSE, sizeof (RemitId));
   g_autofree char *name = name_duty (self, duty);
   /* Translators: a duty, to be given to somebody: "runs: who?" */
   g_autofree char *title = g_strdup_printf (_("%s: who?"), name);
-  RemitNodePickerOptions options = { .title = title, .kinds = _remit_link_sources (duty, item->kind) };
+  RemitNodePickerOptions options
+    = { .title = title, .kinds = _remit_link_sources (duty, item->kind) };
 
   for (guint i = 0; i < holders->len; i++)
     g_array_append_val (except, ((const RemitLink *) g_ptr_array_index (holders, i))->source);
   options.except = (const RemitId *) except->data;
   options.n_except = except->len;
-  remit_node_picker_open (anchor, remit_section_get_document (section), &options, on_picked_cb, row);
+  remit_node_picker_open (anchor, remit_section_get_document (section), &options, on_picked_cb,
+                          row);
 }
 
 static void
-on_open_cb (RemitSection *section,
-            GtkWidget    *anchor,
-            gint64        link)
+on_open_cb (RemitSection *section, GtkWidget *anchor, gint64 link)
 {
   _remit_holder_open (anchor, section, link);
 }
 
 static void
-on_row_activated_cb (RemitDutiesSection *self,
-                     GtkListBoxRow      *row)
+on_row_activated_cb (RemitDutiesSection *self, GtkListBoxRow *row)
 {
-  g_autoptr (GPtrArray) holders = list_holders (self, remit_duty_row_get_duty (REMIT_DUTY_ROW (row)));
+  g_autoptr (GPtrArray) holders
+    = list_holders (self, remit_duty_row_get_duty (REMIT_DUTY_ROW (row)));
 
   if (holders->len > 0)
     on_open_cb (REMIT_SECTION (self), remit_duty_row_get_anchor (REMIT_DUTY_ROW (row)),
@@ -160,8 +155,7 @@ on_row_activated_cb (RemitDutiesSection *self,
 
 /* Two who hold a duty together say so, both of them, and then name who breaks a tie. */
 static void
-on_declare_joint_cb (RemitDutiesSection *self,
-                     RemitDutyRow       *row)
+on_declare_joint_cb (RemitDutiesSection *self, RemitDutyRow *row)
 {
   RemitSection *section = REMIT_SECTION (self);
   const RemitGraph *graph = remit_section_get_graph (section);
@@ -204,22 +198,21 @@ want_joint (GPtrArray *holders)
 }
 
 static GtkWidget *
-remit_duties_section_make_row (RemitSection      *section,
-                               const RemitRowKey *key)
+remit_duties_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *row = remit_duty_row_new ((RemitLinkKind) key->id);
 
   g_signal_connect_object (row, "add", G_CALLBACK (on_add_cb), section, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "open", G_CALLBACK (on_open_cb), section, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "remove", G_CALLBACK (_remit_section_remove_link), section, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "declare-joint", G_CALLBACK (on_declare_joint_cb), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (_remit_section_remove_link), section,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "declare-joint", G_CALLBACK (on_declare_joint_cb), section,
+                           G_CONNECT_SWAPPED);
   return row;
 }
 
 static void
-remit_duties_section_show_row (RemitSection      *section,
-                               const RemitRowKey *key,
-                               GtkWidget         *row)
+remit_duties_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *row)
 {
   RemitDutiesSection *self = REMIT_DUTIES_SECTION (section);
   RemitLinkKind duty = (RemitLinkKind) key->id;
@@ -228,14 +221,14 @@ remit_duties_section_show_row (RemitSection      *section,
   gboolean editable = !remit_section_is_read_only (section);
 
   remit_duty_row_show (REMIT_DUTY_ROW (row), remit_section_get_graph (section), name, holders,
-                       must_have_holder (self, duty), editable && !self->letters && want_joint (holders), editable);
+                       must_have_holder (self, duty),
+                       editable && !self->letters && want_joint (holders), editable);
 }
 
 /* ---- which duties ---- */
 
 static void
-append_duty (GArray       *keys,
-             RemitLinkKind duty)
+append_duty (GArray *keys, RemitLinkKind duty)
 {
   RemitRowKey key = { 0, duty };
 
@@ -243,8 +236,7 @@ append_duty (GArray       *keys,
 }
 
 static gboolean
-has_holder (RemitDutiesSection *self,
-            RemitLinkKind       duty)
+has_holder (RemitDutiesSection *self, RemitLinkKind duty)
 {
   g_autoptr (GPtrArray) holders = list_holders (self, duty);
 
@@ -253,9 +245,7 @@ has_holder (RemitDutiesSection *self,
 
 /* The expected facets, then those that somebody holds all the same. */
 static void
-list_facets (RemitDutiesSection *self,
-             RemitNodeKind       kind,
-             GArray             *keys)
+list_facets (RemitDutiesSection *self, RemitNodeKind kind, GArray *keys)
 {
   RemitLinkKind facets[REMIT_N_DUTIES];
   guint n = remit_ownership_facets (kind, facets);
@@ -267,11 +257,10 @@ list_facets (RemitDutiesSection *self,
       append_duty (keys, duty);
 }
 
-/* The letters of the scheme, then duties without a letter that somebody has.  The empty ones are seen only where letters are
- * expected: on activities, decisions and the rows of matrices. */
+/* The letters of the scheme, then duties without a letter that somebody has.  The empty ones are
+ * seen only where letters are expected: on activities, decisions and the rows of matrices. */
 static void
-list_letters (RemitDutiesSection *self,
-              GArray             *keys)
+list_letters (RemitDutiesSection *self, GArray *keys)
 {
   guint32 seen = 0;
 
@@ -334,22 +323,22 @@ list_perspectives (RemitDutiesSection *self)
   gtk_widget_set_visible (self->perspective_choice, n > 0);
 }
 
-/* The scheme of the first matrix that has the node as a row, RACI when there is none, and @found whether there is. (transfer full) */
+/* The scheme of the first matrix that has the node as a row, RACI when there is none, and @found
+ * whether there is. (transfer full) */
 static RemitScheme *
-find_scheme (const RemitGraph *graph,
-             RemitId           node,
-             gboolean         *found)
+find_scheme (const RemitGraph *graph, RemitId node, gboolean *found)
 {
   guint n;
-  const RemitRow *const *axes = remit_graph_referrers (graph, REMIT_TABLE_MATRIX_AXIS, REMIT_MATRIX_AXIS_FIELD_NODE,
-                                                       node, &n);
+  const RemitRow *const *axes = remit_graph_referrers (graph, REMIT_TABLE_MATRIX_AXIS,
+                                                       REMIT_MATRIX_AXIS_FIELD_NODE, node, &n);
   const RemitMatrixRow *first = NULL;
   RemitScheme *scheme = NULL;
 
   for (guint i = 0; i < n; i++)
     {
       const RemitMatrixAxis *axis = (const RemitMatrixAxis *) axes[i];
-      const RemitMatrixRow *matrix = (const RemitMatrixRow *) remit_graph_get (graph, REMIT_TABLE_MATRIX, axis->matrix);
+      const RemitMatrixRow *matrix
+        = (const RemitMatrixRow *) remit_graph_get (graph, REMIT_TABLE_MATRIX, axis->matrix);
 
       if (axis->axis == REMIT_AXIS_ROW && matrix != NULL && matrix->kind == REMIT_MATRIX_RACI
           && (first == NULL || matrix->row.id < first->row.id))
@@ -362,30 +351,30 @@ find_scheme (const RemitGraph *graph,
 }
 
 static void
-read_scheme (RemitDutiesSection *self,
-             RemitNodeKind       kind)
+read_scheme (RemitDutiesSection *self, RemitNodeKind kind)
 {
   RemitSection *section = REMIT_SECTION (self);
   gboolean in_matrix;
   g_autofree char *title = NULL;
 
   g_clear_pointer (&self->scheme, remit_scheme_free);
-  self->scheme = find_scheme (remit_section_get_graph (section), remit_section_get_subject (section),
-                              &in_matrix);
+  self->scheme = find_scheme (remit_section_get_graph (section),
+                              remit_section_get_subject (section), &in_matrix);
   self->lettered = in_matrix || kind == REMIT_NODE_ACTIVITY || kind == REMIT_NODE_DECISION;
   if (self->scheme == NULL)
     return;
-  /* Translators: heading above the letters of an activity; the name of the scheme: "Letters (RACI)" */
+  /* Translators: heading above the letters of an activity; the name of the scheme: "Letters (RACI)"
+   */
   title = g_strdup_printf (_("Letters (%s)"), self->scheme->name);
   remit_section_set_title (section, title);
 }
 
 static void
-remit_duties_section_list_rows (RemitSection *section,
-                                GArray       *keys)
+remit_duties_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitDutiesSection *self = REMIT_DUTIES_SECTION (section);
-  const RemitNode *node = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *node
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
 
   list_perspectives (self);
   if (node == NULL)
@@ -417,10 +406,11 @@ remit_duties_section_class_init (RemitDutiesSectionClass *class)
   RemitSectionClass *section_class = REMIT_SECTION_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = remit_duties_section_finalize;
-  section_class->tables = REMIT_TABLE_BIT (REMIT_TABLE_NODE) | REMIT_TABLE_BIT (REMIT_TABLE_LINK)
-                          | REMIT_TABLE_BIT (REMIT_TABLE_PERSPECTIVE) | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX)
-                          | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX_AXIS) | REMIT_TABLE_BIT (REMIT_TABLE_SCHEME)
-                          | REMIT_TABLE_BIT (REMIT_TABLE_SCHEME_LETTER);
+  section_class->tables
+    = REMIT_TABLE_BIT (REMIT_TABLE_NODE) | REMIT_TABLE_BIT (REMIT_TABLE_LINK)
+      | REMIT_TABLE_BIT (REMIT_TABLE_PERSPECTIVE) | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX)
+      | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX_AXIS) | REMIT_TABLE_BIT (REMIT_TABLE_SCHEME)
+      | REMIT_TABLE_BIT (REMIT_TABLE_SCHEME_LETTER);
   section_class->list_rows = remit_duties_section_list_rows;
   section_class->make_row = remit_duties_section_make_row;
   section_class->show_row = remit_duties_section_show_row;
@@ -433,35 +423,31 @@ remit_duties_section_init (RemitDutiesSection *self)
 }
 
 static GtkWidget *
-make_section (RemitDocument  *document,
-              RemitSelection *selection,
-              gboolean        letters)
+make_section (RemitDocument *document, RemitSelection *selection, gboolean letters)
 {
-  RemitDutiesSection *self = g_object_new (REMIT_TYPE_DUTIES_SECTION, "document", document, "selection", selection,
-                                           NULL);
+  RemitDutiesSection *self
+    = g_object_new (REMIT_TYPE_DUTIES_SECTION, "document", document, "selection", selection, NULL);
 
   self->letters = letters;
   self->perspective_choice = remit_drop_down_new ();
   gtk_widget_add_css_class (self->perspective_choice, "flat");
   remit_section_set_title (REMIT_SECTION (self), letters ? _("Letters") : _("Duties"));
   remit_section_add_button (REMIT_SECTION (self), self->perspective_choice, TRUE);
-  g_signal_connect_object (self->perspective_choice, "notify::selected", G_CALLBACK (on_perspective_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->perspective_choice, "notify::selected",
+                           G_CALLBACK (on_perspective_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (remit_section_get_list (REMIT_SECTION (self)), "row-activated",
                            G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
 GtkWidget *
-_remit_duties_section_new (RemitDocument  *document,
-                           RemitSelection *selection)
+_remit_duties_section_new (RemitDocument *document, RemitSelection *selection)
 {
   return make_section (document, selection, FALSE);
 }
 
 GtkWidget *
-_remit_letters_section_new (RemitDocument  *document,
-                            RemitSelection *selection)
+_remit_letters_section_new (RemitDocument *document, RemitSelection *selection)
 {
   return make_section (document, selection, TRUE);
 }

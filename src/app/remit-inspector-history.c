@@ -11,8 +11,9 @@
 
 /* Where a node appears, and what happened to it: two lists to read.
  *
- * The history of a node is that of its row, of its details and of its links, since "CIO now runs it" is a change of a
- * link.  A node with very many links is looked up with the first of them only. */
+ * The history of a node is that of its row, of its details and of its links, since "CIO now runs
+ * it" is a change of a link.  A node with very many links is looked up with the first of them only.
+ */
 
 #define FIRST_CHANGES 5
 #define MORE_CHANGES 50
@@ -21,7 +22,8 @@
 /* ---- history ---- */
 
 #define REMIT_TYPE_HISTORY_SECTION (remit_history_section_get_type ())
-G_DECLARE_FINAL_TYPE (RemitHistorySection, remit_history_section, REMIT, HISTORY_SECTION, RemitSection)
+G_DECLARE_FINAL_TYPE (RemitHistorySection, remit_history_section, REMIT, HISTORY_SECTION,
+                      RemitSection)
 
 enum
 {
@@ -39,10 +41,7 @@ struct _RemitHistorySection
 G_DEFINE_FINAL_TYPE (RemitHistorySection, remit_history_section, REMIT_TYPE_SECTION)
 
 static void
-add_changes_of (RemitDocument *document,
-                RemitId        id,
-                GHashTable    *seen,
-                GArray        *changes)
+add_changes_of (RemitDocument *document, RemitId id, GHashTable *seen, GArray *changes)
 {
   g_autoptr (GArray) of_row = remit_document_get_changes_of (document, id);
 
@@ -58,10 +57,7 @@ add_changes_of (RemitDocument *document,
 }
 
 static void
-add_changes_of_details (RemitDocument *document,
-                        RemitId        id,
-                        GHashTable    *seen,
-                        GArray        *changes)
+add_changes_of_details (RemitDocument *document, RemitId id, GHashTable *seen, GArray *changes)
 {
   const RemitGraph *graph = remit_document_get_graph (document);
 
@@ -73,13 +69,13 @@ add_changes_of_details (RemitDocument *document,
         continue;
       rows = remit_graph_owned (graph, table, id);
       for (guint i = 0; i < rows->len; i++)
-        add_changes_of (document, ((const RemitRow *) g_ptr_array_index (rows, i))->id, seen, changes);
+        add_changes_of (document, ((const RemitRow *) g_ptr_array_index (rows, i))->id, seen,
+                        changes);
     }
 }
 
 static int
-compare_newest_first (gconstpointer a,
-                      gconstpointer b)
+compare_newest_first (gconstpointer a, gconstpointer b)
 {
   gint64 left = *(const gint64 *) a;
   gint64 right = *(const gint64 *) b;
@@ -114,8 +110,7 @@ collect_changes (RemitSection *section)
 }
 
 static void
-remit_history_section_list_rows (RemitSection *section,
-                                 GArray       *keys)
+remit_history_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitHistorySection *self = REMIT_HISTORY_SECTION (section);
   g_autoptr (GArray) changes = collect_changes (section);
@@ -143,8 +138,7 @@ on_more_cb (RemitHistorySection *self)
 }
 
 static GtkWidget *
-remit_history_section_make_row (RemitSection      *section,
-                                const RemitRowKey *key)
+remit_history_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *box, *what, *when;
 
@@ -152,7 +146,8 @@ remit_history_section_make_row (RemitSection      *section,
     {
       GtkWidget *button = remit_more_button_new ();
 
-      g_signal_connect_object (button, "clicked", G_CALLBACK (on_more_cb), section, G_CONNECT_SWAPPED);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_more_cb), section,
+                               G_CONNECT_SWAPPED);
       return button;
     }
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -167,9 +162,7 @@ remit_history_section_make_row (RemitSection      *section,
 }
 
 static void
-remit_history_section_show_row (RemitSection      *section,
-                                const RemitRowKey *key,
-                                GtkWidget         *box)
+remit_history_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *box)
 {
   RemitDocument *document = remit_section_get_document (section);
   const RemitChange *change;
@@ -189,7 +182,8 @@ remit_history_section_show_row (RemitSection      *section,
   what = gtk_widget_get_first_child (box);
   when = remit_time_describe (change->at);
   exactly = remit_time_describe_exactly (change->at);
-  line = *change->author == '\0' ? g_strdup (when) : g_strdup_printf ("%s · %s", when, change->author);
+  line
+    = *change->author == '\0' ? g_strdup (when) : g_strdup_printf ("%s · %s", when, change->author);
   gtk_label_set_text (GTK_LABEL (what), change->label);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (what)), line);
   gtk_widget_set_tooltip_text (box, exactly);
@@ -220,10 +214,10 @@ remit_history_section_init (RemitHistorySection *self)
 }
 
 GtkWidget *
-_remit_history_section_new (RemitDocument  *document,
-                            RemitSelection *selection)
+_remit_history_section_new (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *self = g_object_new (REMIT_TYPE_HISTORY_SECTION, "document", document, "selection", selection, NULL);
+  GtkWidget *self
+    = g_object_new (REMIT_TYPE_HISTORY_SECTION, "document", document, "selection", selection, NULL);
 
   remit_section_set_title (REMIT_SECTION (self), _("History"));
   return self;
@@ -248,16 +242,15 @@ enum
 };
 
 static void
-remit_places_section_list_rows (RemitSection *section,
-                                GArray       *keys)
+remit_places_section_list_rows (RemitSection *section, GArray *keys)
 {
   const RemitGraph *graph = remit_section_get_graph (section);
   RemitId node = remit_section_get_subject (section);
   g_autoptr (GPtrArray) views = remit_view_list (graph);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   guint n;
-  const RemitRow *const *axes = remit_graph_referrers (graph, REMIT_TABLE_MATRIX_AXIS, REMIT_MATRIX_AXIS_FIELD_NODE,
-                                                       node, &n);
+  const RemitRow *const *axes = remit_graph_referrers (graph, REMIT_TABLE_MATRIX_AXIS,
+                                                       REMIT_MATRIX_AXIS_FIELD_NODE, node, &n);
   guint n_matrices;
   const RemitRow *const *matrices = remit_graph_rows (graph, REMIT_TABLE_MATRIX, &n_matrices);
 
@@ -281,8 +274,7 @@ remit_places_section_list_rows (RemitSection *section,
 }
 
 static GtkWidget *
-remit_places_section_make_row (RemitSection      *section,
-                               const RemitRowKey *key)
+remit_places_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *kind = remit_row_label_new (key->what == ROW_VIEW ? _("drawing") : _("matrix"));
@@ -296,9 +288,7 @@ remit_places_section_make_row (RemitSection      *section,
 }
 
 static void
-remit_places_section_show_row (RemitSection      *section,
-                               const RemitRowKey *key,
-                               GtkWidget         *box)
+remit_places_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *box)
 {
   g_autofree char *name = remit_graph_describe (remit_section_get_graph (section), key->id);
 
@@ -312,7 +302,8 @@ remit_places_section_class_init (RemitPlacesSectionClass *class)
   RemitSectionClass *section_class = REMIT_SECTION_CLASS (class);
 
   section_class->tables = REMIT_TABLE_BIT (REMIT_TABLE_VIEW) | REMIT_TABLE_BIT (REMIT_TABLE_PLACE)
-                          | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX) | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX_AXIS);
+                          | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX)
+                          | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX_AXIS);
   section_class->list_rows = remit_places_section_list_rows;
   section_class->make_row = remit_places_section_make_row;
   section_class->show_row = remit_places_section_show_row;
@@ -324,10 +315,10 @@ remit_places_section_init (RemitPlacesSection *self)
 }
 
 GtkWidget *
-_remit_places_section_new (RemitDocument  *document,
-                           RemitSelection *selection)
+_remit_places_section_new (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *self = g_object_new (REMIT_TYPE_PLACES_SECTION, "document", document, "selection", selection, NULL);
+  GtkWidget *self
+    = g_object_new (REMIT_TYPE_PLACES_SECTION, "document", document, "selection", selection, NULL);
 
   remit_section_set_title (REMIT_SECTION (self), _("Appears In"));
   return self;

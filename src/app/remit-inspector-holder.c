@@ -8,10 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The popover of a holder: how the duty is held (alone, jointly, on behalf of somebody), and the ways to
- * give it to somebody else, to end it, to look at the holder or at the link itself.  Which fields it shows follows the
- * arrangement: a tie-breaker for a joint holding, beneficiary and reserved rights for one on behalf.
- * It closes by itself when the link goes. */
+/* The popover of a holder: how the duty is held (alone, jointly, on behalf of somebody), and the
+ * ways to give it to somebody else, to end it, to look at the holder or at the link itself.  Which
+ * fields it shows follows the arrangement: a tie-breaker for a joint holding, beneficiary and
+ * reserved rights for one on behalf. It closes by itself when the link goes. */
 
 typedef struct
 {
@@ -46,8 +46,7 @@ get_link (Holder *holder)
 
 /* Whether a field has something to say under the link's arrangement, or says something already. */
 static gboolean
-is_wanted (const RemitLink *link,
-           guint            field)
+is_wanted (const RemitLink *link, guint field)
 {
   if (!remit_row_field_is_default (&link->row, field))
     return TRUE;
@@ -55,9 +54,11 @@ is_wanted (const RemitLink *link,
     {
     case REMIT_LINK_FIELD_BENEFICIARY:
     case REMIT_LINK_FIELD_RIGHTS:
-      return link->arrangement == REMIT_ARRANGEMENT_ON_BEHALF || link->kind == REMIT_LINK_OWNS_ON_BEHALF_OF;
+      return link->arrangement == REMIT_ARRANGEMENT_ON_BEHALF
+             || link->kind == REMIT_LINK_OWNS_ON_BEHALF_OF;
     case REMIT_LINK_FIELD_TIE_BREAKER:
-      return link->arrangement == REMIT_ARRANGEMENT_JOINT || link->arrangement == REMIT_ARRANGEMENT_DISPUTED;
+      return link->arrangement == REMIT_ARRANGEMENT_JOINT
+             || link->arrangement == REMIT_ARRANGEMENT_DISPUTED;
     case REMIT_LINK_FIELD_SHARE:
       return link->kind == REMIT_LINK_PAYS || link->arrangement == REMIT_ARRANGEMENT_JOINT;
     default:
@@ -83,7 +84,8 @@ show_holder (Holder *holder)
     {
       RemitFieldEditor *editor = remit_field_row_get_editor (g_ptr_array_index (holder->rows, i));
 
-      gtk_widget_set_visible (g_ptr_array_index (holder->rows, i), is_wanted (link, holder_fields[i]));
+      gtk_widget_set_visible (g_ptr_array_index (holder->rows, i),
+                              is_wanted (link, holder_fields[i]));
       remit_field_editor_set_rows (editor, &holder->link, 1);
       remit_field_editor_refresh (editor);
     }
@@ -120,8 +122,7 @@ on_remove_cb (Holder *holder)
 }
 
 static void
-on_replacement_cb (RemitId  party,
-                   gpointer data)
+on_replacement_cb (RemitId party, gpointer data)
 {
   Holder *holder = g_object_get_data (data, "remit-holder");
   const RemitLink *link = get_link (holder);
@@ -145,8 +146,7 @@ on_replacement_cb (RemitId  party,
 }
 
 static void
-on_replace_cb (Holder    *holder,
-               GtkWidget *button)
+on_replace_cb (Holder *holder, GtkWidget *button)
 {
   const RemitGraph *graph = remit_section_get_graph (holder->section);
   const RemitLink *link = get_link (holder);
@@ -159,18 +159,14 @@ on_replace_cb (Holder    *holder,
   except = link->source;
   options.except = &except;
   options.kinds = _remit_link_sources (link->kind, item->kind);
-  remit_node_picker_open (button, remit_section_get_document (holder->section), &options, on_replacement_cb,
-                          holder->popover);
+  remit_node_picker_open (button, remit_section_get_document (holder->section), &options,
+                          on_replacement_cb, holder->popover);
 }
 
 /* ---- making it ---- */
 
 static void
-append_button (GtkWidget  *box,
-               const char *label,
-               GCallback   clicked,
-               Holder     *holder,
-               gboolean    edits)
+append_button (GtkWidget *box, const char *label, GCallback clicked, Holder *holder, gboolean edits)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
@@ -204,8 +200,8 @@ make_form (Holder *holder)
   remit_set_label (list, _("How it is held"));
   for (guint i = 0; i < G_N_ELEMENTS (holder_fields); i++)
     {
-      GtkWidget *row = remit_field_row_new (remit_section_get_document (holder->section), REMIT_TABLE_LINK,
-                                            holder_fields[i]);
+      GtkWidget *row = remit_field_row_new (remit_section_get_document (holder->section),
+                                            REMIT_TABLE_LINK, holder_fields[i]);
 
       gtk_list_box_append (GTK_LIST_BOX (list), row);
       g_ptr_array_add (holder->rows, row);
@@ -220,9 +216,7 @@ on_document_changed_cb (GtkWidget *popover)
 }
 
 void
-_remit_holder_open (GtkWidget    *anchor,
-                    RemitSection *section,
-                    RemitId       link)
+_remit_holder_open (GtkWidget *anchor, RemitSection *section, RemitId link)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
@@ -241,8 +235,8 @@ _remit_holder_open (GtkWidget    *anchor,
   gtk_widget_add_css_class (box, "remit-popover-form");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   g_object_set_data_full (G_OBJECT (popover), "remit-holder", holder, free_holder);
-  g_signal_connect_object (remit_section_get_document (section), "changed", G_CALLBACK (on_document_changed_cb),
-                           popover, G_CONNECT_SWAPPED);
+  g_signal_connect_object (remit_section_get_document (section), "changed",
+                           G_CALLBACK (on_document_changed_cb), popover, G_CONNECT_SWAPPED);
   show_holder (holder);
   remit_popover_open (GTK_POPOVER (popover), anchor);
 }

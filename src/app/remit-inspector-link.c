@@ -8,13 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The page of one link: the sentence it makes, whose ends lead to the nodes, and the form of its fields.  Which fields
- * come first follows the kind of the link; the others fold out. */
+/* The page of one link: the sentence it makes, whose ends lead to the nodes, and the form of its
+ * fields.  Which fields come first follows the kind of the link; the others fold out. */
 
 /* ---- heading: source, kind, target ---- */
 
 #define REMIT_TYPE_SENTENCE_SECTION (remit_sentence_section_get_type ())
-G_DECLARE_FINAL_TYPE (RemitSentenceSection, remit_sentence_section, REMIT, SENTENCE_SECTION, RemitSection)
+G_DECLARE_FINAL_TYPE (RemitSentenceSection, remit_sentence_section, REMIT, SENTENCE_SECTION,
+                      RemitSection)
 
 typedef struct
 {
@@ -76,8 +77,7 @@ on_remove_cb (RemitSection *section)
 }
 
 static void
-remit_sentence_section_list_rows (RemitSection *section,
-                                  GArray       *keys)
+remit_sentence_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitRowKey key = { 0, 0 };
 
@@ -86,9 +86,7 @@ remit_sentence_section_list_rows (RemitSection *section,
 }
 
 static void
-make_end (RemitSection *section,
-          End          *end,
-          GCallback     clicked)
+make_end (RemitSection *section, End *end, GCallback clicked)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
@@ -107,8 +105,7 @@ make_end (RemitSection *section,
 }
 
 static GtkWidget *
-remit_sentence_section_make_row (RemitSection      *section,
-                                 const RemitRowKey *key)
+remit_sentence_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   RemitSentenceSection *self = REMIT_SENTENCE_SECTION (section);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
@@ -131,46 +128,47 @@ remit_sentence_section_make_row (RemitSection      *section,
   gtk_widget_set_valign (remove, GTK_ALIGN_START);
   gtk_widget_set_sensitive (remove, !remit_section_is_read_only (section));
   gtk_widget_add_css_class (line, "remit-heading");
-  g_signal_connect_object (self->swap, "clicked", G_CALLBACK (on_swap_cb), section, G_CONNECT_SWAPPED);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_cb), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->swap, "clicked", G_CALLBACK (on_swap_cb), section,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_cb), section,
+                           G_CONNECT_SWAPPED);
   return line;
 }
 
 static void
-show_end (End              *end,
-          const RemitGraph *graph,
-          RemitId           id)
+show_end (End *end, const RemitGraph *graph, RemitId id)
 {
   const RemitNode *node = remit_graph_node (graph, id);
   g_autofree char *name = remit_graph_describe (graph, id);
   g_autofree char *spoken = g_strdup_printf (_("Show %s"), name);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (end->icon),
-                                node == NULL ? "dialog-question-symbolic" : remit_node_kind_info (node->kind)->icon);
+  gtk_image_set_from_icon_name (GTK_IMAGE (end->icon), node == NULL
+                                                         ? "dialog-question-symbolic"
+                                                         : remit_node_kind_info (node->kind)->icon);
   gtk_label_set_text (GTK_LABEL (end->name), name);
   gtk_widget_set_tooltip_text (end->button, spoken);
   remit_set_label (end->button, spoken);
 }
 
 static void
-remit_sentence_section_show_row (RemitSection      *section,
-                                 const RemitRowKey *key,
-                                 GtkWidget         *row)
+remit_sentence_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *row)
 {
   RemitSentenceSection *self = REMIT_SENTENCE_SECTION (section);
   const RemitGraph *graph = remit_section_get_graph (section);
   const RemitLink *link = get_link (section);
   const RemitNode *source = remit_graph_node (graph, link->source);
   const RemitNode *target = remit_graph_node (graph, link->target);
-  gboolean both_ways = source != NULL && target != NULL && remit_link_kind_allows (link->kind, target->kind, source->kind);
+  gboolean both_ways = source != NULL && target != NULL
+                       && remit_link_kind_allows (link->kind, target->kind, source->kind);
   g_autofree char *text = remit_graph_describe (graph, link->row.id);
 
   show_end (&self->source, graph, link->source);
   show_end (&self->target, graph, link->target);
   gtk_label_set_text (GTK_LABEL (self->kind), remit_link_kind_label (link->kind));
   gtk_widget_set_sensitive (self->swap, both_ways && !remit_section_is_read_only (section));
-  gtk_widget_set_tooltip_text (self->swap, both_ways ? _("Swap the Ends")
-                                                     : _("A link of this kind cannot go the other way round."));
+  gtk_widget_set_tooltip_text (
+    self->swap,
+    both_ways ? _("Swap the Ends") : _("A link of this kind cannot go the other way round."));
   remit_set_label (gtk_widget_get_parent (row), text);
 }
 
@@ -191,10 +189,10 @@ remit_sentence_section_init (RemitSentenceSection *self)
 }
 
 static GtkWidget *
-make_sentence (RemitDocument  *document,
-               RemitSelection *selection)
+make_sentence (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *self = g_object_new (REMIT_TYPE_SENTENCE_SECTION, "document", document, "selection", selection, NULL);
+  GtkWidget *self = g_object_new (REMIT_TYPE_SENTENCE_SECTION, "document", document, "selection",
+                                  selection, NULL);
 
   remit_section_set_plain (REMIT_SECTION (self));
   remit_set_label (GTK_WIDGET (remit_section_get_list (REMIT_SECTION (self))), _("Heading"));
@@ -215,7 +213,8 @@ get_usual_fields (RemitLinkKind kind)
     {
     case REMIT_CLASS_FACET:
     case REMIT_CLASS_OWNERSHIP:
-      return always | F (PERSPECTIVE) | F (ARRANGEMENT) | F (BENEFICIARY) | F (TIE_BREAKER) | F (RIGHTS) | F (SHARE);
+      return always | F (PERSPECTIVE) | F (ARRANGEMENT) | F (BENEFICIARY) | F (TIE_BREAKER)
+             | F (RIGHTS) | F (SHARE);
     case REMIT_CLASS_RACI:
       return always | F (PERSPECTIVE) | F (ARRANGEMENT) | F (TIE_BREAKER);
     case REMIT_CLASS_STRUCTURE:
@@ -244,9 +243,7 @@ choose_fields (RemitFieldsSection *self)
 
 /* Only what the catalogue allows is offered: kinds between the two ends, and ends for the kind. */
 static void
-prepare_editor (RemitFieldsSection *self,
-                RemitFieldEditor   *editor,
-                guint               field)
+prepare_editor (RemitFieldsSection *self, RemitFieldEditor *editor, guint field)
 {
   const RemitGraph *graph = remit_section_get_graph (REMIT_SECTION (self));
   const RemitLink *link = get_link (REMIT_SECTION (self));
@@ -260,7 +257,8 @@ prepare_editor (RemitFieldsSection *self,
     {
     case REMIT_LINK_FIELD_KIND:
       for (RemitLinkKind kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
-        if (kind == (RemitLinkKind) link->kind || remit_link_kind_allows (kind, source->kind, target->kind))
+        if (kind == (RemitLinkKind) link->kind
+            || remit_link_kind_allows (kind, source->kind, target->kind))
           choices |= G_GUINT64_CONSTANT (1) << kind;
       remit_field_editor_set_choices (editor, choices);
       break;
@@ -276,13 +274,11 @@ prepare_editor (RemitFieldsSection *self,
 }
 
 void
-_remit_inspector_fill_link_page (GtkBox         *page,
-                                 GPtrArray      *sections,
-                                 RemitDocument  *document,
+_remit_inspector_fill_link_page (GtkBox *page, GPtrArray *sections, RemitDocument *document,
                                  RemitSelection *selection)
 {
-  GtkWidget *form = _remit_fields_section_new (document, selection, REMIT_TABLE_LINK, REMIT_FIELDS_OF_ROWS,
-                                               _("Details"));
+  GtkWidget *form = _remit_fields_section_new (document, selection, REMIT_TABLE_LINK,
+                                               REMIT_FIELDS_OF_ROWS, _("Details"));
 
   _remit_fields_section_set_chooser (REMIT_FIELDS_SECTION (form), choose_fields);
   _remit_fields_section_set_prepare (REMIT_FIELDS_SECTION (form), prepare_editor);

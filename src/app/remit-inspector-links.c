@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The links of a node, one row each, grouped by kind and direction; and, of a party, the duties it holds.  A row
- * leads to the other end; its buttons open the link itself or end it.  A group shows its first rows
- * and a button for the rest: a CIO may hold thousands of duties. */
+/* The links of a node, one row each, grouped by kind and direction; and, of a party, the duties it
+ * holds.  A row leads to the other end; its buttons open the link itself or end it.  A group shows
+ * its first rows and a button for the rest: a CIO may hold thousands of duties. */
 
 #define FIRST_ROWS 8
 
@@ -40,13 +40,12 @@ struct _RemitLinksSection
 G_DEFINE_FINAL_TYPE (RemitLinksSection, remit_links_section, REMIT_TYPE_SECTION)
 
 /* A group: links of one kind in one direction. */
-#define GROUP(kind, incoming) ((int) (kind) * 2 + ((incoming) ? 1 : 0))
+#define GROUP(kind, incoming) ((int) (kind) *2 + ((incoming) ? 1 : 0))
 
 /* ---- which links ---- */
 
 RemitNodeKinds
-_remit_link_targets (RemitLinkKind kind,
-                     RemitNodeKind from)
+_remit_link_targets (RemitLinkKind kind, RemitNodeKind from)
 {
   RemitNodeKinds kinds = 0;
 
@@ -57,8 +56,7 @@ _remit_link_targets (RemitLinkKind kind,
 }
 
 RemitNodeKinds
-_remit_link_sources (RemitLinkKind kind,
-                     RemitNodeKind to)
+_remit_link_sources (RemitLinkKind kind, RemitNodeKind to)
 {
   RemitNodeKinds kinds = 0;
 
@@ -70,27 +68,25 @@ _remit_link_sources (RemitLinkKind kind,
 
 /* What a party holds: the duties and ownership that go out from it. */
 static gboolean
-is_holding (const RemitLink *link,
-            RemitId          node)
+is_holding (const RemitLink *link, RemitId node)
 {
   RemitLinkClass class = remit_link_kind_info (link->kind)->link_class;
 
   return link->source == node
-         && (class == REMIT_CLASS_RACI || class == REMIT_CLASS_FACET || class == REMIT_CLASS_OWNERSHIP);
+         && (class == REMIT_CLASS_RACI || class == REMIT_CLASS_FACET
+             || class == REMIT_CLASS_OWNERSHIP);
 }
 
 /* What the sections for duties and letters show already. */
 static gboolean
-is_shown_above (const RemitLink *link,
-                RemitId          node)
+is_shown_above (const RemitLink *link, RemitId node)
 {
-  return link->target == node && remit_link_kind_is_duty (link->kind) && link->perspective == REMIT_ID_NONE;
+  return link->target == node && remit_link_kind_is_duty (link->kind)
+         && link->perspective == REMIT_ID_NONE;
 }
 
 static int
-compare_links (gconstpointer a,
-               gconstpointer b,
-               gpointer      data)
+compare_links (gconstpointer a, gconstpointer b, gpointer data)
 {
   const RemitLink *left = *(const RemitLink *const *) a;
   const RemitLink *right = *(const RemitLink *const *) b;
@@ -106,8 +102,7 @@ compare_links (gconstpointer a,
 }
 
 static GPtrArray *
-collect_links (RemitLinksSection *self,
-               RemitId            node)
+collect_links (RemitLinksSection *self, RemitId node)
 {
   const RemitGraph *graph = remit_section_get_graph (REMIT_SECTION (self));
   GPtrArray *found = g_ptr_array_new ();
@@ -126,8 +121,7 @@ collect_links (RemitLinksSection *self,
 }
 
 static void
-remit_links_section_list_rows (RemitSection *section,
-                               GArray       *keys)
+remit_links_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitLinksSection *self = REMIT_LINKS_SECTION (section);
   RemitId node = remit_section_get_subject (section);
@@ -146,7 +140,7 @@ remit_links_section_list_rows (RemitSection *section,
       while (end < links->len
              && GROUP (((const RemitLink *) g_ptr_array_index (links, end))->kind,
                        ((const RemitLink *) g_ptr_array_index (links, end))->target == node)
-                    == group)
+                  == group)
         end++;
       shown = end - i;
       if (shown > FIRST_ROWS + 1 && !g_hash_table_contains (self->whole, GINT_TO_POINTER (group)))
@@ -154,7 +148,8 @@ remit_links_section_list_rows (RemitSection *section,
       g_hash_table_add (self->firsts, g_memdup2 (&first->row.id, sizeof first->row.id));
       for (guint j = 0; j < shown; j++)
         {
-          RemitRowKey key = { ROW_LINK, ((const RemitLink *) g_ptr_array_index (links, i + j))->row.id };
+          RemitRowKey key
+            = { ROW_LINK, ((const RemitLink *) g_ptr_array_index (links, i + j))->row.id };
 
           g_array_append_val (keys, key);
         }
@@ -162,7 +157,8 @@ remit_links_section_list_rows (RemitSection *section,
         {
           RemitRowKey key = { ROW_REST, group };
 
-          g_hash_table_insert (self->rests, GINT_TO_POINTER (group), GUINT_TO_POINTER (end - i - shown));
+          g_hash_table_insert (self->rests, GINT_TO_POINTER (group),
+                               GUINT_TO_POINTER (end - i - shown));
           g_array_append_val (keys, key);
         }
       i = end;
@@ -183,8 +179,7 @@ typedef struct
 } LinkRow;
 
 void
-_remit_section_remove_link (RemitSection *section,
-                            RemitId       id)
+_remit_section_remove_link (RemitSection *section, RemitId id)
 {
   const RemitGraph *graph = remit_section_get_graph (section);
   g_autofree char *text = NULL;
@@ -213,41 +208,38 @@ find_parts (GtkWidget *button)
 }
 
 static void
-on_open_cb (RemitSection *section,
-            GtkWidget    *button)
+on_open_cb (RemitSection *section, GtkWidget *button)
 {
   remit_section_jump (section, find_parts (button)->link);
 }
 
 static void
-on_remove_cb (RemitSection *section,
-              GtkWidget    *button)
+on_remove_cb (RemitSection *section, GtkWidget *button)
 {
   _remit_section_remove_link (section, find_parts (button)->link);
 }
 
 static void
-on_rest_cb (RemitLinksSection *self,
-            GtkWidget         *button)
+on_rest_cb (RemitLinksSection *self, GtkWidget *button)
 {
   g_hash_table_add (self->whole, g_object_get_data (G_OBJECT (button), "remit-group"));
   remit_section_refresh (REMIT_SECTION (self));
 }
 
 static void
-on_row_activated_cb (RemitSection  *section,
-                     GtkListBoxRow *row)
+on_row_activated_cb (RemitSection *section, GtkListBoxRow *row)
 {
   LinkRow *parts = get_parts (row);
-  const RemitLink *link = parts == NULL ? NULL : remit_graph_link (remit_section_get_graph (section), parts->link);
+  const RemitLink *link
+    = parts == NULL ? NULL : remit_graph_link (remit_section_get_graph (section), parts->link);
 
   if (link != NULL)
-    remit_section_jump (section, link->source == remit_section_get_subject (section) ? link->target : link->source);
+    remit_section_jump (
+      section, link->source == remit_section_get_subject (section) ? link->target : link->source);
 }
 
 static GtkWidget *
-make_link_line (LinkRow      *parts,
-                RemitSection *section)
+make_link_line (LinkRow *parts, RemitSection *section)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -270,15 +262,16 @@ make_link_line (LinkRow      *parts,
   gtk_box_append (GTK_BOX (line), parts->open);
   gtk_box_append (GTK_BOX (line), parts->remove);
   gtk_widget_add_css_class (line, "remit-link-line");
-  g_signal_connect_object (parts->open, "clicked", G_CALLBACK (on_open_cb), section, G_CONNECT_SWAPPED);
-  g_signal_connect_object (parts->remove, "clicked", G_CALLBACK (on_remove_cb), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->open, "clicked", G_CALLBACK (on_open_cb), section,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->remove, "clicked", G_CALLBACK (on_remove_cb), section,
+                           G_CONNECT_SWAPPED);
   return line;
 }
 
 /* The name of the group stands above its first link. */
 static GtkWidget *
-make_link_lines (LinkRow      *parts,
-                 RemitSection *section)
+make_link_lines (LinkRow *parts, RemitSection *section)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -292,8 +285,7 @@ make_link_lines (LinkRow      *parts,
 }
 
 static GtkWidget *
-remit_links_section_make_row (RemitSection      *section,
-                              const RemitRowKey *key)
+remit_links_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *row;
   LinkRow *parts;
@@ -316,12 +308,12 @@ remit_links_section_make_row (RemitSection      *section,
 
 /* What a link says besides its kind: topic, share, dotted line, whose statement. (transfer full) */
 static char *
-describe_detail (const RemitGraph *graph,
-                 const RemitLink  *link)
+describe_detail (const RemitGraph *graph, const RemitLink *link)
 {
-  static const guint fields[] = { REMIT_LINK_FIELD_TOPIC,  REMIT_LINK_FIELD_SHARE, REMIT_LINK_FIELD_LINE,
-                                  REMIT_LINK_FIELD_RIGHTS, REMIT_LINK_FIELD_LAG,   REMIT_LINK_FIELD_ARRANGEMENT,
-                                  REMIT_LINK_FIELD_PERSPECTIVE };
+  static const guint fields[]
+    = { REMIT_LINK_FIELD_TOPIC,      REMIT_LINK_FIELD_SHARE, REMIT_LINK_FIELD_LINE,
+        REMIT_LINK_FIELD_RIGHTS,     REMIT_LINK_FIELD_LAG,   REMIT_LINK_FIELD_ARRANGEMENT,
+        REMIT_LINK_FIELD_PERSPECTIVE };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -334,7 +326,8 @@ describe_detail (const RemitGraph *graph,
       if (fields[i] == REMIT_LINK_FIELD_LAG)
         {
           g_free (value);
-          value = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) link->lag), (int) link->lag);
+          value
+            = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) link->lag), (int) link->lag);
         }
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value);
     }
@@ -342,9 +335,7 @@ describe_detail (const RemitGraph *graph,
 }
 
 static void
-show_link (RemitLinksSection *self,
-           LinkRow           *parts,
-           GtkWidget         *row)
+show_link (RemitLinksSection *self, LinkRow *parts, GtkWidget *row)
 {
   RemitSection *section = REMIT_SECTION (self);
   const RemitGraph *graph = remit_section_get_graph (section);
@@ -352,7 +343,8 @@ show_link (RemitLinksSection *self,
   gboolean incoming = link->source != remit_section_get_subject (section);
   RemitId other_id = incoming ? link->source : link->target;
   const RemitNode *other = remit_graph_node (graph, other_id);
-  const char *group = incoming ? remit_link_kind_reverse (link->kind) : remit_link_kind_label (link->kind);
+  const char *group
+    = incoming ? remit_link_kind_reverse (link->kind) : remit_link_kind_label (link->kind);
   g_autofree char *name = remit_graph_describe (graph, other_id);
   g_autofree char *detail = describe_detail (graph, link);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", group, name);
@@ -364,16 +356,15 @@ show_link (RemitLinksSection *self,
   gtk_widget_set_visible (parts->detail, *detail != '\0');
   gtk_image_set_from_icon_name (GTK_IMAGE (parts->icon),
                                 other == NULL ? NULL : remit_node_kind_info (other->kind)->icon);
-  gtk_widget_set_tooltip_text (parts->icon, other == NULL ? NULL : remit_node_kind_label (other->kind));
+  gtk_widget_set_tooltip_text (parts->icon,
+                               other == NULL ? NULL : remit_node_kind_label (other->kind));
   gtk_widget_set_sensitive (parts->remove, !remit_section_is_read_only (section));
   remit_set_label (row, spoken);
   remit_set_description (row, detail);
 }
 
 static void
-remit_links_section_show_row (RemitSection      *section,
-                              const RemitRowKey *key,
-                              GtkWidget         *row)
+remit_links_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *row)
 {
   RemitLinksSection *self = REMIT_LINKS_SECTION (section);
 
@@ -390,7 +381,8 @@ remit_links_section_show_row (RemitSection      *section,
 static gboolean
 remit_links_section_applies (RemitSection *section)
 {
-  const RemitNode *node = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *node
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
 
   return node != NULL
          && (!REMIT_LINKS_SECTION (section)->holdings || remit_kind_is_party (node->kind)
@@ -406,26 +398,22 @@ remit_links_section_subject_changed (RemitSection *section)
 /* ---- adding: first the kind, then the other end ---- */
 
 static void
-offer_kind (RemitChooser *chooser,
-            int           group,
-            const char   *label,
-            RemitLinkKind kind)
+offer_kind (RemitChooser *chooser, int group, const char *label, RemitLinkKind kind)
 {
   g_autofree char *title = g_strdup_printf ("%s …", label);
 
   if (remit_chooser_matches (chooser, label))
-    remit_chooser_add (chooser, group, remit_link_class_label (remit_link_kind_info (kind)->link_class), title, NULL,
-                       NULL, TRUE);
+    remit_chooser_add (chooser, group,
+                       remit_link_class_label (remit_link_kind_info (kind)->link_class), title,
+                       NULL, NULL, TRUE);
 }
 
 static void
-fill_kinds (RemitChooser *chooser,
-            const char   *query,
-            gpointer      data)
+fill_kinds (RemitChooser *chooser, const char *query, gpointer data)
 {
   RemitNodeKind mine = (RemitNodeKind) GPOINTER_TO_INT (data);
 
-  for (RemitLinkClass class = 0; class < REMIT_N_CLASSES; class++)
+  for (RemitLinkClass class = 0; class < REMIT_N_CLASSES; class ++)
     for (RemitLinkKind kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
       {
         if (remit_link_kind_info (kind)->link_class != class)
@@ -444,8 +432,7 @@ get_wanted_group (gpointer button)
 }
 
 static void
-on_end_picked_cb (RemitId  other,
-                  gpointer data)
+on_end_picked_cb (RemitId other, gpointer data)
 {
   GtkWidget *button = data;
   RemitSection *section = REMIT_SECTION (gtk_widget_get_ancestor (button, REMIT_TYPE_SECTION));
@@ -468,12 +455,11 @@ on_end_picked_cb (RemitId  other,
 }
 
 static void
-on_kind_chosen_cb (RemitChooser *chooser,
-                   gint64        group,
-                   GtkWidget    *button)
+on_kind_chosen_cb (RemitChooser *chooser, gint64 group, GtkWidget *button)
 {
   RemitSection *section = REMIT_SECTION (gtk_widget_get_ancestor (button, REMIT_TYPE_SECTION));
-  const RemitNode *node = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *node
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
   RemitLinkKind kind = (RemitLinkKind) (group / 2);
   gboolean incoming = group % 2 == 1;
   g_autofree char *title = NULL;
@@ -484,18 +470,21 @@ on_kind_chosen_cb (RemitChooser *chooser,
     return;
   except = node->row.id;
   options.except = &except;
-  options.kinds = incoming ? _remit_link_sources (kind, node->kind) : _remit_link_targets (kind, node->kind);
-  title = g_strdup_printf ("%s …", incoming ? remit_link_kind_reverse (kind) : remit_link_kind_label (kind));
+  options.kinds
+    = incoming ? _remit_link_sources (kind, node->kind) : _remit_link_targets (kind, node->kind);
+  title = g_strdup_printf ("%s …", incoming ? remit_link_kind_reverse (kind)
+                                            : remit_link_kind_label (kind));
   options.title = title;
   g_object_set_data (G_OBJECT (button), "remit-group", GINT_TO_POINTER ((int) group));
-  remit_node_picker_open (button, remit_section_get_document (section), &options, on_end_picked_cb, button);
+  remit_node_picker_open (button, remit_section_get_document (section), &options, on_end_picked_cb,
+                          button);
 }
 
 static void
-on_add_cb (RemitSection *section,
-           GtkWidget    *button)
+on_add_cb (RemitSection *section, GtkWidget *button)
 {
-  const RemitNode *node = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *node
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
   RemitChooser *chooser;
 
   if (node == NULL)
@@ -543,12 +532,10 @@ remit_links_section_init (RemitLinksSection *self)
 }
 
 GtkWidget *
-_remit_links_section_new (RemitDocument  *document,
-                          RemitSelection *selection,
-                          gboolean        holdings)
+_remit_links_section_new (RemitDocument *document, RemitSelection *selection, gboolean holdings)
 {
-  RemitLinksSection *self = g_object_new (REMIT_TYPE_LINKS_SECTION, "document", document, "selection", selection,
-                                          NULL);
+  RemitLinksSection *self
+    = g_object_new (REMIT_TYPE_LINKS_SECTION, "document", document, "selection", selection, NULL);
   GtkWidget *add;
 
   self->holdings = holdings;

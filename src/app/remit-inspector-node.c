@@ -15,7 +15,8 @@
 /* ---- heading: icon, name to be edited in place, kind and zone and code ---- */
 
 #define REMIT_TYPE_HEADING_SECTION (remit_heading_section_get_type ())
-G_DECLARE_FINAL_TYPE (RemitHeadingSection, remit_heading_section, REMIT, HEADING_SECTION, RemitSection)
+G_DECLARE_FINAL_TYPE (RemitHeadingSection, remit_heading_section, REMIT, HEADING_SECTION,
+                      RemitSection)
 
 struct _RemitHeadingSection
 {
@@ -30,10 +31,10 @@ struct _RemitHeadingSection
 
 G_DEFINE_FINAL_TYPE (RemitHeadingSection, remit_heading_section, REMIT_TYPE_SECTION)
 
-/* The title of the area of a drawing that the node lies in: "CIO only"; NULL when it lies in none. */
+/* The title of the area of a drawing that the node lies in: "CIO only"; NULL when it lies in none.
+ */
 static const char *
-find_zone (const RemitGraph *graph,
-           RemitId           node)
+find_zone (const RemitGraph *graph, RemitId node)
 {
   g_autoptr (GPtrArray) views = remit_view_list (graph);
 
@@ -60,8 +61,7 @@ find_zone (const RemitGraph *graph,
 
 /* "Application · reports to both · APP-014" */
 static char *
-make_line (const RemitGraph *graph,
-           const RemitNode  *node)
+make_line (const RemitGraph *graph, const RemitNode *node)
 {
   const char *zone = *node->subtitle != '\0' ? node->subtitle : find_zone (graph, node->row.id);
   GString *line = g_string_new (remit_node_kind_label (node->kind));
@@ -101,18 +101,17 @@ on_delete_cb (RemitSection *section)
 }
 
 static void
-remit_heading_section_list_rows (RemitSection *section,
-                                 GArray       *keys)
+remit_heading_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitRowKey key = { 0, 0 };
 
-  if (remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section)) != NULL)
+  if (remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section))
+      != NULL)
     g_array_append_val (keys, key);
 }
 
 static GtkWidget *
-remit_heading_section_make_row (RemitSection      *section,
-                                const RemitRowKey *key)
+remit_heading_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   RemitHeadingSection *self = REMIT_HEADING_SECTION (section);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -129,7 +128,8 @@ remit_heading_section_make_row (RemitSection      *section,
   gtk_widget_add_css_class (self->line, "dim-label");
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_sensitive (remove, !remit_section_is_read_only (section));
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_delete_cb), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_delete_cb), section,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (top), self->icon);
   gtk_box_append (GTK_BOX (top), self->badge);
   gtk_box_append (GTK_BOX (top), name);
@@ -142,9 +142,7 @@ remit_heading_section_make_row (RemitSection      *section,
 }
 
 static void
-remit_heading_section_show_row (RemitSection      *section,
-                                const RemitRowKey *key,
-                                GtkWidget         *row)
+remit_heading_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *row)
 {
   RemitHeadingSection *self = REMIT_HEADING_SECTION (section);
   const RemitGraph *graph = remit_section_get_graph (section);
@@ -181,10 +179,10 @@ remit_heading_section_init (RemitHeadingSection *self)
 }
 
 GtkWidget *
-_remit_heading_section_new (RemitDocument  *document,
-                            RemitSelection *selection)
+_remit_heading_section_new (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *self = g_object_new (REMIT_TYPE_HEADING_SECTION, "document", document, "selection", selection, NULL);
+  GtkWidget *self
+    = g_object_new (REMIT_TYPE_HEADING_SECTION, "document", document, "selection", selection, NULL);
 
   remit_section_set_plain (REMIT_SECTION (self));
   remit_set_label (GTK_WIDGET (remit_section_get_list (REMIT_SECTION (self))), _("Heading"));
@@ -193,12 +191,14 @@ _remit_heading_section_new (RemitDocument  *document,
 
 /* ---- the page ---- */
 
-/* The name stands in the heading, the notes have a form of their own; initials and colour matter for parties. */
+/* The name stands in the heading, the notes have a form of their own; initials and colour matter
+ * for parties. */
 static void
 choose_fields (RemitFieldsSection *self)
 {
   RemitSection *section = REMIT_SECTION (self);
-  const RemitNode *node = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *node
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
   guint32 fields = _remit_shown_fields (REMIT_TABLE_NODE)
                    & ~(1u << REMIT_NODE_FIELD_NAME | 1u << REMIT_NODE_FIELD_NOTES);
   guint32 party_fields = 1u << REMIT_NODE_FIELD_INITIALS | 1u << REMIT_NODE_FIELD_TINT;
@@ -210,40 +210,36 @@ choose_fields (RemitFieldsSection *self)
 }
 
 static GtkWidget *
-make_details (RemitDocument  *document,
-              RemitSelection *selection)
+make_details (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *section = _remit_fields_section_new (document, selection, REMIT_TABLE_NODE, REMIT_FIELDS_OF_ROWS,
-                                                  _("Details"));
+  GtkWidget *section = _remit_fields_section_new (document, selection, REMIT_TABLE_NODE,
+                                                  REMIT_FIELDS_OF_ROWS, _("Details"));
 
   _remit_fields_section_set_chooser (REMIT_FIELDS_SECTION (section), choose_fields);
   return section;
 }
 
 static GtkWidget *
-make_notes (RemitDocument  *document,
-            RemitSelection *selection)
+make_notes (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *section = _remit_fields_section_new (document, selection, REMIT_TABLE_NODE, REMIT_FIELDS_OF_ROWS, NULL);
+  GtkWidget *section
+    = _remit_fields_section_new (document, selection, REMIT_TABLE_NODE, REMIT_FIELDS_OF_ROWS, NULL);
 
-  _remit_fields_section_set_fields (REMIT_FIELDS_SECTION (section), 1u << REMIT_NODE_FIELD_NOTES, 0);
+  _remit_fields_section_set_fields (REMIT_FIELDS_SECTION (section), 1u << REMIT_NODE_FIELD_NOTES,
+                                    0);
   remit_set_label (GTK_WIDGET (remit_section_get_list (REMIT_SECTION (section))), _("Notes"));
   return section;
 }
 
 void
-_remit_inspector_append (GtkBox    *page,
-                         GPtrArray *sections,
-                         GtkWidget *section)
+_remit_inspector_append (GtkBox *page, GPtrArray *sections, GtkWidget *section)
 {
   gtk_box_append (page, section);
   g_ptr_array_add (sections, section);
 }
 
 void
-_remit_inspector_fill_node_page (GtkBox         *page,
-                                 GPtrArray      *sections,
-                                 RemitDocument  *document,
+_remit_inspector_fill_node_page (GtkBox *page, GPtrArray *sections, RemitDocument *document,
                                  RemitSelection *selection)
 {
   _remit_inspector_append (page, sections, _remit_heading_section_new (document, selection));
@@ -260,7 +256,8 @@ _remit_inspector_fill_node_page (GtkBox         *page,
         continue;
       _remit_inspector_append (page, sections,
                                info->single ? _remit_fields_section_new (document, selection, table,
-                                                                         REMIT_FIELDS_OF_DETAIL, _(info->label))
+                                                                         REMIT_FIELDS_OF_DETAIL,
+                                                                         _(info->label))
                                             : _remit_rows_section_new (document, selection, table));
     }
   _remit_inspector_append (page, sections, make_details (document, selection));

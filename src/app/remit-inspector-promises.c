@@ -8,11 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is promised for an item, what it costs and how it is measured: the objectives of the agreements and KPIs that cover it
- * and the amounts of its budget lines, to be read here and edited where they are.  A row leads there. */
+/* What is promised for an item, what it costs and how it is measured: the objectives of the
+ * agreements and KPIs that cover it and the amounts of its budget lines, to be read here and edited
+ * where they are.  A row leads there. */
 
 #define REMIT_TYPE_PROMISES_SECTION (remit_promises_section_get_type ())
-G_DECLARE_FINAL_TYPE (RemitPromisesSection, remit_promises_section, REMIT, PROMISES_SECTION, RemitSection)
+G_DECLARE_FINAL_TYPE (RemitPromisesSection, remit_promises_section, REMIT, PROMISES_SECTION,
+                      RemitSection)
 
 struct _RemitPromisesSection
 {
@@ -21,8 +23,8 @@ struct _RemitPromisesSection
 
 G_DEFINE_FINAL_TYPE (RemitPromisesSection, remit_promises_section, REMIT_TYPE_SECTION)
 
-/* What a row is: an objective, a KPI's target, an agreement without objectives; all by id.  Money: the id of the budget line,
- * with the state in `what`. */
+/* What a row is: an objective, a KPI's target, an agreement without objectives; all by id.  Money:
+ * the id of the budget line, with the state in `what`. */
 enum
 {
   ROW_OBJECTIVE,
@@ -33,13 +35,10 @@ enum
 
 /* ---- money ---- */
 
-/* The total of a line in a state in its latest year; FALSE when there is no amount or it overflows. */
+/* The total of a line in a state in its latest year; FALSE when there is no amount or it overflows.
+ */
 static gboolean
-sum_latest (const RemitGraph *graph,
-            RemitId           line,
-            int               state,
-            gint64           *year,
-            gint64           *total)
+sum_latest (const RemitGraph *graph, RemitId line, int state, gint64 *year, gint64 *total)
 {
   g_autoptr (GPtrArray) rows = remit_graph_owned (graph, REMIT_TABLE_AMOUNT, line);
   gboolean any = FALSE;
@@ -68,9 +67,7 @@ sum_latest (const RemitGraph *graph,
 /* ---- which rows ---- */
 
 static void
-add_key (GArray *keys,
-         gint64  what,
-         RemitId id)
+add_key (GArray *keys, gint64 what, RemitId id)
 {
   RemitRowKey key = { what, id };
 
@@ -78,9 +75,7 @@ add_key (GArray *keys,
 }
 
 static void
-add_rows_of (const RemitGraph *graph,
-             const RemitNode  *node,
-             GArray           *keys)
+add_rows_of (const RemitGraph *graph, const RemitNode *node, GArray *keys)
 {
   gint64 year, total;
 
@@ -104,8 +99,7 @@ add_rows_of (const RemitGraph *graph,
 }
 
 static int
-compare_by_kind (gconstpointer a,
-                 gconstpointer b)
+compare_by_kind (gconstpointer a, gconstpointer b)
 {
   const RemitNode *left = *(const RemitNode *const *) a;
   const RemitNode *right = *(const RemitNode *const *) b;
@@ -118,19 +112,20 @@ compare_by_kind (gconstpointer a,
 }
 
 static void
-remit_promises_section_list_rows (RemitSection *section,
-                                  GArray       *keys)
+remit_promises_section_list_rows (RemitSection *section, GArray *keys)
 {
   const RemitGraph *graph = remit_section_get_graph (section);
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
   guint n;
-  const RemitLink *const *links = remit_graph_links_in (graph, remit_section_get_subject (section), &n);
+  const RemitLink *const *links
+    = remit_graph_links_in (graph, remit_section_get_subject (section), &n);
 
   for (guint i = 0; i < n; i++)
     {
       const RemitNode *node = remit_graph_node (graph, links[i]->source);
 
-      if ((links[i]->kind == REMIT_LINK_COVERS || links[i]->kind == REMIT_LINK_MEASURES) && node != NULL)
+      if ((links[i]->kind == REMIT_LINK_COVERS || links[i]->kind == REMIT_LINK_MEASURES)
+          && node != NULL)
         g_ptr_array_add (nodes, (gpointer) node);
     }
   g_ptr_array_sort (nodes, compare_by_kind);
@@ -141,8 +136,7 @@ remit_promises_section_list_rows (RemitSection *section,
 /* ---- rows ---- */
 
 static GtkWidget *
-remit_promises_section_make_row (RemitSection      *section,
-                                 const RemitRowKey *key)
+remit_promises_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -162,25 +156,23 @@ remit_promises_section_make_row (RemitSection      *section,
 }
 
 static char *
-describe_objective (const RemitGraph     *graph,
-                    const RemitObjective *objective,
-                    char                **value)
+describe_objective (const RemitGraph *graph, const RemitObjective *objective, char **value)
 {
   const RemitNode *node = remit_graph_node (graph, objective->node);
-  g_autofree char *indicator = *objective->name != '\0'
-                                   ? g_strdup (objective->name)
-                                   : remit_field_describe (graph, &objective->row, REMIT_OBJECTIVE_FIELD_INDICATOR);
+  g_autofree char *indicator
+    = *objective->name != '\0'
+        ? g_strdup (objective->name)
+        : remit_field_describe (graph, &objective->row, REMIT_OBJECTIVE_FIELD_INDICATOR);
 
   *value = remit_objective_describe_target (graph, objective);
   return g_strdup_printf ("%s · %s", *node->code != '\0' ? node->code : node->name, indicator);
 }
 
 static char *
-describe_kpi (const RemitGraph *graph,
-              const RemitNode  *node,
-              char            **value)
+describe_kpi (const RemitGraph *graph, const RemitNode *node, char **value)
 {
-  const RemitKpi *kpi = (const RemitKpi *) remit_graph_detail (graph, REMIT_TABLE_KPI, node->row.id);
+  const RemitKpi *kpi
+    = (const RemitKpi *) remit_graph_detail (graph, REMIT_TABLE_KPI, node->row.id);
 
   if (kpi == NULL || kpi->target == REMIT_UNSET)
     *value = g_strdup ("—");
@@ -188,29 +180,28 @@ describe_kpi (const RemitGraph *graph,
     {
       g_autofree char *target = remit_decimal_format (kpi->target);
 
-      *value = *kpi->unit == '\0' ? g_strdup (target) : g_strdup_printf ("%s %s", target, kpi->unit);
+      *value
+        = *kpi->unit == '\0' ? g_strdup (target) : g_strdup_printf ("%s %s", target, kpi->unit);
     }
   return g_strdup (node->name);
 }
 
 static char *
-describe_money (const RemitGraph *graph,
-                const RemitNode  *line,
-                int               state,
-                char            **value)
+describe_money (const RemitGraph *graph, const RemitNode *line, int state, char **value)
 {
-  const RemitField *field = &remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE];
+  const RemitField *field
+    = &remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE];
   gint64 year, total;
 
   if (!sum_latest (graph, line->row.id, state, &year, &total))
     total = 0;
   *value = remit_money_format (total, remit_budget_line_currency (graph, line->row.id));
-  return g_strdup_printf ("%" G_GINT64_FORMAT " · %s · %s", year, _(field->values[state].label), line->name);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " · %s · %s", year, _(field->values[state].label),
+                          line->name);
 }
 
 static RemitId
-get_node_of (const RemitGraph  *graph,
-             const RemitRowKey *key)
+get_node_of (const RemitGraph *graph, const RemitRowKey *key)
 {
   if (key->what == ROW_OBJECTIVE)
     return ((const RemitObjective *) remit_graph_get (graph, REMIT_TABLE_OBJECTIVE, key->id))->node;
@@ -218,21 +209,21 @@ get_node_of (const RemitGraph  *graph,
 }
 
 static void
-remit_promises_section_show_row (RemitSection      *section,
-                                 const RemitRowKey *key,
-                                 GtkWidget         *row)
+remit_promises_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *row)
 {
   const RemitGraph *graph = remit_section_get_graph (section);
   RemitId id = get_node_of (graph, key);
   const RemitNode *node = remit_graph_node (graph, id);
-  GtkWidget *label = gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  GtkWidget *label
+    = gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
   g_autofree char *value = NULL;
   g_autofree char *text = NULL;
   g_autofree char *spoken = NULL;
 
   if (key->what == ROW_OBJECTIVE)
-    text = describe_objective (graph, (const RemitObjective *) remit_graph_get (graph, REMIT_TABLE_OBJECTIVE, key->id),
-                               &value);
+    text = describe_objective (
+      graph, (const RemitObjective *) remit_graph_get (graph, REMIT_TABLE_OBJECTIVE, key->id),
+      &value);
   else if (key->what == ROW_KPI)
     text = describe_kpi (graph, node, &value);
   else if (key->what == ROW_BARE)
@@ -248,8 +239,7 @@ remit_promises_section_show_row (RemitSection      *section,
 }
 
 static void
-on_row_activated_cb (RemitSection  *section,
-                     GtkListBoxRow *row)
+on_row_activated_cb (RemitSection *section, GtkListBoxRow *row)
 {
   remit_section_jump (section, *(RemitId *) g_object_get_data (G_OBJECT (row), "remit-node"));
 }
@@ -260,8 +250,9 @@ remit_promises_section_class_init (RemitPromisesSectionClass *class)
   RemitSectionClass *section_class = REMIT_SECTION_CLASS (class);
 
   section_class->tables = REMIT_TABLE_BIT (REMIT_TABLE_NODE) | REMIT_TABLE_BIT (REMIT_TABLE_LINK)
-                          | REMIT_TABLE_BIT (REMIT_TABLE_OBJECTIVE) | REMIT_TABLE_BIT (REMIT_TABLE_KPI)
-                          | REMIT_TABLE_BIT (REMIT_TABLE_AMOUNT) | REMIT_TABLE_BIT (REMIT_TABLE_BUDGET_LINE)
+                          | REMIT_TABLE_BIT (REMIT_TABLE_OBJECTIVE)
+                          | REMIT_TABLE_BIT (REMIT_TABLE_KPI) | REMIT_TABLE_BIT (REMIT_TABLE_AMOUNT)
+                          | REMIT_TABLE_BIT (REMIT_TABLE_BUDGET_LINE)
                           | REMIT_TABLE_BIT (REMIT_TABLE_META);
   section_class->list_rows = remit_promises_section_list_rows;
   section_class->make_row = remit_promises_section_make_row;
@@ -274,10 +265,10 @@ remit_promises_section_init (RemitPromisesSection *self)
 }
 
 GtkWidget *
-_remit_promises_section_new (RemitDocument  *document,
-                             RemitSelection *selection)
+_remit_promises_section_new (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *self = g_object_new (REMIT_TYPE_PROMISES_SECTION, "document", document, "selection", selection, NULL);
+  GtkWidget *self = g_object_new (REMIT_TYPE_PROMISES_SECTION, "document", document, "selection",
+                                  selection, NULL);
 
   remit_section_set_title (REMIT_SECTION (self), _("Promises and Money"));
   g_signal_connect_object (remit_section_get_list (REMIT_SECTION (self)), "row-activated",

@@ -7,11 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Free pairs of name and value: what an organisation wants to note and the model has no field for.  A name is unique on its
- * node; a new pair gets a free one, with the focus in it to be overwritten. */
+/* Free pairs of name and value: what an organisation wants to note and the model has no field for.
+ * A name is unique on its node; a new pair gets a free one, with the focus in it to be overwritten.
+ */
 
 #define REMIT_TYPE_PROPERTIES_SECTION (remit_properties_section_get_type ())
-G_DECLARE_FINAL_TYPE (RemitPropertiesSection, remit_properties_section, REMIT, PROPERTIES_SECTION, RemitSection)
+G_DECLARE_FINAL_TYPE (RemitPropertiesSection, remit_properties_section, REMIT, PROPERTIES_SECTION,
+                      RemitSection)
 
 struct _RemitPropertiesSection
 {
@@ -29,11 +31,10 @@ typedef struct
 } Pair;
 
 static void
-remit_properties_section_list_rows (RemitSection *section,
-                                    GArray       *keys)
+remit_properties_section_list_rows (RemitSection *section, GArray *keys)
 {
-  g_autoptr (GPtrArray) rows = remit_graph_owned (remit_section_get_graph (section), REMIT_TABLE_PROPERTY,
-                                                  remit_section_get_subject (section));
+  g_autoptr (GPtrArray) rows = remit_graph_owned (
+    remit_section_get_graph (section), REMIT_TABLE_PROPERTY, remit_section_get_subject (section));
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -44,31 +45,33 @@ remit_properties_section_list_rows (RemitSection *section,
 }
 
 static void
-on_remove_cb (RemitSection *section,
-              GtkWidget    *button)
+on_remove_cb (RemitSection *section, GtkWidget *button)
 {
   RemitId *id = g_object_get_data (G_OBJECT (button), "remit-id");
-  const RemitRow *row = remit_graph_get (remit_section_get_graph (section), REMIT_TABLE_PROPERTY, *id);
+  const RemitRow *row
+    = remit_graph_get (remit_section_get_graph (section), REMIT_TABLE_PROPERTY, *id);
   g_autofree char *label = NULL;
   g_autofree char *toast = NULL;
 
   if (row == NULL)
     return;
   label = g_strdup_printf (_("Remove the property “%s”"), ((const RemitProperty *) row)->name);
-  toast = g_strdup_printf (_("The property “%s” was removed."), ((const RemitProperty *) row)->name);
+  toast
+    = g_strdup_printf (_("The property “%s” was removed."), ((const RemitProperty *) row)->name);
   remit_section_delete_row (section, REMIT_TABLE_PROPERTY, *id, label, toast);
 }
 
 static GtkWidget *
-remit_properties_section_make_row (RemitSection      *section,
-                                   const RemitRowKey *key)
+remit_properties_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   RemitDocument *document = remit_section_get_document (section);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *halves = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *name = remit_field_editor_new (document, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_NAME);
-  GtkWidget *value = remit_field_editor_new (document, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_VALUE);
+  GtkWidget *name
+    = remit_field_editor_new (document, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_NAME);
+  GtkWidget *value
+    = remit_field_editor_new (document, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_VALUE);
   GtkWidget *remove = remit_icon_button_new ("edit-delete-symbolic", _("Remove the Property"));
   Pair *pair = g_new0 (Pair, 1);
 
@@ -89,21 +92,21 @@ remit_properties_section_make_row (RemitSection      *section,
   gtk_box_append (GTK_BOX (lines), line);
   gtk_box_append (GTK_BOX (lines), remit_field_error_new (pair->name));
   gtk_box_append (GTK_BOX (lines), remit_field_error_new (pair->value));
-  g_object_set_data_full (G_OBJECT (remove), "remit-id", g_memdup2 (&key->id, sizeof key->id), g_free);
+  g_object_set_data_full (G_OBJECT (remove), "remit-id", g_memdup2 (&key->id, sizeof key->id),
+                          g_free);
   g_object_set_data_full (G_OBJECT (lines), "remit-pair", pair, g_free);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_cb), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_cb), section,
+                           G_CONNECT_SWAPPED);
   return lines;
 }
 
 static void
-remit_properties_section_show_row (RemitSection      *section,
-                                   const RemitRowKey *key,
-                                   GtkWidget         *row)
+remit_properties_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *row)
 {
   RemitPropertiesSection *self = REMIT_PROPERTIES_SECTION (section);
   Pair *pair = g_object_get_data (G_OBJECT (row), "remit-pair");
-  const RemitProperty *property = (const RemitProperty *) remit_graph_get (remit_section_get_graph (section),
-                                                                           REMIT_TABLE_PROPERTY, key->id);
+  const RemitProperty *property = (const RemitProperty *) remit_graph_get (
+    remit_section_get_graph (section), REMIT_TABLE_PROPERTY, key->id);
 
   remit_field_editor_refresh (pair->name);
   remit_field_editor_refresh (pair->value);
@@ -120,8 +123,8 @@ remit_properties_section_show_row (RemitSection      *section,
 static char *
 make_name (RemitSection *section)
 {
-  g_autoptr (GPtrArray) rows = remit_graph_owned (remit_section_get_graph (section), REMIT_TABLE_PROPERTY,
-                                                  remit_section_get_subject (section));
+  g_autoptr (GPtrArray) rows = remit_graph_owned (
+    remit_section_get_graph (section), REMIT_TABLE_PROPERTY, remit_section_get_subject (section));
 
   for (guint number = rows->len + 1;; number++)
     {
@@ -170,10 +173,10 @@ remit_properties_section_init (RemitPropertiesSection *self)
 }
 
 GtkWidget *
-_remit_properties_section_new (RemitDocument  *document,
-                               RemitSelection *selection)
+_remit_properties_section_new (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *self = g_object_new (REMIT_TYPE_PROPERTIES_SECTION, "document", document, "selection", selection, NULL);
+  GtkWidget *self = g_object_new (REMIT_TYPE_PROPERTIES_SECTION, "document", document, "selection",
+                                  selection, NULL);
   GtkWidget *add = _remit_add_button_new (_("Add a Property"));
 
   remit_section_set_title (REMIT_SECTION (self), _("Properties"));

@@ -13,9 +13,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* Lists of rows: the amounts of a budget line, the objectives of an agreement, the perspectives of the document.
- * Each row is one line that folds out into a form with all its fields, made when it is first opened.
- * A new row starts with what it needs to be well-formed, is folded out, and has the focus. */
+/* Lists of rows: the amounts of a budget line, the objectives of an agreement, the perspectives of
+ * the document. Each row is one line that folds out into a form with all its fields, made when it
+ * is first opened. A new row starts with what it needs to be well-formed, is folded out, and has
+ * the focus. */
 
 #define FIRST_ROWS 40
 
@@ -30,8 +31,8 @@ struct _RemitRowsSection
   RemitSection parent_instance;
 
   RemitTable table;
-  gboolean all;       /* past the first rows, too */
-  RemitId fresh;      /* a row just added, to be folded out */
+  gboolean all;  /* past the first rows, too */
+  RemitId fresh; /* a row just added, to be folded out */
 };
 
 G_DEFINE_FINAL_TYPE (RemitRowsSection, remit_rows_section, REMIT_TYPE_SECTION)
@@ -88,15 +89,14 @@ get_add_label (RemitTable table)
 
 /* Those values of a row that are given, joined by dots. (transfer full) */
 static char *
-join_fields (const RemitGraph *graph,
-             const RemitRow   *row,
-             guint32           fields)
+join_fields (const RemitGraph *graph, const RemitRow *row, guint32 fields)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < remit_table_info (row->table)->n_fields; i++)
     {
-      g_autofree char *value = (fields & (1u << i)) != 0 ? remit_field_describe (graph, row, i) : NULL;
+      g_autofree char *value
+        = (fields & (1u << i)) != 0 ? remit_field_describe (graph, row, i) : NULL;
 
       if (value != NULL && *value != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value);
@@ -105,29 +105,26 @@ join_fields (const RemitGraph *graph,
 }
 
 static char *
-describe_objective (const RemitGraph     *graph,
-                    const RemitObjective *objective,
-                    char                **below)
+describe_objective (const RemitGraph *graph, const RemitObjective *objective, char **below)
 {
   g_autofree char *target = remit_objective_describe_target (graph, objective);
 
   *below = join_fields (graph, &objective->row,
                         1u << REMIT_OBJECTIVE_FIELD_WINDOW | 1u << REMIT_OBJECTIVE_FIELD_WINDOW_DAYS
-                            | 1u << REMIT_OBJECTIVE_FIELD_HOURS);
+                          | 1u << REMIT_OBJECTIVE_FIELD_HOURS);
   if (*objective->name != '\0')
     return g_strdup_printf ("%s %s", objective->name, target);
-  return g_strdup_printf ("%s %s", _(remit_table_info (REMIT_TABLE_OBJECTIVE)
-                                         ->fields[REMIT_OBJECTIVE_FIELD_INDICATOR]
-                                         .values[objective->indicator]
-                                         .label),
+  return g_strdup_printf ("%s %s",
+                          _(remit_table_info (REMIT_TABLE_OBJECTIVE)
+                               ->fields[REMIT_OBJECTIVE_FIELD_INDICATOR]
+                               .values[objective->indicator]
+                               .label),
                           target);
 }
 
 /* The line on a row, and a second one below it, which may be NULL. */
 static char *
-describe_row (const RemitGraph *graph,
-              const RemitRow   *row,
-              char            **below)
+describe_row (const RemitGraph *graph, const RemitRow *row, char **below)
 {
   *below = NULL;
   if (row->table == REMIT_TABLE_BASELINE)
@@ -135,7 +132,8 @@ describe_row (const RemitGraph *graph,
       const RemitBaseline *baseline = (const RemitBaseline *) row;
       g_autofree char *when = remit_time_describe (baseline->at);
 
-      *below = *baseline->author == '\0' ? g_strdup (when) : g_strdup_printf ("%s · %s", when, baseline->author);
+      *below = *baseline->author == '\0' ? g_strdup (when)
+                                         : g_strdup_printf ("%s · %s", when, baseline->author);
       return g_strdup (baseline->name);
     }
   if (row->table == REMIT_TABLE_SCHEME_LETTER)
@@ -150,9 +148,11 @@ describe_row (const RemitGraph *graph,
   if (row->table == REMIT_TABLE_MEASUREMENT)
     {
       *below = join_fields (graph, row,
-                            1u << REMIT_MEASUREMENT_FIELD_OBJECTIVE | 1u << REMIT_MEASUREMENT_FIELD_SOURCE
-                                | 1u << REMIT_MEASUREMENT_FIELD_NOTE);
-      return join_fields (graph, row, 1u << REMIT_MEASUREMENT_FIELD_DAY | 1u << REMIT_MEASUREMENT_FIELD_VALUE);
+                            1u << REMIT_MEASUREMENT_FIELD_OBJECTIVE
+                              | 1u << REMIT_MEASUREMENT_FIELD_SOURCE
+                              | 1u << REMIT_MEASUREMENT_FIELD_NOTE);
+      return join_fields (graph, row,
+                          1u << REMIT_MEASUREMENT_FIELD_DAY | 1u << REMIT_MEASUREMENT_FIELD_VALUE);
     }
   return remit_row_summary (graph, row);
 }
@@ -186,8 +186,7 @@ list_owned (RemitRowsSection *self)
 }
 
 static void
-remit_rows_section_list_rows (RemitSection *section,
-                              GArray       *keys)
+remit_rows_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitRowsSection *self = REMIT_ROWS_SECTION (section);
   g_autoptr (GPtrArray) rows = list_owned (self);
@@ -208,8 +207,7 @@ remit_rows_section_list_rows (RemitSection *section,
 }
 
 static void
-on_remove_cb (RemitRowsSection *self,
-              GtkWidget        *button)
+on_remove_cb (RemitRowsSection *self, GtkWidget *button)
 {
   RemitId *id = g_object_get_data (G_OBJECT (button), "remit-id");
   const RemitGraph *graph = remit_section_get_graph (REMIT_SECTION (self));
@@ -228,8 +226,7 @@ on_remove_cb (RemitRowsSection *self,
 }
 
 static GtkWidget *
-make_remove_row (RemitRowsSection *self,
-                 RemitId           id)
+make_remove_row (RemitRowsSection *self, RemitId id)
 {
   GtkWidget *button = gtk_button_new_with_label (_("Remove"));
   GtkWidget *row = gtk_list_box_row_new ();
@@ -255,9 +252,7 @@ get_editors (GtkWidget *expander)
 }
 
 static void
-fill_form (RemitRowsSection *self,
-           AdwExpanderRow   *expander,
-           RemitId           id)
+fill_form (RemitRowsSection *self, AdwExpanderRow *expander, RemitId id)
 {
   GPtrArray *editors = g_ptr_array_new ();
   guint32 fields = get_fields (self->table);
@@ -265,7 +260,8 @@ fill_form (RemitRowsSection *self,
   for (guint i = 0; i < remit_table_info (self->table)->n_fields; i++)
     if ((fields & (1u << i)) != 0)
       {
-        GtkWidget *row = remit_field_row_new (remit_section_get_document (REMIT_SECTION (self)), self->table, i);
+        GtkWidget *row
+          = remit_field_row_new (remit_section_get_document (REMIT_SECTION (self)), self->table, i);
         RemitFieldEditor *editor = remit_field_row_get_editor (REMIT_FIELD_ROW (row));
 
         remit_field_editor_set_rows (editor, &id, 1);
@@ -273,13 +269,12 @@ fill_form (RemitRowsSection *self,
         g_ptr_array_add (editors, editor);
       }
   adw_expander_row_add_row (expander, make_remove_row (self, id));
-  g_object_set_data_full (G_OBJECT (expander), "remit-editors", editors, (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (expander), "remit-editors", editors,
+                          (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
-on_expanded_cb (RemitRowsSection *self,
-                GParamSpec       *pspec,
-                AdwExpanderRow   *expander)
+on_expanded_cb (RemitRowsSection *self, GParamSpec *pspec, AdwExpanderRow *expander)
 {
   RemitId *id = g_object_get_data (G_OBJECT (expander), "remit-id");
 
@@ -295,28 +290,27 @@ on_show_all_cb (RemitRowsSection *self)
 }
 
 static GtkWidget *
-remit_rows_section_make_row (RemitSection      *section,
-                             const RemitRowKey *key)
+remit_rows_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *row;
 
   if (key->what == ROW_MORE)
     {
       row = remit_more_button_new ();
-      g_signal_connect_object (row, "clicked", G_CALLBACK (on_show_all_cb), section, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "clicked", G_CALLBACK (on_show_all_cb), section,
+                               G_CONNECT_SWAPPED);
       return row;
     }
   row = adw_expander_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set_data_full (G_OBJECT (row), "remit-id", g_memdup2 (&key->id, sizeof key->id), g_free);
-  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded_cb), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded_cb), section,
+                           G_CONNECT_SWAPPED);
   return row;
 }
 
 static void
-remit_rows_section_show_row (RemitSection      *section,
-                             const RemitRowKey *key,
-                             GtkWidget         *widget)
+remit_rows_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *widget)
 {
   RemitRowsSection *self = REMIT_ROWS_SECTION (section);
   const RemitRow *row;
@@ -349,7 +343,8 @@ remit_rows_section_show_row (RemitSection      *section,
 static gboolean
 remit_rows_section_applies (RemitSection *section)
 {
-  const RemitNode *node = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
+  const RemitNode *node
+    = remit_graph_node (remit_section_get_graph (section), remit_section_get_subject (section));
   RemitNodeKinds kinds = remit_table_info (REMIT_ROWS_SECTION (section)->table)->detail_of;
 
   return kinds == 0 || (node != NULL && (kinds & REMIT_KIND_BIT (node->kind)) != 0);
@@ -366,13 +361,13 @@ remit_rows_section_subject_changed (RemitSection *section)
 static int
 get_today (RemitSection *section)
 {
-  return remit_day_from_time (remit_context_now (remit_document_get_context (remit_section_get_document (section))));
+  return remit_day_from_time (
+    remit_context_now (remit_document_get_context (remit_section_get_document (section))));
 }
 
 /* The year after the last one, in its state; else the present fiscal year. */
 static void
-prepare_amount (RemitRowsSection *self,
-                RemitRow         *row)
+prepare_amount (RemitRowsSection *self, RemitRow *row)
 {
   RemitSection *section = REMIT_SECTION (self);
   g_autoptr (GPtrArray) rows = list_owned (self);
@@ -390,10 +385,10 @@ prepare_amount (RemitRowsSection *self,
   remit_row_set_number (row, REMIT_AMOUNT_FIELD_YEAR, year);
 }
 
-/* The first duty that has no letter yet, under a letter that is free: its usual one if it can be. */
+/* The first duty that has no letter yet, under a letter that is free: its usual one if it can be.
+ */
 static gboolean
-prepare_letter (RemitRowsSection *self,
-                RemitRow         *row)
+prepare_letter (RemitRowsSection *self, RemitRow *row)
 {
   static const char usual[] = "RACISDPEFVQWO";
   g_autoptr (GPtrArray) rows = list_owned (self);
@@ -422,8 +417,7 @@ prepare_letter (RemitRowsSection *self,
 }
 
 static void
-add_row (RemitRowsSection *self,
-         RemitRow         *row)
+add_row (RemitRowsSection *self, RemitRow *row)
 {
   RemitSection *section = REMIT_SECTION (self);
   const RemitTableInfo *info = remit_table_info (self->table);
@@ -449,8 +443,7 @@ add_row (RemitRowsSection *self,
 }
 
 static void
-on_party_cb (RemitId  party,
-             gpointer data)
+on_party_cb (RemitId party, gpointer data)
 {
   RemitRowsSection *self = data;
   g_autoptr (RemitRow) row = remit_row_new (self->table);
@@ -487,7 +480,8 @@ keep_baseline (RemitRowsSection *self)
   g_autofree char *name = g_strdup_printf (_("State of %s"), day);
   g_autoptr (GError) error = NULL;
 
-  self->fresh = remit_document_keep_baseline (remit_section_get_document (section), name, "", &error);
+  self->fresh
+    = remit_document_keep_baseline (remit_section_get_document (section), name, "", &error);
   if (self->fresh == REMIT_ID_NONE)
     remit_show_error (GTK_WIDGET (self), error);
   else
@@ -495,8 +489,7 @@ keep_baseline (RemitRowsSection *self)
 }
 
 static void
-on_add_cb (RemitRowsSection *self,
-           GtkWidget        *button)
+on_add_cb (RemitRowsSection *self, GtkWidget *button)
 {
   g_autoptr (RemitRow) row = remit_row_new (self->table);
   g_autofree char *name = NULL;
@@ -505,7 +498,8 @@ on_add_cb (RemitRowsSection *self,
   switch ((int) self->table)
     {
     case REMIT_TABLE_SEAL:
-      remit_node_picker_open (button, remit_section_get_document (REMIT_SECTION (self)), &parties, on_party_cb, self);
+      remit_node_picker_open (button, remit_section_get_document (REMIT_SECTION (self)), &parties,
+                              on_party_cb, self);
       return;
     case REMIT_TABLE_BASELINE:
       keep_baseline (self);
@@ -551,11 +545,10 @@ remit_rows_section_init (RemitRowsSection *self)
 }
 
 GtkWidget *
-_remit_rows_section_new (RemitDocument  *document,
-                         RemitSelection *selection,
-                         RemitTable      table)
+_remit_rows_section_new (RemitDocument *document, RemitSelection *selection, RemitTable table)
 {
-  RemitRowsSection *self = g_object_new (REMIT_TYPE_ROWS_SECTION, "document", document, "selection", selection, NULL);
+  RemitRowsSection *self
+    = g_object_new (REMIT_TYPE_ROWS_SECTION, "document", document, "selection", selection, NULL);
   GtkWidget *add = _remit_add_button_new (get_add_label (table));
 
   self->table = table;

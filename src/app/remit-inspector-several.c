@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The page of several things: how many of which kind, and the fields they have in common.  A field in which they differ
- * says "Mixed"; what is put there goes to all of them in one change. */
+/* The page of several things: how many of which kind, and the fields they have in common.  A field
+ * in which they differ says "Mixed"; what is put there goes to all of them in one change. */
 
 #define REMIT_TYPE_CROWD_SECTION (remit_crowd_section_get_type ())
 G_DECLARE_FINAL_TYPE (RemitCrowdSection, remit_crowd_section, REMIT, CROWD_SECTION, RemitSection)
@@ -64,8 +64,7 @@ show_title (RemitSection *section)
 }
 
 static void
-remit_crowd_section_list_rows (RemitSection *section,
-                               GArray       *keys)
+remit_crowd_section_list_rows (RemitSection *section, GArray *keys)
 {
   RemitCrowdSection *self = REMIT_CROWD_SECTION (section);
 
@@ -88,21 +87,22 @@ remit_crowd_section_list_rows (RemitSection *section,
 }
 
 static GtkWidget *
-remit_crowd_section_make_row (RemitSection      *section,
-                              const RemitRowKey *key)
+remit_crowd_section_make_row (RemitSection *section, const RemitRowKey *key)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = remit_line_new (NULL);
 
   if (key->what == ROW_NODES)
     {
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (remit_node_kind_info ((RemitNodeKind) key->id)->icon));
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (
+                                       remit_node_kind_info ((RemitNodeKind) key->id)->icon));
       gtk_label_set_text (GTK_LABEL (name), remit_node_kind_plural ((RemitNodeKind) key->id));
     }
   else
     {
       /* Translators: links of a kind, as a line in a list: "links “reports to”" */
-      g_autofree char *text = g_strdup_printf (_("links “%s”"), remit_link_kind_label ((RemitLinkKind) key->id));
+      g_autofree char *text
+        = g_strdup_printf (_("links “%s”"), remit_link_kind_label ((RemitLinkKind) key->id));
 
       gtk_label_set_text (GTK_LABEL (name), text);
     }
@@ -114,9 +114,7 @@ remit_crowd_section_make_row (RemitSection      *section,
 }
 
 static void
-remit_crowd_section_show_row (RemitSection      *section,
-                              const RemitRowKey *key,
-                              GtkWidget         *box)
+remit_crowd_section_show_row (RemitSection *section, const RemitRowKey *key, GtkWidget *box)
 {
   RemitCrowdSection *self = REMIT_CROWD_SECTION (section);
   guint count = key->what == ROW_NODES ? self->nodes[key->id] : self->links[key->id];
@@ -133,7 +131,8 @@ on_delete_cb (RemitSection *section)
   const RemitId *selected = remit_section_get_subjects (section, &n);
   g_autofree RemitId *ids = g_memdup2 (selected, n * sizeof *selected);
   g_autofree char *label = g_strdup_printf (ngettext ("Delete %u thing", "Delete %u things", n), n);
-  g_autofree char *toast = g_strdup_printf (ngettext ("%u thing was deleted.", "%u things were deleted.", n), n);
+  g_autofree char *toast
+    = g_strdup_printf (ngettext ("%u thing was deleted.", "%u things were deleted.", n), n);
   g_autoptr (RemitEdit) edit = remit_document_begin (remit_section_get_document (section), label);
   g_autoptr (GError) error = NULL;
 
@@ -168,11 +167,12 @@ remit_crowd_section_init (RemitCrowdSection *self)
 }
 
 static GtkWidget *
-make_crowd (RemitDocument  *document,
-            RemitSelection *selection)
+make_crowd (RemitDocument *document, RemitSelection *selection)
 {
-  GtkWidget *self = g_object_new (REMIT_TYPE_CROWD_SECTION, "document", document, "selection", selection, NULL);
-  GtkWidget *remove = remit_icon_button_new ("user-trash-symbolic", _("Delete the Selection from the Model"));
+  GtkWidget *self
+    = g_object_new (REMIT_TYPE_CROWD_SECTION, "document", document, "selection", selection, NULL);
+  GtkWidget *remove
+    = remit_icon_button_new ("user-trash-symbolic", _("Delete the Selection from the Model"));
 
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_delete_cb), self, G_CONNECT_SWAPPED);
   remit_section_add_button (REMIT_SECTION (self), remove, FALSE);
@@ -181,28 +181,27 @@ make_crowd (RemitDocument  *document,
 }
 
 static GtkWidget *
-make_form (RemitDocument  *document,
-           RemitSelection *selection,
-           RemitTable      table,
-           const char     *title,
-           guint32         without)
+make_form (RemitDocument *document, RemitSelection *selection, RemitTable table, const char *title,
+           guint32 without)
 {
-  GtkWidget *form = _remit_fields_section_new (document, selection, table, REMIT_FIELDS_OF_ROWS, title);
+  GtkWidget *form
+    = _remit_fields_section_new (document, selection, table, REMIT_FIELDS_OF_ROWS, title);
 
-  _remit_fields_section_set_fields (REMIT_FIELDS_SECTION (form), _remit_shown_fields (table) & ~without, 0);
+  _remit_fields_section_set_fields (REMIT_FIELDS_SECTION (form),
+                                    _remit_shown_fields (table) & ~without, 0);
   return form;
 }
 
 void
-_remit_inspector_fill_several_page (GtkBox         *page,
-                                    GPtrArray      *sections,
-                                    RemitDocument  *document,
+_remit_inspector_fill_several_page (GtkBox *page, GPtrArray *sections, RemitDocument *document,
                                     RemitSelection *selection)
 {
   _remit_inspector_append (page, sections, make_crowd (document, selection));
-  _remit_inspector_append (page, sections,
-                           make_form (document, selection, REMIT_TABLE_NODE, _("Nodes"), 1u << REMIT_NODE_FIELD_NAME));
-  _remit_inspector_append (page, sections,
-                           make_form (document, selection, REMIT_TABLE_LINK, _("Links"),
-                                      1u << REMIT_LINK_FIELD_SOURCE | 1u << REMIT_LINK_FIELD_TARGET));
+  _remit_inspector_append (
+    page, sections,
+    make_form (document, selection, REMIT_TABLE_NODE, _("Nodes"), 1u << REMIT_NODE_FIELD_NAME));
+  _remit_inspector_append (
+    page, sections,
+    make_form (document, selection, REMIT_TABLE_LINK, _("Links"),
+               1u << REMIT_LINK_FIELD_SOURCE | 1u << REMIT_LINK_FIELD_TARGET));
 }

@@ -7,14 +7,22 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The inspector is a stack of four pages, each a column of sections (remit-section.h) that stay for as long as the document:
- * choosing another node gives the same sections another subject, which costs a few milliseconds and keeps
- * scroll position and open rows of a kind where they are.
+/* The inspector is a stack of four pages, each a column of sections (remit-section.h) that stay for
+ * as long as the document: choosing another node gives the same sections another subject, which
+ * costs a few milliseconds and keeps scroll position and open rows of a kind where they are.
  *
- * After a change only the sections of the page in sight that show one of the tables touched read the document
- * again.  While the pane is hidden nothing is done at all; it catches up when it is shown. */
+ * After a change only the sections of the page in sight that show one of the tables touched read
+ * the document again.  While the pane is hidden nothing is done at all; it catches up when it is
+ * shown. */
 
-typedef enum { PAGE_DOCUMENT, PAGE_NODE, PAGE_LINK, PAGE_SEVERAL, N_PAGES } Page;
+typedef enum
+{
+  PAGE_DOCUMENT,
+  PAGE_NODE,
+  PAGE_LINK,
+  PAGE_SEVERAL,
+  N_PAGES
+} Page;
 
 static const char *const page_names[N_PAGES] = { "document", "node", "link", "several" };
 
@@ -50,8 +58,7 @@ _remit_add_button_new (const char *label)
 
 /* Pages are built when first needed: most sessions begin with the map, not with a link. */
 static GPtrArray *
-get_sections (RemitInspector *self,
-              Page            page)
+get_sections (RemitInspector *self, Page page)
 {
   if (self->sections[page] != NULL)
     return self->sections[page];
@@ -59,16 +66,20 @@ get_sections (RemitInspector *self,
   switch (page)
     {
     case PAGE_DOCUMENT:
-      _remit_inspector_fill_document_page (self->document_page, self->sections[page], self->document, self->selection);
+      _remit_inspector_fill_document_page (self->document_page, self->sections[page],
+                                           self->document, self->selection);
       break;
     case PAGE_NODE:
-      _remit_inspector_fill_node_page (self->node_page, self->sections[page], self->document, self->selection);
+      _remit_inspector_fill_node_page (self->node_page, self->sections[page], self->document,
+                                       self->selection);
       break;
     case PAGE_LINK:
-      _remit_inspector_fill_link_page (self->link_page, self->sections[page], self->document, self->selection);
+      _remit_inspector_fill_link_page (self->link_page, self->sections[page], self->document,
+                                       self->selection);
       break;
     case PAGE_SEVERAL:
-      _remit_inspector_fill_several_page (self->several_page, self->sections[page], self->document, self->selection);
+      _remit_inspector_fill_several_page (self->several_page, self->sections[page], self->document,
+                                          self->selection);
       break;
     case N_PAGES:
       g_assert_not_reached ();
@@ -86,22 +97,24 @@ list_selected (RemitInspector *self)
   const RemitId *selected = remit_selection_get (self->selection, &n);
 
   for (guint i = 0; i < n; i++)
-    if (remit_graph_node (graph, selected[i]) != NULL || remit_graph_link (graph, selected[i]) != NULL)
+    if (remit_graph_node (graph, selected[i]) != NULL
+        || remit_graph_link (graph, selected[i]) != NULL)
       g_array_append_val (ids, selected[i]);
   return ids;
 }
 
 static Page
-choose_page (RemitInspector *self,
-             const GArray   *ids)
+choose_page (RemitInspector *self, const GArray *ids)
 {
   if (ids->len == 0)
     return PAGE_DOCUMENT;
   if (ids->len > 1)
     return PAGE_SEVERAL;
-  return remit_graph_node (remit_document_get_graph (self->document), g_array_index (ids, RemitId, 0)) != NULL
-             ? PAGE_NODE
-             : PAGE_LINK;
+  return remit_graph_node (remit_document_get_graph (self->document),
+                           g_array_index (ids, RemitId, 0))
+             != NULL
+           ? PAGE_NODE
+           : PAGE_LINK;
 }
 
 static void
@@ -113,8 +126,7 @@ scroll_to_top (RemitInspector *self)
 }
 
 static void
-show_things (RemitInspector *self,
-             GArray         *ids)
+show_things (RemitInspector *self, GArray *ids)
 {
   Page page = choose_page (self, ids);
   GPtrArray *sections = get_sections (self, page);
@@ -124,7 +136,8 @@ show_things (RemitInspector *self,
   g_array_append_vals (self->shown, ids->data, ids->len);
   self->page = page;
   for (guint i = 0; i < sections->len; i++)
-    remit_section_set_subjects (g_ptr_array_index (sections, i), (const RemitId *) ids->data, ids->len);
+    remit_section_set_subjects (g_ptr_array_index (sections, i), (const RemitId *) ids->data,
+                                ids->len);
   gtk_stack_set_visible_child_name (self->stack, page_names[page]);
   scroll_to_top (self);
   if (had_focus && !remit_has_focus_within (GTK_WIDGET (self)))
@@ -132,17 +145,15 @@ show_things (RemitInspector *self,
 }
 
 static gboolean
-same_ids (const GArray *a,
-          const GArray *b)
+same_ids (const GArray *a, const GArray *b)
 {
-  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (RemitId)) == 0);
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (RemitId)) == 0);
 }
 
 /* Brings the page up to date; @tables: those that a change touched, 0 any. */
 static void
-update (RemitInspector *self,
-        gboolean        anew,
-        guint           tables)
+update (RemitInspector *self, gboolean anew, guint tables)
 {
   g_autoptr (GArray) ids = NULL;
   GPtrArray *sections;
@@ -177,8 +188,7 @@ on_selection_changed_cb (RemitInspector *self)
 }
 
 static void
-on_document_changed_cb (RemitInspector    *self,
-                        const RemitChange *change)
+on_document_changed_cb (RemitInspector *self, const RemitChange *change)
 {
   update (self, FALSE, change->tables);
 }
@@ -254,7 +264,8 @@ remit_inspector_class_init (RemitInspectorClass *class)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "inspector");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/remit_project/Remit/remit-inspector.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/remit_project/Remit/remit-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, RemitInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, RemitInspector, document_page);
   gtk_widget_class_bind_template_child (widget_class, RemitInspector, node_page);
@@ -271,8 +282,7 @@ remit_inspector_init (RemitInspector *self)
 }
 
 GtkWidget *
-remit_inspector_new (RemitDocument  *document,
-                     RemitSelection *selection)
+remit_inspector_new (RemitDocument *document, RemitSelection *selection)
 {
   RemitInspector *self;
 
@@ -282,8 +292,11 @@ remit_inspector_new (RemitDocument  *document,
   self = g_object_new (REMIT_TYPE_INSPECTOR, NULL);
   self->document = g_object_ref (document);
   self->selection = g_object_ref (selection);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::read-only", G_CALLBACK (on_read_only_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::read-only", G_CALLBACK (on_read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (on_selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -9,8 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The nodes offered are those of the wanted kinds: without a query in the order of their kinds and names,
- * with one in the order of the search.  A list that a person can look through is enough; who has more nodes types. */
+/* The nodes offered are those of the wanted kinds: without a query in the order of their kinds and
+ * names, with one in the order of the search.  A list that a person can look through is enough; who
+ * has more nodes types. */
 
 #define MOST_ROWS 60
 #define NOBODY 0
@@ -42,8 +43,7 @@ free_picking (gpointer data)
 }
 
 static gboolean
-is_offered (const Picking   *picking,
-            const RemitNode *node)
+is_offered (const Picking *picking, const RemitNode *node)
 {
   if ((picking->kinds & REMIT_KIND_BIT (node->kind)) == 0)
     return FALSE;
@@ -54,26 +54,25 @@ is_offered (const Picking   *picking,
 }
 
 static void
-add_node (RemitChooser    *chooser,
-          const RemitNode *node,
-          gboolean         with_section)
+add_node (RemitChooser *chooser, const RemitNode *node, gboolean with_section)
 {
   const RemitNodeKindInfo *info = remit_node_kind_info (node->kind);
   g_autofree char *detail = NULL;
 
   /* Under the heading of its kind a row need not say it again. */
   if (*node->code != '\0')
-    detail = with_section ? g_strdup (node->code)
-                          : g_strdup_printf ("%s · %s", remit_node_kind_label (node->kind), node->code);
+    detail = with_section
+               ? g_strdup (node->code)
+               : g_strdup_printf ("%s · %s", remit_node_kind_label (node->kind), node->code);
   else if (!with_section)
     detail = g_strdup (remit_node_kind_label (node->kind));
-  remit_chooser_add (chooser, node->row.id, with_section ? remit_node_kind_plural (node->kind) : NULL, node->name,
-                     detail, info->icon, TRUE);
+  remit_chooser_add (chooser, node->row.id,
+                     with_section ? remit_node_kind_plural (node->kind) : NULL, node->name, detail,
+                     info->icon, TRUE);
 }
 
 static int
-compare_nodes (gconstpointer a,
-               gconstpointer b)
+compare_nodes (gconstpointer a, gconstpointer b)
 {
   const RemitNode *left = *(const RemitNode *const *) a;
   const RemitNode *right = *(const RemitNode *const *) b;
@@ -88,12 +87,12 @@ compare_nodes (gconstpointer a,
 }
 
 static void
-list_all (Picking      *picking,
-          RemitChooser *chooser)
+list_all (Picking *picking, RemitChooser *chooser)
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
   guint n;
-  const RemitRow *const *rows = remit_graph_rows (remit_document_get_graph (picking->document), REMIT_TABLE_NODE, &n);
+  const RemitRow *const *rows
+    = remit_graph_rows (remit_document_get_graph (picking->document), REMIT_TABLE_NODE, &n);
 
   for (guint i = 0; i < n; i++)
     if (is_offered (picking, (const RemitNode *) rows[i]))
@@ -104,9 +103,7 @@ list_all (Picking      *picking,
 }
 
 static void
-list_found (Picking      *picking,
-            RemitChooser *chooser,
-            const char   *query)
+list_found (Picking *picking, RemitChooser *chooser, const char *query)
 {
   const RemitGraph *graph = remit_document_get_graph (picking->document);
   g_autoptr (GArray) hits = NULL;
@@ -127,14 +124,13 @@ list_found (Picking      *picking,
 }
 
 static void
-fill_chooser (RemitChooser *chooser,
-              const char   *query,
-              gpointer      data)
+fill_chooser (RemitChooser *chooser, const char *query, gpointer data)
 {
   Picking *picking = data;
 
   if (picking->none_label != NULL && remit_chooser_matches (chooser, picking->none_label))
-    remit_chooser_add (chooser, NOBODY, NULL, picking->none_label, NULL, "edit-clear-symbolic", TRUE);
+    remit_chooser_add (chooser, NOBODY, NULL, picking->none_label, NULL, "edit-clear-symbolic",
+                       TRUE);
   if (*query == '\0')
     list_all (picking, chooser);
   else
@@ -142,9 +138,7 @@ fill_chooser (RemitChooser *chooser,
 }
 
 static void
-on_chosen_cb (RemitChooser *chooser,
-              gint64        id,
-              Picking      *picking)
+on_chosen_cb (RemitChooser *chooser, gint64 id, Picking *picking)
 {
   /* The document may have changed while the list was open. */
   if (id != NOBODY && remit_graph_node (remit_document_get_graph (picking->document), id) == NULL)
@@ -153,11 +147,9 @@ on_chosen_cb (RemitChooser *chooser,
 }
 
 void
-remit_node_picker_open (GtkWidget                    *anchor,
-                        RemitDocument                *document,
-                        const RemitNodePickerOptions *options,
-                        RemitNodePicked               picked,
-                        gpointer                      data)
+remit_node_picker_open (GtkWidget *anchor, RemitDocument *document,
+                        const RemitNodePickerOptions *options, RemitNodePicked picked,
+                        gpointer data)
 {
   Picking *picking;
   RemitChooser *chooser;

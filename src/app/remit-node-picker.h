@@ -13,16 +13,17 @@ typedef void (*RemitNodePicked) (RemitId id, gpointer data);
 
 typedef struct
 {
-  const char *title;      /* says what is chosen: _("Who pays for Consent platform?") */
-  RemitNodeKinds kinds;   /* what is offered */
-  const RemitId *except;  /* nodes that are left out; NULL: none */
+  const char *title;     /* says what is chosen: _("Who pays for Consent platform?") */
+  RemitNodeKinds kinds;  /* what is offered */
+  const RemitId *except; /* nodes that are left out; NULL: none */
   guint n_except;
   const char *none_label; /* an entry that picks REMIT_ID_NONE: _("Nobody"); NULL: no such entry */
 } RemitNodePickerOptions;
 
-/* Opens it at @anchor.  @picked is called once, unless it is closed without a choice, with @data, an object that is kept
- * alive until then.  A pick after @anchor has gone is not reported. */
-void remit_node_picker_open (GtkWidget *anchor, RemitDocument *document, const RemitNodePickerOptions *options,
-                             RemitNodePicked picked, gpointer data);
+/* Opens it at @anchor.  @picked is called once, unless it is closed without a choice, with @data,
+ * an object that is kept alive until then.  A pick after @anchor has gone is not reported. */
+void remit_node_picker_open (GtkWidget *anchor, RemitDocument *document,
+                             const RemitNodePickerOptions *options, RemitNodePicked picked,
+                             gpointer data);
 
 G_END_DECLS

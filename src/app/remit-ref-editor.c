@@ -8,8 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* References.  To a node: a button with its name that opens the picker.  To another table (a perspective, an
- * objective), of which there are few rows: a drop-down of them all, made again at each refresh when they differ. */
+/* References.  To a node: a button with its name that opens the picker.  To another table (a
+ * perspective, an objective), of which there are few rows: a drop-down of them all, made again at
+ * each refresh when they differ. */
 
 #define MIXED ((RemitId) -1)
 
@@ -52,11 +53,10 @@ get_nothing (const RemitField *field)
 }
 
 static void
-name_control (RemitRefEditor *self,
-              const char     *value)
+name_control (RemitRefEditor *self, const char *value)
 {
-  g_autofree char *label = g_strdup_printf (_("%s: %s"), remit_field_editor_get_label (REMIT_FIELD_EDITOR (self)),
-                                            value);
+  g_autofree char *label = g_strdup_printf (
+    _("%s: %s"), remit_field_editor_get_label (REMIT_FIELD_EDITOR (self)), value);
 
   if (self->drop_down != NULL)
     remit_label_inner_button (self->drop_down, label);
@@ -67,8 +67,7 @@ name_control (RemitRefEditor *self,
 /* ---- nodes ---- */
 
 static void
-on_picked_cb (RemitId  id,
-              gpointer data)
+on_picked_cb (RemitId id, gpointer data)
 {
   remit_field_editor_apply (data, id, NULL, FALSE);
 }
@@ -90,14 +89,13 @@ static void
 make_button (RemitRefEditor *self)
 {
   self->button = remit_choice_button_new (&self->label);
-  g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   remit_field_editor_take_child (REMIT_FIELD_EDITOR (self), self->button);
 }
 
 static void
-show_node (RemitRefEditor *self,
-           gboolean        mixed,
-           RemitId         id)
+show_node (RemitRefEditor *self, gboolean mixed, RemitId id)
 {
   const RemitFieldTarget *target = get_target (self);
   g_autofree char *name = NULL;
@@ -120,8 +118,7 @@ show_node (RemitRefEditor *self,
 
 /* Whether the row may be chosen: of a table that nodes own, only the rows of the same node. */
 static gboolean
-is_offered (RemitRefEditor *self,
-            const RemitRow *row)
+is_offered (RemitRefEditor *self, const RemitRow *row)
 {
   const RemitFieldTarget *target = get_target (self);
   const RemitTableInfo *info = remit_table_info (target->table);
@@ -132,22 +129,19 @@ is_offered (RemitRefEditor *self,
     return TRUE;
   mine = remit_graph_get (remit_document_get_graph (target->document), target->table,
                           g_array_index (target->ids, RemitId, 0));
-  return mine != NULL && remit_row_get_number (mine, info->owner) == remit_row_get_number (row, other->owner);
+  return mine != NULL
+         && remit_row_get_number (mine, info->owner) == remit_row_get_number (row, other->owner);
 }
 
 static void
-append_choice (RemitRefEditor *self,
-               GStrvBuilder   *names,
-               RemitId         id,
-               const char     *name)
+append_choice (RemitRefEditor *self, GStrvBuilder *names, RemitId id, const char *name)
 {
   g_array_append_val (self->ids, id);
   g_strv_builder_add (names, name);
 }
 
 static void
-list_rows (RemitRefEditor *self,
-           gboolean        mixed)
+list_rows (RemitRefEditor *self, gboolean mixed)
 {
   const RemitFieldTarget *target = get_target (self);
   const RemitGraph *graph = remit_document_get_graph (target->document);
@@ -169,7 +163,8 @@ list_rows (RemitRefEditor *self,
         append_choice (self, builder, rows[i]->id, name);
       }
   names = g_strv_builder_end (builder);
-  if (self->names == NULL || !g_strv_equal ((const char *const *) names, (const char *const *) self->names))
+  if (self->names == NULL
+      || !g_strv_equal ((const char *const *) names, (const char *const *) self->names))
     {
       g_autoptr (GtkStringList) model = gtk_string_list_new ((const char *const *) names);
 
@@ -180,15 +175,14 @@ list_rows (RemitRefEditor *self,
 }
 
 static void
-show_choice (RemitRefEditor *self,
-             gboolean        mixed,
-             RemitId         id)
+show_choice (RemitRefEditor *self, gboolean mixed, RemitId id)
 {
   guint place = 0;
 
   self->showing = TRUE;
   list_rows (self, mixed);
-  while (place < self->ids->len && g_array_index (self->ids, RemitId, place) != (mixed ? MIXED : id))
+  while (place < self->ids->len
+         && g_array_index (self->ids, RemitId, place) != (mixed ? MIXED : id))
     place++;
   if (place == self->ids->len)
     place = GTK_INVALID_LIST_POSITION;
@@ -202,10 +196,12 @@ on_chosen_cb (RemitRefEditor *self)
 {
   guint place = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down));
 
-  if (self->showing || place == GTK_INVALID_LIST_POSITION || g_array_index (self->ids, RemitId, place) == MIXED)
+  if (self->showing || place == GTK_INVALID_LIST_POSITION
+      || g_array_index (self->ids, RemitId, place) == MIXED)
     return;
   g_object_ref (self);
-  remit_field_editor_apply (REMIT_FIELD_EDITOR (self), g_array_index (self->ids, RemitId, place), NULL, FALSE);
+  remit_field_editor_apply (REMIT_FIELD_EDITOR (self), g_array_index (self->ids, RemitId, place),
+                            NULL, FALSE);
   if (self->drop_down != NULL)
     remit_ref_editor_show (REMIT_FIELD_EDITOR (self), FALSE);
   g_object_unref (self);
@@ -216,7 +212,8 @@ make_drop_down (RemitRefEditor *self)
 {
   self->drop_down = remit_drop_down_new ();
   gtk_widget_add_css_class (self->drop_down, "flat");
-  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (on_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   remit_field_editor_take_child (REMIT_FIELD_EDITOR (self), self->drop_down);
 }
 
@@ -229,8 +226,7 @@ refers_to_node (const RemitField *field)
 }
 
 static void
-remit_ref_editor_show (RemitFieldEditor *editor,
-                       gboolean          anew)
+remit_ref_editor_show (RemitFieldEditor *editor, gboolean anew)
 {
   RemitRefEditor *self = REMIT_REF_EDITOR (editor);
   const RemitFieldTarget *target = get_target (self);
@@ -248,13 +244,12 @@ remit_ref_editor_show (RemitFieldEditor *editor,
     show_node (self, state == REMIT_FIELD_MIXED, id);
   else
     show_choice (self, state == REMIT_FIELD_MIXED, id);
-  gtk_widget_set_sensitive (GTK_WIDGET (self),
-                            !remit_document_get_read_only (target->document) && state != REMIT_FIELD_ABSENT);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), !remit_document_get_read_only (target->document)
+                                                 && state != REMIT_FIELD_ABSENT);
 }
 
 static void
-remit_ref_editor_name (RemitFieldEditor *editor,
-                       const char       *label)
+remit_ref_editor_name (RemitFieldEditor *editor, const char *label)
 {
   remit_ref_editor_show (editor, FALSE);
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A button with the name of what is referred to, that opens the node picker; a drop-down for other tables. */
+/* A button with the name of what is referred to, that opens the node picker; a drop-down for other
+ * tables. */
 #define REMIT_TYPE_REF_EDITOR (remit_ref_editor_get_type ())
 G_DECLARE_FINAL_TYPE (RemitRefEditor, remit_ref_editor, REMIT, REF_EDITOR, RemitFieldEditor)
 

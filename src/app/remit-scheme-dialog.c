@@ -10,8 +10,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* The editor of an own scheme.  It is made of the inspector's sections: a form for the scheme and a list of its letters, each
- * folding out into a form.  It is modal to its window, but it does not stand in the way of undo: it follows the document. */
+/* The editor of an own scheme.  It is made of the inspector's sections: a form for the scheme and a
+ * list of its letters, each folding out into a form.  It is modal to its window, but it does not
+ * stand in the way of undo: it follows the document. */
 
 #define REMIT_TYPE_SCHEME_DIALOG (remit_scheme_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RemitSchemeDialog, remit_scheme_dialog, REMIT, SCHEME_DIALOG, AdwWindow)
@@ -34,7 +35,8 @@ G_DEFINE_FINAL_TYPE (RemitSchemeDialog, remit_scheme_dialog, ADW_TYPE_WINDOW)
 static void
 on_document_changed_cb (RemitSchemeDialog *self)
 {
-  const RemitRow *row = remit_graph_get (remit_document_get_graph (self->document), REMIT_TABLE_SCHEME, self->scheme);
+  const RemitRow *row
+    = remit_graph_get (remit_document_get_graph (self->document), REMIT_TABLE_SCHEME, self->scheme);
 
   if (row == NULL)
     {
@@ -49,10 +51,13 @@ on_document_changed_cb (RemitSchemeDialog *self)
 static void
 on_delete_cb (RemitSchemeDialog *self)
 {
-  const RemitRow *row = remit_graph_get (remit_document_get_graph (self->document), REMIT_TABLE_SCHEME, self->scheme);
+  const RemitRow *row
+    = remit_graph_get (remit_document_get_graph (self->document), REMIT_TABLE_SCHEME, self->scheme);
   GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
-  g_autofree char *label = g_strdup_printf (_("Delete the scheme %s"), ((const RemitSchemeRow *) row)->name);
-  g_autofree char *toast = g_strdup_printf (_("The scheme %s was deleted."), ((const RemitSchemeRow *) row)->name);
+  g_autofree char *label
+    = g_strdup_printf (_("Delete the scheme %s"), ((const RemitSchemeRow *) row)->name);
+  g_autofree char *toast
+    = g_strdup_printf (_("The scheme %s was deleted."), ((const RemitSchemeRow *) row)->name);
   g_autoptr (RemitEdit) edit = remit_document_begin (self->document, label);
   g_autoptr (GError) error = NULL;
 
@@ -64,16 +69,16 @@ on_delete_cb (RemitSchemeDialog *self)
 }
 
 static GtkWidget *
-make_content (RemitSchemeDialog *self,
-              RemitSelection    *selection)
+make_content (RemitSchemeDialog *self, RemitSelection *selection)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *remove = gtk_button_new_with_label (_("Delete the Scheme"));
 
-  self->form = REMIT_SECTION (_remit_fields_section_new (self->document, selection, REMIT_TABLE_SCHEME,
-                                                         REMIT_FIELDS_OF_ROWS, _("Scheme")));
-  self->letters = REMIT_SECTION (_remit_rows_section_new (self->document, selection, REMIT_TABLE_SCHEME_LETTER));
+  self->form = REMIT_SECTION (_remit_fields_section_new (
+    self->document, selection, REMIT_TABLE_SCHEME, REMIT_FIELDS_OF_ROWS, _("Scheme")));
+  self->letters = REMIT_SECTION (
+    _remit_rows_section_new (self->document, selection, REMIT_TABLE_SCHEME_LETTER));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->form));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->letters));
   gtk_widget_add_css_class (remove, "destructive-action");
@@ -82,16 +87,15 @@ make_content (RemitSchemeDialog *self,
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_delete_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (page), remove);
   gtk_widget_add_css_class (page, "remit-inspector-page");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }
 
 static gboolean
-on_escape_cb (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   data)
+on_escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   gtk_window_close (GTK_WINDOW (widget));
   return TRUE;
@@ -117,13 +121,11 @@ remit_scheme_dialog_init (RemitSchemeDialog *self)
 }
 
 void
-remit_scheme_dialog_open (GtkWidget     *parent,
-                          RemitDocument *document,
-                          RemitId        scheme)
+remit_scheme_dialog_open (GtkWidget *parent, RemitDocument *document, RemitId scheme)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
-  RemitSchemeDialog *self = g_object_new (REMIT_TYPE_SCHEME_DIALOG, "transient-for", root, "modal", TRUE,
-                                          "default-width", 440, "default-height", 560, NULL);
+  RemitSchemeDialog *self = g_object_new (REMIT_TYPE_SCHEME_DIALOG, "transient-for", root, "modal",
+                                          TRUE, "default-width", 440, "default-height", 560, NULL);
   g_autoptr (RemitSelection) selection = remit_selection_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *overlay = adw_toast_overlay_new ();
@@ -137,15 +139,15 @@ remit_scheme_dialog_open (GtkWidget     *parent,
   remit_section_set_subjects (self->form, &scheme, 1);
   remit_section_set_subjects (self->letters, &scheme, 1);
   on_document_changed_cb (self);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }
 
 /* ---- a new scheme ---- */
 
 static gboolean
-is_key_taken (const RemitGraph *graph,
-              const char       *key)
+is_key_taken (const RemitGraph *graph, const char *key)
 {
   g_autoptr (RemitScheme) scheme = remit_scheme_lookup (graph, key);
 
@@ -153,9 +155,7 @@ is_key_taken (const RemitGraph *graph,
 }
 
 static void
-add_letters (RemitEdit         *edit,
-             RemitId            scheme,
-             const RemitScheme *pattern)
+add_letters (RemitEdit *edit, RemitId scheme, const RemitScheme *pattern)
 {
   for (guint i = 0; i < pattern->n_letters; i++)
     {
@@ -176,8 +176,7 @@ add_letters (RemitEdit         *edit,
 }
 
 RemitId
-remit_scheme_dialog_add (GtkWidget     *parent,
-                         RemitDocument *document)
+remit_scheme_dialog_add (GtkWidget *parent, RemitDocument *document)
 {
   const RemitGraph *graph = remit_document_get_graph (document);
   g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_SCHEME);

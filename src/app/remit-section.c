@@ -10,9 +10,9 @@
 
 /* The common part of the inspector's sections.
  *
- * A refresh compares the keys that the subclass lists with those of the rows that are there: rows that
- * have gone are removed, new ones made, and the others only filled in again.  When the row with the
- * focus goes, the focus moves to the row that takes its place. */
+ * A refresh compares the keys that the subclass lists with those of the rows that are there: rows
+ * that have gone are removed, new ones made, and the others only filled in again.  When the row
+ * with the focus goes, the focus moves to the row that takes its place. */
 
 typedef struct
 {
@@ -74,8 +74,7 @@ hash_key (gconstpointer data)
 }
 
 static gboolean
-equal_keys (gconstpointer a,
-            gconstpointer b)
+equal_keys (gconstpointer a, gconstpointer b)
 {
   const RemitRowKey *left = a;
   const RemitRowKey *right = b;
@@ -84,8 +83,7 @@ equal_keys (gconstpointer a,
 }
 
 static GtkListBoxRow *
-make_row (RemitSection      *self,
-          const RemitRowKey *key)
+make_row (RemitSection *self, const RemitRowKey *key)
 {
   GtkWidget *widget = REMIT_SECTION_GET_CLASS (self)->make_row (self, key);
   GtkWidget *row = widget;
@@ -105,10 +103,10 @@ make_row (RemitSection      *self,
   return GTK_LIST_BOX_ROW (row);
 }
 
-/* Removes the rows whose keys are not in @keys; returns the place of the one that had the focus, -1 when it stays. */
+/* Removes the rows whose keys are not in @keys; returns the place of the one that had the focus, -1
+ * when it stays. */
 static int
-remove_gone_rows (RemitSection *self,
-                  GArray       *keys)
+remove_gone_rows (RemitSection *self, GArray *keys)
 {
   RemitSectionPrivate *priv = PRIVATE (self);
   g_autoptr (GHashTable) wanted = g_hash_table_new (hash_key, equal_keys);
@@ -133,8 +131,7 @@ remove_gone_rows (RemitSection *self,
 }
 
 static GtkListBoxRow *
-find_row (RemitSection      *self,
-          const RemitRowKey *key)
+find_row (RemitSection *self, const RemitRowKey *key)
 {
   GtkListBoxRow *row;
 
@@ -146,9 +143,7 @@ find_row (RemitSection      *self,
 
 /* Puts the row of @key at @place, from elsewhere in the list or newly made. */
 static GtkListBoxRow *
-put_row (RemitSection      *self,
-         const RemitRowKey *key,
-         int                place)
+put_row (RemitSection *self, const RemitRowKey *key, int place)
 {
   RemitSectionPrivate *priv = PRIVATE (self);
   g_autoptr (GtkListBoxRow) row = find_row (self, key);
@@ -167,12 +162,12 @@ put_row (RemitSection      *self,
 }
 
 static void
-restore_focus (RemitSection *self,
-               int           place,
-               guint         n_rows)
+restore_focus (RemitSection *self, int place, guint n_rows)
 {
   RemitSectionPrivate *priv = PRIVATE (self);
-  GtkListBoxRow *row = n_rows == 0 ? NULL : gtk_list_box_get_row_at_index (priv->list, MIN (place, (int) n_rows - 1));
+  GtkListBoxRow *row
+    = n_rows == 0 ? NULL
+                  : gtk_list_box_get_row_at_index (priv->list, MIN (place, (int) n_rows - 1));
 
   if (row == NULL || !gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
@@ -199,7 +194,8 @@ remit_section_refresh (RemitSection *self)
         class->show_row (self, key, get_info (row)->content);
     }
   gtk_widget_set_visible (GTK_WIDGET (priv->list), keys->len > 0);
-  gtk_widget_set_visible (priv->empty, keys->len == 0 && *gtk_label_get_text (GTK_LABEL (priv->empty)) != '\0');
+  gtk_widget_set_visible (priv->empty,
+                          keys->len == 0 && *gtk_label_get_text (GTK_LABEL (priv->empty)) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self), applies && (keys->len > 0 || priv->has_adder));
   if (priv->focus_later != NULL)
     {
@@ -211,15 +207,13 @@ remit_section_refresh (RemitSection *self)
 }
 
 void
-remit_section_focus_later (RemitSection *self,
-                           GtkWidget    *widget)
+remit_section_focus_later (RemitSection *self, GtkWidget *widget)
 {
   PRIVATE (self)->focus_later = widget;
 }
 
 void
-remit_section_document_changed (RemitSection *self,
-                                guint         tables)
+remit_section_document_changed (RemitSection *self, guint tables)
 {
   guint mine = REMIT_SECTION_GET_CLASS (self)->tables;
 
@@ -230,9 +224,7 @@ remit_section_document_changed (RemitSection *self,
 /* ---- subject ---- */
 
 void
-remit_section_set_subjects (RemitSection  *self,
-                            const RemitId *ids,
-                            guint          n)
+remit_section_set_subjects (RemitSection *self, const RemitId *ids, guint n)
 {
   RemitSectionPrivate *priv = PRIVATE (self);
 
@@ -246,8 +238,7 @@ remit_section_set_subjects (RemitSection  *self,
 }
 
 const RemitId *
-remit_section_get_subjects (RemitSection *self,
-                            guint        *n)
+remit_section_get_subjects (RemitSection *self, guint *n)
 {
   RemitSectionPrivate *priv = PRIVATE (self);
 
@@ -290,8 +281,7 @@ remit_section_is_read_only (RemitSection *self)
 /* ---- looks ---- */
 
 void
-remit_section_set_title (RemitSection *self,
-                         const char   *title)
+remit_section_set_title (RemitSection *self, const char *title)
 {
   RemitSectionPrivate *priv = PRIVATE (self);
 
@@ -304,9 +294,7 @@ remit_section_set_title (RemitSection *self,
 }
 
 void
-remit_section_add_button (RemitSection *self,
-                          GtkWidget    *button,
-                          gboolean      tool)
+remit_section_add_button (RemitSection *self, GtkWidget *button, gboolean tool)
 {
   RemitSectionPrivate *priv = PRIVATE (self);
 
@@ -318,8 +306,7 @@ remit_section_add_button (RemitSection *self,
 }
 
 void
-remit_section_set_empty_text (RemitSection *self,
-                              const char   *text)
+remit_section_set_empty_text (RemitSection *self, const char *text)
 {
   gtk_label_set_text (GTK_LABEL (PRIVATE (self)->empty), text);
 }
@@ -340,23 +327,19 @@ remit_section_get_list (RemitSection *self)
 /* ---- doing things ---- */
 
 void
-remit_section_jump (RemitSection *self,
-                    RemitId       id)
+remit_section_jump (RemitSection *self, RemitId id)
 {
   remit_selection_set_one (PRIVATE (self)->selection, id);
 }
 
 void
-remit_section_show_error (RemitSection *self,
-                          const GError *error)
+remit_section_show_error (RemitSection *self, const GError *error)
 {
   remit_show_error (GTK_WIDGET (self), error);
 }
 
 gboolean
-remit_section_commit (RemitSection *self,
-                      RemitEdit    *edit,
-                      const char   *toast)
+remit_section_commit (RemitSection *self, RemitEdit *edit, const char *toast)
 {
   g_autoptr (GError) error = NULL;
 
@@ -371,11 +354,8 @@ remit_section_commit (RemitSection *self,
 }
 
 void
-remit_section_delete_row (RemitSection *self,
-                          RemitTable    table,
-                          RemitId       id,
-                          const char   *label,
-                          const char   *toast)
+remit_section_delete_row (RemitSection *self, RemitTable table, RemitId id, const char *label,
+                          const char *toast)
 {
   g_autoptr (RemitEdit) edit = remit_document_begin (PRIVATE (self)->document, label);
   g_autoptr (GError) error = NULL;
@@ -389,10 +369,7 @@ remit_section_delete_row (RemitSection *self,
 /* ---- class ---- */
 
 static void
-remit_section_set_property (GObject      *object,
-                            guint         id,
-                            const GValue *value,
-                            GParamSpec   *pspec)
+remit_section_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   RemitSectionPrivate *priv = PRIVATE (REMIT_SECTION (object));
 
@@ -427,11 +404,12 @@ remit_section_class_init (RemitSectionClass *class)
 
   object_class->set_property = remit_section_set_property;
   object_class->finalize = remit_section_finalize;
-  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, REMIT_TYPE_DOCUMENT,
-                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, REMIT_TYPE_SELECTION,
-                                                    G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY
-                                                        | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DOCUMENT]
+    = g_param_spec_object ("document", NULL, NULL, REMIT_TYPE_DOCUMENT,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTION]
+    = g_param_spec_object ("selection", NULL, NULL, REMIT_TYPE_SELECTION,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GROUP);
 }

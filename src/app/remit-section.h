@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* A part of the inspector: a heading with buttons and a card of rows about the selected things.  A subclass says
- * which rows there are (by keys), makes each and fills it in; the base keeps those whose key stays, so that
- * focus, cursor and open popovers survive a change of the document. */
+/* A part of the inspector: a heading with buttons and a card of rows about the selected things.  A
+ * subclass says which rows there are (by keys), makes each and fills it in; the base keeps those
+ * whose key stays, so that focus, cursor and open popovers survive a change of the document. */
 #define REMIT_TYPE_SECTION (remit_section_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RemitSection, remit_section, REMIT, SECTION, GtkBox)
 
@@ -51,7 +51,8 @@ const RemitId *remit_section_get_subjects (RemitSection *self, guint *n);
 /* The first of them, 0 when there is none. */
 RemitId remit_section_get_subject (RemitSection *self);
 
-/* Reads the document again. A section without rows is hidden, unless it has a button to add some. */
+/* Reads the document again. A section without rows is hidden, unless it has a button to add some.
+ */
 void remit_section_refresh (RemitSection *self);
 /* For show_row: gives the focus to @widget when the refresh is over. */
 void remit_section_focus_later (RemitSection *self, GtkWidget *widget);
@@ -60,7 +61,8 @@ void remit_section_document_changed (RemitSection *self, guint tables);
 
 /* NULL: no heading. */
 void remit_section_set_title (RemitSection *self, const char *title);
-/* Adds a button at the end of the heading's line; the section is shown without rows, too, unless @tool. */
+/* Adds a button at the end of the heading's line; the section is shown without rows, too, unless
+ * @tool. */
 void remit_section_add_button (RemitSection *self, GtkWidget *button, gboolean tool);
 /* What stands in the card while there are no rows. */
 void remit_section_set_empty_text (RemitSection *self, const char *text);
@@ -70,10 +72,12 @@ GtkListBox *remit_section_get_list (RemitSection *self);
 
 /* Selects something else in the whole window. */
 void remit_section_jump (RemitSection *self, RemitId id);
-/* Commits @edit (transfer full) or shows why it could not be; @toast, when not NULL, tells what was done and offers to undo it. */
+/* Commits @edit (transfer full) or shows why it could not be; @toast, when not NULL, tells what was
+ * done and offers to undo it. */
 gboolean remit_section_commit (RemitSection *self, RemitEdit *edit, const char *toast);
 /* Deletes a row of the document as one change. */
-void remit_section_delete_row (RemitSection *self, RemitTable table, RemitId id, const char *label, const char *toast);
+void remit_section_delete_row (RemitSection *self, RemitTable table, RemitId id, const char *label,
+                               const char *toast);
 void remit_section_show_error (RemitSection *self, const GError *error);
 gboolean remit_section_is_read_only (RemitSection *self);
 

@@ -8,8 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Typed fields.  What is typed is applied on Enter, when the focus leaves, and for free text also when the typing pauses;
- * numbers and days wait for the end, since half a number is a wrong number.  Escape takes the typing back.
+/* Typed fields.  What is typed is applied on Enter, when the focus leaves, and for free text also
+ * when the typing pauses; numbers and days wait for the end, since half a number is a wrong number.
+ * Escape takes the typing back.
  *
  * "base" is the text as the document had it when it was last shown: the control is dirty while it
  * differs from that.  A refresh leaves a dirty control alone, so another edit never takes away what
@@ -50,8 +51,7 @@ get_typed (RemitTextEditor *self)
 }
 
 static void
-set_typed (RemitTextEditor *self,
-           const char      *text)
+set_typed (RemitTextEditor *self, const char *text)
 {
   g_autofree char *old = get_typed (self);
   int cursor;
@@ -79,8 +79,7 @@ is_dirty (RemitTextEditor *self)
 }
 
 static void
-remember (RemitTextEditor *self,
-          const char      *text)
+remember (RemitTextEditor *self, const char *text)
 {
   g_free (self->base);
   self->base = g_strdup (text);
@@ -96,8 +95,7 @@ stop_pause (RemitTextEditor *self)
 
 /* @quiet: the typing may not be at its end yet, so nothing is said about what is wrong. */
 static gboolean
-apply_typed (RemitTextEditor *self,
-             gboolean         quiet)
+apply_typed (RemitTextEditor *self, gboolean quiet)
 {
   RemitFieldEditor *editor = REMIT_FIELD_EDITOR (self);
   const RemitFieldTarget *target = remit_field_editor_get_target (editor);
@@ -111,7 +109,8 @@ apply_typed (RemitTextEditor *self,
       remit_field_editor_set_error (editor, NULL);
       return TRUE;
     }
-  if (!remit_field_is_text (target->field) && !remit_field_target_parse (target, typed, &number, &error))
+  if (!remit_field_is_text (target->field)
+      && !remit_field_target_parse (target, typed, &number, &error))
     {
       remit_field_editor_set_error (editor, error->message);
       return FALSE;
@@ -130,7 +129,8 @@ apply_typed (RemitTextEditor *self,
 static void
 show_stored (RemitTextEditor *self)
 {
-  g_autofree char *text = remit_field_target_format (remit_field_editor_get_target (REMIT_FIELD_EDITOR (self)));
+  g_autofree char *text
+    = remit_field_target_format (remit_field_editor_get_target (REMIT_FIELD_EDITOR (self)));
 
   remember (self, text);
   set_typed (self, text);
@@ -180,12 +180,10 @@ on_focus_leave_cb (RemitTextEditor *self)
 }
 
 static gboolean
-on_key_cb (RemitTextEditor *self,
-           guint            keyval,
-           guint            keycode,
-           GdkModifierType  state)
+on_key_cb (RemitTextEditor *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (keyval != GDK_KEY_Escape || (!is_dirty (self) && remit_field_editor_get_error (REMIT_FIELD_EDITOR (self)) == NULL))
+  if (keyval != GDK_KEY_Escape
+      || (!is_dirty (self) && remit_field_editor_get_error (REMIT_FIELD_EDITOR (self)) == NULL))
     return GDK_EVENT_PROPAGATE;
   stop_pause (self);
   show_stored (self);
@@ -195,8 +193,7 @@ on_key_cb (RemitTextEditor *self,
 /* ---- showing ---- */
 
 static void
-set_placeholder (RemitTextEditor *self,
-                 RemitFieldState  state)
+set_placeholder (RemitTextEditor *self, RemitFieldState state)
 {
   const RemitField *field = remit_field_editor_get_field (REMIT_FIELD_EDITOR (self));
   const char *text = "";
@@ -215,8 +212,7 @@ set_placeholder (RemitTextEditor *self,
 }
 
 static void
-set_editable (RemitTextEditor *self,
-              gboolean         editable)
+set_editable (RemitTextEditor *self, gboolean editable)
 {
   if (self->entry != NULL)
     gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
@@ -229,8 +225,7 @@ set_editable (RemitTextEditor *self,
 static void make_child (RemitTextEditor *self);
 
 static void
-remit_text_editor_show (RemitFieldEditor *editor,
-                        gboolean          anew)
+remit_text_editor_show (RemitFieldEditor *editor, gboolean anew)
 {
   RemitTextEditor *self = REMIT_TEXT_EDITOR (editor);
   const RemitFieldTarget *target = remit_field_editor_get_target (editor);
@@ -242,7 +237,8 @@ remit_text_editor_show (RemitFieldEditor *editor,
   if (remit_field_editor_is_writing (editor))
     return;
   set_placeholder (self, state);
-  set_editable (self, !remit_document_get_read_only (target->document) && target->field->type != REMIT_FIELD_TIME);
+  set_editable (self, !remit_document_get_read_only (target->document)
+                        && target->field->type != REMIT_FIELD_TIME);
   if (anew || state == REMIT_FIELD_ABSENT)
     stop_pause (self);
   else if (self->base != NULL && is_dirty (self))
@@ -252,8 +248,7 @@ remit_text_editor_show (RemitFieldEditor *editor,
 }
 
 static void
-remit_text_editor_name (RemitFieldEditor *editor,
-                        const char       *label)
+remit_text_editor_name (RemitFieldEditor *editor, const char *label)
 {
   RemitTextEditor *self = REMIT_TEXT_EDITOR (editor);
 
@@ -273,8 +268,9 @@ on_error_cb (RemitTextEditor *self)
   const char *sentence = remit_field_editor_get_error (REMIT_FIELD_EDITOR (self));
   GtkWidget *control = self->entry != NULL ? self->entry : GTK_WIDGET (self->view);
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID,
-                               sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID,
+    sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   remit_set_description (control, sentence);
   if (sentence != NULL)
     gtk_widget_add_css_class (control, "error");
@@ -284,7 +280,8 @@ on_error_cb (RemitTextEditor *self)
 
 /* ---- the calendar of a day ---- */
 
-/* Turning the pages of the calendar selects days too, so a day counts only when the button says so. */
+/* Turning the pages of the calendar selects days too, so a day counts only when the button says so.
+ */
 static void
 on_use_day_cb (RemitTextEditor *self)
 {
@@ -316,7 +313,8 @@ show_day (RemitTextEditor *self)
     return;
   g_date_clear (&date, 1);
   g_date_set_julian (&date, (guint32) day);
-  when = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
+  when = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
+                                g_date_get_day (&date), 12, 0, 0);
   gtk_calendar_select_day (GTK_CALENDAR (self->calendar), when);
 }
 
@@ -337,8 +335,7 @@ make_day_buttons (RemitTextEditor *self)
 }
 
 static void
-make_popover (GtkMenuButton *button,
-              gpointer       data)
+make_popover (GtkMenuButton *button, gpointer data)
 {
   RemitTextEditor *self = data;
 
@@ -361,8 +358,7 @@ make_popover (GtkMenuButton *button,
 /* ---- the control ---- */
 
 static void
-watch_control (RemitTextEditor *self,
-               GtkWidget       *control)
+watch_control (RemitTextEditor *self, GtkWidget *control)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
@@ -387,7 +383,8 @@ make_long (RemitTextEditor *self)
   gtk_text_view_set_right_margin (self->view, 8);
   gtk_text_view_set_top_margin (self->view, 6);
   gtk_text_view_set_bottom_margin (self->view, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 52);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 220);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -395,8 +392,8 @@ make_long (RemitTextEditor *self)
   gtk_widget_set_focusable (scroller, FALSE); /* the text in it takes the focus */
   gtk_widget_add_css_class (scroller, "remit-long-text");
   watch_control (self, GTK_WIDGET (self->view));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (on_typed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
+                           G_CALLBACK (on_typed_cb), self, G_CONNECT_SWAPPED);
   self->hint = remit_line_new (_("Mixed"));
   gtk_widget_add_css_class (self->hint, "dim-label");
   gtk_widget_set_can_target (self->hint, FALSE);
@@ -409,8 +406,7 @@ make_long (RemitTextEditor *self)
 }
 
 static GtkWidget *
-make_entry (RemitTextEditor *self,
-            const RemitField *field)
+make_entry (RemitTextEditor *self, const RemitField *field)
 {
   GtkWidget *box;
 
@@ -420,15 +416,19 @@ make_entry (RemitTextEditor *self,
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_widget_add_css_class (self->entry, "remit-field-entry");
   watch_control (self, self->entry);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate_cb), self,
+                           G_CONNECT_SWAPPED);
   if (field->type != REMIT_FIELD_DATE)
     return self->entry;
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->calendar_button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->calendar_button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->calendar_button), make_popover, self, NULL);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->calendar_button),
+                                 "x-office-calendar-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->calendar_button), make_popover,
+                                         self, NULL);
   gtk_widget_add_css_class (self->calendar_button, "flat");
   gtk_widget_set_valign (self->calendar_button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->entry);
@@ -442,7 +442,8 @@ make_child (RemitTextEditor *self)
   const RemitField *field = remit_field_editor_get_field (REMIT_FIELD_EDITOR (self));
   gboolean long_text = remit_field_editor_is_wide (REMIT_FIELD_EDITOR (self));
 
-  remit_field_editor_take_child (REMIT_FIELD_EDITOR (self), long_text ? make_long (self) : make_entry (self, field));
+  remit_field_editor_take_child (REMIT_FIELD_EDITOR (self),
+                                 long_text ? make_long (self) : make_entry (self, field));
 }
 
 static void

@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Colours of parties in forms.  The colours come from the palettes of the drawings, so that a chip in a form and a
- * segment on the map are the same; the badge follows the theme by itself. */
+/* Colours of parties in forms.  The colours come from the palettes of the drawings, so that a chip
+ * in a form and a segment on the map are the same; the badge follows the theme by itself. */
 
 #define BADGE_PADDING 5
 #define BADGE_RADIUS 4
@@ -51,7 +51,8 @@ linearise (double channel)
 static gboolean
 wants_black (RemitRgba color)
 {
-  return 0.2126 * linearise (color.r) + 0.7152 * linearise (color.g) + 0.0722 * linearise (color.b) > 0.183;
+  return 0.2126 * linearise (color.r) + 0.7152 * linearise (color.g) + 0.0722 * linearise (color.b)
+         > 0.183;
 }
 
 static PangoLayout *
@@ -70,13 +71,8 @@ get_layout (RemitTintBadge *self)
 }
 
 static void
-remit_tint_badge_measure (GtkWidget     *widget,
-                          GtkOrientation orientation,
-                          int            for_size,
-                          int           *minimum,
-                          int           *natural,
-                          int           *minimum_baseline,
-                          int           *natural_baseline)
+remit_tint_badge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
   int width, height;
 
@@ -88,13 +84,12 @@ remit_tint_badge_measure (GtkWidget     *widget,
 }
 
 static void
-remit_tint_badge_snapshot (GtkWidget   *widget,
-                           GtkSnapshot *snapshot)
+remit_tint_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RemitTintBadge *self = REMIT_TINT_BADGE (widget);
   RemitRgba tint = remit_palette_tint (get_palette (), self->tint);
   GdkRGBA ground = { (float) tint.r, (float) tint.g, (float) tint.b, 1 };
-  GdkRGBA ink = wants_black (tint) ? (GdkRGBA) { 0, 0, 0, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
+  GdkRGBA ink = wants_black (tint) ? (GdkRGBA){ 0, 0, 0, 1 } : (GdkRGBA){ 1, 1, 1, 1 };
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   int text_width, text_height;
@@ -106,15 +101,14 @@ remit_tint_badge_snapshot (GtkWidget   *widget,
   gtk_snapshot_pop (snapshot);
   pango_layout_get_pixel_size (get_layout (self), &text_width, &text_height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((width - text_width) / 2, (height - text_height) / 2));
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT ((width - text_width) / 2, (height - text_height) / 2));
   gtk_snapshot_append_layout (snapshot, get_layout (self), &ink);
   gtk_snapshot_restore (snapshot);
 }
 
 static void
-remit_tint_badge_system_setting_changed (GtkWidget       *widget,
-                                         GtkSystemSetting setting)
+remit_tint_badge_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (remit_tint_badge_parent_class)->system_setting_changed (widget, setting);
   g_clear_object (&REMIT_TINT_BADGE (widget)->layout);
@@ -150,7 +144,8 @@ remit_tint_badge_init (RemitTintBadge *self)
 
   self->text = g_strdup ("");
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
 }
@@ -162,9 +157,7 @@ remit_tint_badge_new (void)
 }
 
 void
-remit_tint_badge_set (RemitTintBadge *self,
-                      RemitTint       tint,
-                      const char     *text)
+remit_tint_badge_set (RemitTintBadge *self, RemitTint tint, const char *text)
 {
   if (self->tint != tint)
     {
@@ -181,9 +174,7 @@ remit_tint_badge_set (RemitTintBadge *self,
 }
 
 void
-remit_tint_badge_set_party (RemitTintBadge   *self,
-                            const RemitGraph *graph,
-                            const RemitNode  *party)
+remit_tint_badge_set_party (RemitTintBadge *self, const RemitGraph *graph, const RemitNode *party)
 {
   g_autofree char *initials = NULL;
 
@@ -221,13 +212,15 @@ mark_swatches (RemitTintPicker *self)
     {
       gboolean active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->buttons[i]));
 
-      remit_tint_badge_set (REMIT_TINT_BADGE (self->badges[i]), i, active ? "✓" : i == REMIT_TINT_AUTO ? "A" : "");
+      remit_tint_badge_set (REMIT_TINT_BADGE (self->badges[i]), i,
+                            active                 ? "✓"
+                            : i == REMIT_TINT_AUTO ? "A"
+                                                   : "");
     }
 }
 
 static void
-on_toggled_cb (RemitTintPicker *self,
-               GtkToggleButton *button)
+on_toggled_cb (RemitTintPicker *self, GtkToggleButton *button)
 {
   if (self->setting)
     return;
@@ -240,8 +233,7 @@ on_toggled_cb (RemitTintPicker *self,
 }
 
 void
-remit_tint_picker_set_tint (RemitTintPicker *self,
-                            int              tint)
+remit_tint_picker_set_tint (RemitTintPicker *self, int tint)
 {
   self->setting = TRUE;
   for (int i = 0; i < REMIT_N_TINTS; i++)
@@ -266,8 +258,8 @@ remit_tint_picker_class_init (RemitTintPickerClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = remit_tint_picker_dispose;
-  picked_signal = g_signal_new ("picked", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_INT);
+  picked_signal = g_signal_new ("picked", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "tintpicker");
@@ -276,7 +268,8 @@ remit_tint_picker_class_init (RemitTintPickerClass *class)
 static void
 remit_tint_picker_init (RemitTintPicker *self)
 {
-  const RemitEnumValue *names = remit_table_info (REMIT_TABLE_NODE)->fields[REMIT_NODE_FIELD_TINT].values;
+  const RemitEnumValue *names
+    = remit_table_info (REMIT_TABLE_NODE)->fields[REMIT_NODE_FIELD_TINT].values;
 
   for (int i = 0; i < REMIT_N_TINTS; i++)
     {
@@ -288,7 +281,8 @@ remit_tint_picker_init (RemitTintPicker *self)
       gtk_widget_set_tooltip_text (self->buttons[i], _(names[i].label));
       remit_set_label (self->buttons[i], _(names[i].label));
       if (i > 0)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->buttons[i]), GTK_TOGGLE_BUTTON (self->buttons[0]));
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->buttons[i]),
+                                     GTK_TOGGLE_BUTTON (self->buttons[0]));
       gtk_widget_set_parent (self->buttons[i], GTK_WIDGET (self));
       g_signal_connect_swapped (self->buttons[i], "toggled", G_CALLBACK (on_toggled_cb), self);
     }

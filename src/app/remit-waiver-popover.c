@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Accepting a finding.  A reason is asked for because a finding without one would only be hidden; a day is offered
- * because most reasons end.  Nothing is written before the button is pressed. */
+/* Accepting a finding.  A reason is asked for because a finding without one would only be hidden; a
+ * day is offered because most reasons end.  Nothing is written before the button is pressed. */
 
 typedef struct
 {
@@ -88,17 +88,18 @@ remit_severity_css_class (RemitSeverity severity)
 /* ---- accepting ---- */
 
 static RemitRow *
-make_waiver (Asking *asking,
-             int     until)
+make_waiver (Asking *asking, int until)
 {
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->reason))));
+  g_autofree char *reason
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->reason))));
   RemitRow *row = remit_row_new (REMIT_TABLE_WAIVER);
 
   remit_row_set_text (row, REMIT_WAIVER_FIELD_RULE, asking->rule);
   remit_row_set_number (row, REMIT_WAIVER_FIELD_SUBJECT, asking->subject);
   remit_row_set_text (row, REMIT_WAIVER_FIELD_REASON, reason);
   remit_row_set_number (row, REMIT_WAIVER_FIELD_UNTIL, until);
-  remit_row_set_text (row, REMIT_WAIVER_FIELD_AUTHOR, remit_document_get_context (asking->document)->author);
+  remit_row_set_text (row, REMIT_WAIVER_FIELD_AUTHOR,
+                      remit_document_get_context (asking->document)->author);
   return row;
 }
 
@@ -107,9 +108,9 @@ static RemitId
 find_old_waiver (Asking *asking)
 {
   guint n;
-  const RemitRow *const *rows = remit_graph_referrers (remit_document_get_graph (asking->document),
-                                                       REMIT_TABLE_WAIVER, REMIT_WAIVER_FIELD_SUBJECT,
-                                                       asking->subject, &n);
+  const RemitRow *const *rows
+    = remit_graph_referrers (remit_document_get_graph (asking->document), REMIT_TABLE_WAIVER,
+                             REMIT_WAIVER_FIELD_SUBJECT, asking->subject, &n);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (((const RemitWaiver *) rows[i])->rule, asking->rule))
@@ -118,11 +119,10 @@ find_old_waiver (Asking *asking)
 }
 
 static gboolean
-accept_finding (Asking  *asking,
-                int      until,
-                GError **error)
+accept_finding (Asking *asking, int until, GError **error)
 {
-  g_autofree char *subject = remit_graph_describe (remit_document_get_graph (asking->document), asking->subject);
+  g_autofree char *subject
+    = remit_graph_describe (remit_document_get_graph (asking->document), asking->subject);
   /* Translators: the name of a change: rule and subject: "Accept OW01 on Consent platform" */
   g_autofree char *label = g_strdup_printf (_("Accept %s on %s"), asking->rule, subject);
   g_autoptr (RemitRow) row = make_waiver (asking, until);
@@ -138,7 +138,8 @@ accept_finding (Asking  *asking,
 static void
 on_accept_cb (Asking *asking)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->until))));
+  g_autofree char *typed
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->until))));
   g_autoptr (GtkWidget) anchor = g_object_ref (asking->anchor);
   g_autoptr (GtkWidget) popover = g_object_ref (asking->popover);
   g_autoptr (GError) error = NULL;
@@ -157,15 +158,14 @@ on_accept_cb (Asking *asking)
 static void
 on_reason_changed_cb (Asking *asking)
 {
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->reason))));
+  g_autofree char *reason
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->reason))));
 
   gtk_widget_set_sensitive (asking->accept, *reason != '\0');
 }
 
 static GtkWidget *
-make_entry (GtkWidget  *box,
-            const char *label,
-            const char *placeholder)
+make_entry (GtkWidget *box, const char *label, const char *placeholder)
 {
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *caption = remit_line_new (label);
@@ -179,8 +179,7 @@ make_entry (GtkWidget  *box,
 }
 
 static GtkWidget *
-make_form (Asking     *asking,
-           const char *message)
+make_form (Asking *asking, const char *message)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *title = remit_paragraph_new (message);
@@ -188,7 +187,8 @@ make_form (Asking     *asking,
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_max_width_chars (GTK_LABEL (title), 36);
   gtk_box_append (GTK_BOX (box), title);
-  asking->reason = make_entry (box, _("Why it is accepted"), _("Decided by the committee on 3 March"));
+  asking->reason
+    = make_entry (box, _("Why it is accepted"), _("Decided by the committee on 3 March"));
   asking->until = make_entry (box, _("Until (open when empty)"), _("YYYY-MM-DD"));
   asking->error = remit_paragraph_new (NULL);
   gtk_widget_add_css_class (asking->error, "error");
@@ -207,9 +207,7 @@ make_form (Asking     *asking,
 }
 
 void
-remit_waiver_popover_open (GtkWidget          *anchor,
-                           RemitDocument      *document,
-                           const RemitFinding *finding)
+remit_waiver_popover_open (GtkWidget *anchor, RemitDocument *document, const RemitFinding *finding)
 {
   GtkWidget *popover = gtk_popover_new ();
   Asking *asking = g_new0 (Asking, 1);
@@ -230,12 +228,12 @@ remit_waiver_popover_open (GtkWidget          *anchor,
 }
 
 void
-remit_waiver_take_back (GtkWidget          *widget,
-                        RemitDocument      *document,
-                        const RemitFinding *finding)
+remit_waiver_take_back (GtkWidget *widget, RemitDocument *document, const RemitFinding *finding)
 {
-  g_autofree char *subject = remit_graph_describe (remit_document_get_graph (document), finding->subject);
-  g_autofree char *label = g_strdup_printf (_("Take back the acceptance of %s on %s"), finding->rule->id, subject);
+  g_autofree char *subject
+    = remit_graph_describe (remit_document_get_graph (document), finding->subject);
+  g_autofree char *label
+    = g_strdup_printf (_("Take back the acceptance of %s on %s"), finding->rule->id, subject);
   g_autoptr (RemitEdit) edit = remit_document_begin (document, label);
   g_autoptr (GError) error = NULL;
 

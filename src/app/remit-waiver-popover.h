@@ -8,10 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Asks for the reason, and the day until which it holds, for accepting a finding; then accepts it as one undoable change. */
-void remit_waiver_popover_open (GtkWidget *anchor, RemitDocument *document, const RemitFinding *finding);
+/* Asks for the reason, and the day until which it holds, for accepting a finding; then accepts it
+ * as one undoable change. */
+void remit_waiver_popover_open (GtkWidget *anchor, RemitDocument *document,
+                                const RemitFinding *finding);
 /* Takes an acceptance back, with a toast that offers to undo it. */
-void remit_waiver_take_back (GtkWidget *widget, RemitDocument *document, const RemitFinding *finding);
+void remit_waiver_take_back (GtkWidget *widget, RemitDocument *document,
+                             const RemitFinding *finding);
 
 /* Names for people. */
 const char *remit_severity_label (RemitSeverity severity);

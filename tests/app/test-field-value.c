@@ -22,8 +22,7 @@ stopped_clock (gpointer data)
 }
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RemitContext) context = remit_context_new ();
   g_autoptr (GError) error = NULL;
@@ -43,19 +42,14 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_object_unref (fixture->document);
 }
 
 static void
-init_rows (RemitFieldTarget *target,
-           Fixture          *fixture,
-           RemitTable        table,
-           guint             field,
-           const RemitId    *ids,
-           guint             n)
+init_rows (RemitFieldTarget *target, Fixture *fixture, RemitTable table, guint field,
+           const RemitId *ids, guint n)
 {
   remit_field_target_init (target, fixture->document, table, field);
   g_array_append_vals (target->ids, ids, n);
@@ -72,8 +66,7 @@ last_label (Fixture *fixture)
 /* ---- reading what people type ---- */
 
 static gint64
-parse (RemitFieldTarget *target,
-       const char       *typed)
+parse (RemitFieldTarget *target, const char *typed)
 {
   g_autoptr (GError) error = NULL;
   gint64 number = -1;
@@ -84,9 +77,7 @@ parse (RemitFieldTarget *target,
 }
 
 static void
-refuse (RemitFieldTarget *target,
-        const char       *typed,
-        const char       *in_sentence)
+refuse (RemitFieldTarget *target, const char *typed, const char *in_sentence)
 {
   g_autoptr (GError) error = NULL;
   gint64 number = -1;
@@ -97,8 +88,7 @@ refuse (RemitFieldTarget *target,
 }
 
 static void
-test_money (Fixture      *fixture,
-            gconstpointer data)
+test_money (Fixture *fixture, gconstpointer data)
 {
   RemitFieldTarget target;
 
@@ -123,8 +113,7 @@ test_money (Fixture      *fixture,
 }
 
 static void
-test_currency_of_line (Fixture      *fixture,
-                       gconstpointer data)
+test_currency_of_line (Fixture *fixture, gconstpointer data)
 {
   RemitFieldTarget currency, amount;
   g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_AMOUNT);
@@ -133,7 +122,8 @@ test_currency_of_line (Fixture      *fixture,
   RemitEdit *edit;
   RemitId id;
 
-  remit_field_target_init (&currency, fixture->document, REMIT_TABLE_BUDGET_LINE, REMIT_BUDGET_LINE_FIELD_CURRENCY);
+  remit_field_target_init (&currency, fixture->document, REMIT_TABLE_BUDGET_LINE,
+                           REMIT_BUDGET_LINE_FIELD_CURRENCY);
   currency.owner = fixture->line;
   g_assert_true (remit_field_target_write (&currency, 0, "vnd", FALSE, &error));
   g_assert_no_error (error);
@@ -153,8 +143,7 @@ test_currency_of_line (Fixture      *fixture,
 }
 
 static void
-test_share (Fixture      *fixture,
-            gconstpointer data)
+test_share (Fixture *fixture, gconstpointer data)
 {
   RemitFieldTarget target;
 
@@ -169,8 +158,7 @@ test_share (Fixture      *fixture,
 }
 
 static void
-test_day (Fixture      *fixture,
-          gconstpointer data)
+test_day (Fixture *fixture, gconstpointer data)
 {
   RemitFieldTarget target;
 
@@ -185,15 +173,15 @@ test_day (Fixture      *fixture,
 /* ---- writing ---- */
 
 static void
-test_rename (Fixture      *fixture,
-             gconstpointer data)
+test_rename (Fixture *fixture, gconstpointer data)
 {
   RemitFieldTarget target;
   g_autoptr (GError) error = NULL;
   const char *text;
 
   init_rows (&target, fixture, REMIT_TABLE_NODE, REMIT_NODE_FIELD_NAME, &fixture->cio, 1);
-  g_assert_true (remit_field_target_write (&target, 0, "  Chief Information Officer ", FALSE, &error));
+  g_assert_true (
+    remit_field_target_write (&target, 0, "  Chief Information Officer ", FALSE, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (last_label (fixture), ==, "Rename CIO to Chief Information Officer");
   remit_field_target_read (&target, NULL, &text);
@@ -207,8 +195,7 @@ test_rename (Fixture      *fixture,
 }
 
 static void
-test_several (Fixture      *fixture,
-              gconstpointer data)
+test_several (Fixture *fixture, gconstpointer data)
 {
   RemitId ids[] = { fixture->cio, fixture->platform, fixture->line };
   RemitFieldTarget one, all;
@@ -235,8 +222,7 @@ test_several (Fixture      *fixture,
 
 /* All or nothing: one of several nodes cannot take the kind. */
 static void
-test_refused_kind (Fixture      *fixture,
-                   gconstpointer data)
+test_refused_kind (Fixture *fixture, gconstpointer data)
 {
   RemitId ids[] = { fixture->line, fixture->cio };
   RemitFieldTarget target;
@@ -244,28 +230,30 @@ test_refused_kind (Fixture      *fixture,
   RemitEdit *edit = remit_document_begin (fixture->document, "Runs");
   gint64 number;
 
-  g_assert_cmpint (remit_link_add (edit, REMIT_LINK_RUNS, fixture->cio, fixture->platform, 0, &error), !=, 0);
+  g_assert_cmpint (
+    remit_link_add (edit, REMIT_LINK_RUNS, fixture->cio, fixture->platform, 0, &error), !=, 0);
   g_assert_true (remit_document_commit (fixture->document, edit, &error));
   init_rows (&target, fixture, REMIT_TABLE_NODE, REMIT_NODE_FIELD_KIND, ids, 2);
   g_assert_false (remit_field_target_write (&target, REMIT_NODE_GOAL, NULL, FALSE, &error));
   g_assert_nonnull (error);
   g_assert_nonnull (strstr (error->message, "runs"));
   g_assert_cmpint (remit_field_target_read (&target, &number, NULL), ==, REMIT_FIELD_MIXED);
-  g_assert_cmpint (remit_graph_node (remit_document_get_graph (fixture->document), fixture->line)->kind, ==,
-                   REMIT_NODE_BUDGET_LINE);
+  g_assert_cmpint (
+    remit_graph_node (remit_document_get_graph (fixture->document), fixture->line)->kind, ==,
+    REMIT_NODE_BUDGET_LINE);
   remit_field_target_clear (&target);
 }
 
 static void
-test_detail (Fixture      *fixture,
-             gconstpointer data)
+test_detail (Fixture *fixture, gconstpointer data)
 {
   RemitGraph *graph = remit_document_get_graph (fixture->document);
   RemitFieldTarget target;
   g_autoptr (GError) error = NULL;
   gint64 number;
 
-  remit_field_target_init (&target, fixture->document, REMIT_TABLE_BUDGET_LINE, REMIT_BUDGET_LINE_FIELD_NATURE);
+  remit_field_target_init (&target, fixture->document, REMIT_TABLE_BUDGET_LINE,
+                           REMIT_BUDGET_LINE_FIELD_NATURE);
   target.owner = fixture->line;
   g_assert_null (remit_graph_detail (graph, REMIT_TABLE_BUDGET_LINE, fixture->line));
   g_assert_cmpint (remit_field_target_read (&target, &number, NULL), ==, REMIT_FIELD_COMMON);
@@ -279,8 +267,7 @@ test_detail (Fixture      *fixture,
 }
 
 static void
-test_merge (Fixture      *fixture,
-            gconstpointer data)
+test_merge (Fixture *fixture, gconstpointer data)
 {
   RemitFieldTarget target;
   g_autoptr (GError) error = NULL;
@@ -298,8 +285,7 @@ test_merge (Fixture      *fixture,
 }
 
 static void
-test_gone (Fixture      *fixture,
-           gconstpointer data)
+test_gone (Fixture *fixture, gconstpointer data)
 {
   RemitFieldTarget target;
   g_autoptr (GError) error = NULL;
@@ -315,10 +301,10 @@ test_gone (Fixture      *fixture,
 }
 
 static void
-test_codes (Fixture      *fixture,
-            gconstpointer data)
+test_codes (Fixture *fixture, gconstpointer data)
 {
-  static const RemitField currency = { .name = "currency", .label = "Currency", .type = REMIT_FIELD_TEXT };
+  static const RemitField currency
+    = { .name = "currency", .label = "Currency", .type = REMIT_FIELD_TEXT };
   RemitFieldTarget target;
   g_autoptr (GError) error = NULL;
   const char *text;
@@ -343,8 +329,7 @@ count_signal (guint *count)
 }
 
 static void
-test_findings_cache (Fixture      *fixture,
-                     gconstpointer data)
+test_findings_cache (Fixture *fixture, gconstpointer data)
 {
   RemitFindingsCache *cache = remit_findings_cache_get (fixture->document);
   guint open = remit_findings_cache_get_open (cache);
@@ -374,8 +359,7 @@ test_findings_cache (Fixture      *fixture,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/field-value/parse/money", test_money);
