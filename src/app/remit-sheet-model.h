@@ -63,7 +63,7 @@ typedef enum
   REMIT_SHEET_MARK_CHECK,   /* V, Q */
   REMIT_SHEET_MARK_INPUT,   /* C: pale green */
   REMIT_SHEET_MARK_NOTIFY,  /* I: grey */
-  REMIT_SHEET_MARK_EXCLUDED,/* O: struck */
+  REMIT_SHEET_MARK_EXCLUDED, /* O: struck */
   REMIT_SHEET_MARK_DRIVE,   /* D */
   REMIT_SHEET_MARK_CHIP,    /* a party: rounded, in its tint */
   REMIT_SHEET_MARK_MUTED,   /* what is there but not the matter: "nobody", a duty without letter */
@@ -172,5 +172,52 @@ struct _RemitSheetModelInterface
  * "cells-changed": the same lines, other cells, margins and totals. */
 void remit_sheet_model_lines_changed (RemitSheetModel *self);
 void remit_sheet_model_cells_changed (RemitSheetModel *self);
+
+/* Asking a model: what it does not implement is answered by nothing, FALSE, 0 or NULL; the structs
+ * are zeroed before it is asked. */
+guint remit_sheet_model_get_n_lines (RemitSheetModel *self, RemitSheetAxis axis);
+void remit_sheet_model_get_line (RemitSheetModel *self, RemitSheetAxis axis, guint index,
+                                 RemitSheetLine *line);
+const char *remit_sheet_model_get_corner (RemitSheetModel *self);
+void remit_sheet_model_get_cell (RemitSheetModel *self, guint row, guint column,
+                                 RemitSheetCell *cell);
+char *remit_sheet_model_describe_cell (RemitSheetModel *self, guint row, guint column);
+char *remit_sheet_model_explain_cell (RemitSheetModel *self, guint row, guint column);
+/* Never NULL. */
+char *remit_sheet_model_get_text (RemitSheetModel *self, guint row, guint column,
+                                  gboolean with_note);
+/* FALSE without an error where the sheet cannot be edited. */
+gboolean remit_sheet_model_set_texts (RemitSheetModel *self, const RemitSheetChange *changes,
+                                      guint n, const char *label, GError **error);
+char *remit_sheet_model_type (RemitSheetModel *self, guint row, guint column, const char *typed,
+                              gboolean again);
+char *remit_sheet_model_cycle (RemitSheetModel *self, guint row, guint column, int step);
+GtkWidget *remit_sheet_model_create_editor (RemitSheetModel *self, guint row, guint column);
+gboolean remit_sheet_model_edits_as_text (RemitSheetModel *self, guint row, guint column);
+gboolean remit_sheet_model_can_move_lines (RemitSheetModel *self);
+gboolean remit_sheet_model_move_lines (RemitSheetModel *self, RemitSheetAxis axis, guint first,
+                                       guint n, guint before, GError **error);
+gboolean remit_sheet_model_can_add_row (RemitSheetModel *self);
+guint remit_sheet_model_add_row (RemitSheetModel *self, guint row, const char *name,
+                                 GError **error);
+gboolean remit_sheet_model_can_rename_line (RemitSheetModel *self);
+gboolean remit_sheet_model_rename_line (RemitSheetModel *self, RemitSheetAxis axis, guint index,
+                                        const char *name, GError **error);
+gboolean remit_sheet_model_can_paste_beyond (RemitSheetModel *self);
+gboolean remit_sheet_model_paste_beyond (RemitSheetModel *self, guint row, guint column,
+                                         const char *const *texts, guint n_rows, guint n_columns,
+                                         GError **error);
+void remit_sheet_model_set_folded (RemitSheetModel *self, guint row, gboolean folded);
+guint remit_sheet_model_get_n_margins (RemitSheetModel *self);
+void remit_sheet_model_get_margin (RemitSheetModel *self, guint margin, RemitSheetLine *line,
+                                   gboolean *remark);
+char *remit_sheet_model_get_margin_text (RemitSheetModel *self, guint row, guint margin,
+                                         RemitSheetGravity *gravity);
+guint remit_sheet_model_get_n_totals (RemitSheetModel *self);
+const char *remit_sheet_model_get_total_label (RemitSheetModel *self, guint total);
+char *remit_sheet_model_get_total_text (RemitSheetModel *self, guint total, guint column,
+                                        RemitSheetGravity *gravity);
+char *remit_sheet_model_explain_line (RemitSheetModel *self, RemitSheetAxis axis, guint index,
+                                      RemitSheetGravity *gravity);
 
 G_END_DECLS
