@@ -15,6 +15,7 @@ typedef struct
 {
   gboolean is_group; /* the header of a group: no cells */
   guint row;         /* of the matrix; of a header, the first of its rows that pass the filter */
+  RemitId node;      /* of the row; REMIT_ID_NONE of a header */
   const char *group; /* "" when none; borrowed until the next update() */
   guint depth;
   gboolean foldable;
