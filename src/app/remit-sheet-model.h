@@ -51,6 +51,7 @@ typedef struct
   int width;           /* of columns: natural width in pixels at 100 % text; 0 the usual one */
   gboolean upright;    /* of columns: the header reads from left to right, is not rotated */
   gboolean numbers;    /* of columns: cells are set to the right */
+  RemitTint tint;      /* of rows: a strip at the start of the header; REMIT_TINT_AUTO none */
 } RemitSheetLine;
 
 /* How a mark looks; the letters are only their usual meaning. */
