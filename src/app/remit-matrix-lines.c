@@ -31,6 +31,7 @@ struct _RemitMatrixLines
   GArray *lines; /* element-type RemitShownLine */
   GArray *at;    /* element-type int: line by row */
   GArray *first; /* element-type int: the row that stands for an equal one; -1 none */
+  GArray *runs;  /* element-type guint: by row; 0 when it does not pass the filters */
   GStringChunk *names;
   guint n_rows;
 };
@@ -61,6 +62,7 @@ remit_matrix_lines_new (const RemitMatrixLinesSource *source, gpointer data)
   self->lines = g_array_new (FALSE, TRUE, sizeof (RemitShownLine));
   self->at = g_array_new (FALSE, FALSE, sizeof (int));
   self->first = g_array_new (FALSE, FALSE, sizeof (int));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (guint));
   self->names = g_string_chunk_new (256);
   return self;
 }
@@ -78,6 +80,7 @@ remit_matrix_lines_free (RemitMatrixLines *self)
   g_array_unref (self->lines);
   g_array_unref (self->at);
   g_array_unref (self->first);
+  g_array_unref (self->runs);
   g_string_chunk_free (self->names);
   g_free (self);
 }
@@ -327,11 +330,15 @@ are_lines_equal (const GArray *a, const GArray *b)
 }
 
 static void
-keep_firsts (RemitMatrixLines *self, const RowState *rows, guint n)
+keep_places (RemitMatrixLines *self, const RowState *rows, guint n)
 {
-  g_array_set_size (self->first, 0);
+  g_array_set_size (self->first, n);
+  g_array_set_size (self->runs, n);
   for (guint i = 0; i < n; i++)
-    g_array_append_val (self->first, rows[i].first);
+    {
+      g_array_index (self->first, int, i) = rows[i].first;
+      g_array_index (self->runs, guint, i) = rows[i].kept ? rows[i].run : 0;
+    }
 }
 
 gboolean
@@ -351,7 +358,7 @@ remit_matrix_lines_update (RemitMatrixLines *self, const RemitMatrix *matrix)
   number_runs (matrix, rows);
   join_equal (self, matrix, rows);
   append_all (self, matrix, rows, names);
-  keep_firsts (self, rows, n);
+  keep_places (self, rows, n);
 
   same = are_lines_equal (before, self->lines);
   g_string_chunk_free (self->names);
@@ -539,6 +546,27 @@ int
 remit_matrix_lines_find (RemitMatrixLines *self, guint row)
 {
   return row < self->at->len ? g_array_index (self->at, int, row) : -1;
+}
+
+GArray *
+remit_matrix_lines_list_rows (RemitMatrixLines *self, guint index)
+{
+  const RemitShownLine *line = remit_matrix_lines_get (self, index);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = line != NULL ? line->row : self->runs->len; i < self->runs->len; i++)
+    {
+      gboolean same_run
+          = g_array_index (self->runs, guint, i) == g_array_index (self->runs, guint, line->row);
+      gboolean same_cells = line->is_equal && line->folded
+                            && g_array_index (self->first, int, i) == (int) line->row;
+
+      if (line->is_group ? same_run : i == line->row || same_cells)
+        g_array_append_val (rows, i);
+      if (!line->is_group && !line->is_equal)
+        break;
+    }
+  return rows;
 }
 
 guint

@@ -83,6 +83,9 @@ guint remit_matrix_lines_get_n (RemitMatrixLines *self);
 const RemitShownLine *remit_matrix_lines_get (RemitMatrixLines *self, guint line);
 /* The line that shows a row of the matrix; -1 when none does. */
 int remit_matrix_lines_find (RemitMatrixLines *self, guint row);
+/* The rows of the matrix that a line stands for, in order: one, or with it the equal ones folded
+ * into it, or those of its group that pass the filters. (transfer full) (element-type guint) */
+GArray *remit_matrix_lines_list_rows (RemitMatrixLines *self, guint line);
 /* How many rows of the matrix pass the filters, folded or not. */
 guint remit_matrix_lines_get_n_rows (RemitMatrixLines *self);
 

@@ -109,6 +109,17 @@ assert_shown (Fixture *f, const char *expected)
   g_assert_false (remit_matrix_lines_update (f->lines, &f->matrix));
 }
 
+static void
+assert_rows (Fixture *f, guint line, const char *expected)
+{
+  g_autoptr (GArray) rows = remit_matrix_lines_list_rows (f->lines, line);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (text, "%u ", g_array_index (rows, guint, i));
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
 static const Row phases[] = {
   { "Goals", "Plan", "ARC", .party = 1 },
   { "Consént tool", "Plan", "RCA", .problem = TRUE, .party = 2 },
@@ -128,6 +139,9 @@ test_groups (void)
   g_assert_cmpint (remit_matrix_lines_find (f.lines, 3), ==, 5);
   g_assert_cmpint (remit_matrix_lines_get (f.lines, 4)->node, ==, REMIT_ID_NONE);
   g_assert_cmpint (remit_matrix_lines_get (f.lines, 5)->node, ==, 103);
+  assert_rows (&f, 4, "3 4 ");
+  assert_rows (&f, 5, "3 ");
+  assert_rows (&f, 99, "");
   remit_matrix_lines_set_folded (f.lines, 0, TRUE);
   assert_shown (&f, "+[Plan:3] [Build:2] Connect Clean data [:1] Report");
   g_assert_cmpint (remit_matrix_lines_find (f.lines, 1), ==, -1);
@@ -190,9 +204,13 @@ test_equal (void)
   set_up (&f, phases, G_N_ELEMENTS (phases));
   remit_matrix_lines_set_fold_equal (f.lines, TRUE);
   assert_shown (&f, "[Plan:3] +Goals=1 Consént tool [Build:2] Connect Clean data [:1] Report");
+  assert_rows (&f, 0, "0 1 2 ");
+  assert_rows (&f, 1, "0 2 ");
+  assert_rows (&f, 2, "1 ");
   remit_matrix_lines_set_folded (f.lines, 1, FALSE);
   assert_shown (&f,
                 "[Plan:3] Goals=1 .Budget Consént tool [Build:2] Connect Clean data [:1] Report");
+  assert_rows (&f, 1, "0 ");
   g_assert_cmpint (remit_matrix_lines_find (f.lines, 2), ==, 2);
   remit_matrix_lines_set_folded (f.lines, 1, TRUE);
   remit_matrix_lines_update (f.lines, &f.matrix);
