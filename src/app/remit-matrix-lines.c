@@ -31,7 +31,7 @@ struct _RemitMatrixLines
   GArray *lines; /* element-type RemitShownLine */
   GArray *at;    /* element-type int: line by row */
   GArray *first; /* element-type int: the row that stands for an equal one; -1 none */
-  GArray *runs;  /* element-type guint: by row; 0 when it does not pass the filters */
+  GArray *runs;  /* element-type guint: by row; 0 when a filter leaves it out */
   GStringChunk *names;
   guint n_rows;
 };
@@ -337,7 +337,7 @@ keep_places (RemitMatrixLines *self, const RowState *rows, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_array_index (self->first, int, i) = rows[i].first;
-      g_array_index (self->runs, guint, i) = rows[i].kept ? rows[i].run : 0;
+      g_array_index (self->runs, guint, i) = rows[i].run;
     }
 }
 
