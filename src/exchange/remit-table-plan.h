@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  REMIT_MATCH_NEW,  /* will be added */
-  REMIT_MATCH_ID,   /* the same node: Remit wrote the table */
-  REMIT_MATCH_NAME, /* the same name but for case, accents, spaces */
-  REMIT_MATCH_NEAR, /* a similar name: only proposed, counts as new until it is chosen */
+  REMIT_MATCH_NEW,    /* will be added */
+  REMIT_MATCH_ID,     /* the same node: Remit wrote the table */
+  REMIT_MATCH_NAME,   /* the same name but for case, accents, spaces */
+  REMIT_MATCH_NEAR,   /* a similar name: only proposed, counts as new until it is chosen */
   REMIT_MATCH_CHOSEN, /* by the person */
 } RemitMatch;
 
@@ -47,11 +47,11 @@ typedef struct _RemitTablePlan RemitTablePlan;
 
 typedef struct
 {
-  RemitId matrix;       /* the matrix to update; REMIT_ID_NONE: the one of content->matrix_id or
-                           else a new one */
-  gboolean new_matrix;  /* always make a new matrix */
-  gboolean remove;      /* lines and letters of an updated matrix that the table lacks go; usual for
-                           tables that Remit wrote */
+  RemitId matrix;      /* the matrix to update; REMIT_ID_NONE: the one of content->matrix_id or
+                          else a new one */
+  gboolean new_matrix; /* always make a new matrix */
+  gboolean remove;     /* lines and letters of an updated matrix that the table lacks go; usual for
+                          tables that Remit wrote */
   RemitNodeKind party_kind; /* of new parties: REMIT_NODE_ROLE usual */
 } RemitPlanOptions;
 
@@ -63,6 +63,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitTablePlan, remit_table_plan_free)
 
 const RemitPlanLine *remit_table_plan_party (const RemitTablePlan *plan, guint party);
 const RemitPlanLine *remit_table_plan_activity (const RemitTablePlan *plan, guint activity);
+/* The matrix that will be updated; REMIT_ID_NONE: a new one. */
+RemitId remit_table_plan_matrix (const RemitTablePlan *plan);
 /* The person's choice: @node REMIT_ID_NONE makes a new one. The plan is worked out anew. */
 void remit_table_plan_choose_party (RemitTablePlan *plan, guint party, RemitId node);
 void remit_table_plan_choose_activity (RemitTablePlan *plan, guint activity, RemitId node);
