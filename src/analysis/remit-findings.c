@@ -11,24 +11,70 @@
  * what they find in any order; here it is sorted and matched with the waivers.  Cost: linear in
  * nodes and links, and n log n in findings. */
 
+#define RULE(ID, severity, title, source)                                                          \
+  [REMIT_RULE_##ID] = { #ID, REMIT_SEVERITY_##severity, title, source }
+
 static const RemitRule rules[REMIT_N_RULES] = {
-  [REMIT_RULE_OW01]
-  = { "OW01", REMIT_SEVERITY_ERROR, N_("Component without owner"),
-      N_("Every component has an owner (CIO and CMO joint ownership; DAMA: data owner)") },
-  [REMIT_RULE_RA01]
-  = { "RA01", REMIT_SEVERITY_ERROR, N_("Activity without an answerable party"),
-      N_("Exactly one party answers for each activity (RACI; one “throat to choke”)") },
-  [REMIT_RULE_RA02] = { "RA02", REMIT_SEVERITY_ERROR,
-                        N_("Activity with too many answerable parties"),
-                        N_("Exactly one party answers for each activity, or a joint arrangement "
-                            "is declared (RACI)") },
-  [REMIT_RULE_RA03] = { "RA03", REMIT_SEVERITY_ERROR, N_("Activity that nobody does"),
-                        N_("At least one party does each activity (RACI)") },
+  RULE (OW01, ERROR, N_("Component without owner"),
+        N_("Every component has an owner (CIO and CMO joint ownership; DAMA: data owner)")),
+  RULE (OW02, ERROR, N_("Two sole owners at the same time"),
+        N_("Two owners only when declared as a joint arrangement (CIO and CMO joint ownership)")),
+  RULE (OW03, ERROR, N_("Joint ownership without a last word"),
+        N_("A joint arrangement names a tie-breaker or an answerable party")),
+  RULE (OW04, WARNING, N_("Live initiative without owner, implementer or payer"),
+        N_("Who owns, who carries out and who pays are three separate facts (CIO and CMO joint "
+            "ownership)")),
+  RULE (OW05, ERROR, N_("Shares that do not total 100 %"),
+        N_("The shares of a duty total the whole")),
+  RULE (OW06, ERROR, N_("On behalf of nobody"),
+        N_("Whoever holds something on behalf of another names the other party (CIO and CMO "
+            "joint ownership)")),
+  RULE (OW07, WARNING, N_("On behalf without reserved rights or agreement"),
+        N_("Who is served keeps the choice of tools and has a clear agreement (CIO and CMO joint "
+            "ownership)")),
+  RULE (OW08, WARNING, N_("Payer who is told nothing"), N_("Who pays is at least asked or told")),
+  RULE (OW09, WARNING, N_("Data without steward or custodian"),
+        N_("A steward for each data domain, a custodian for each store (DAMA)")),
+  RULE (OW10, WARNING, N_("The same right held twice"),
+        N_("One party decides and one chooses the tool, unless they do so jointly")),
+  RULE (OW11, WARNING, N_("Party that delivers without a voice"),
+        N_("Who must deliver has a say in it (customer-centred CIOs)")),
+  RULE (OW12, HINT, N_("Components that may duplicate each other"),
+        N_("Whoever does not know what the other side has builds it again (from CRM to customer "
+            "experience)")),
+  RULE (RA01, ERROR, N_("Activity without an answerable party"),
+        N_("Exactly one party answers for each activity (RACI; one “throat to choke”)")),
+  RULE (RA02, ERROR, N_("Activity with too many answerable parties"),
+        N_("Exactly one party answers for each activity, or a joint arrangement is declared "
+            "(RACI)")),
+  RULE (RA03, ERROR, N_("Activity that nobody does"),
+        N_("At least one party does each activity (RACI)")),
+  RULE (RA04, WARNING, N_("Activity that many do"),
+        N_("What many do is several activities (review of a RACI chart by row)")),
+  RULE (RA05, WARNING, N_("Activity on which many are consulted"),
+        N_("Each party that must be asked slows the decision (review of a RACI chart by row)")),
+  RULE (RA06, HINT, N_("Activity of which nearly all are informed"),
+        N_("A published report does as well (review of a RACI chart by row)")),
+  RULE (RA07, WARNING, N_("Party that answers for or does much"),
+        N_("A bottleneck: some can be passed on (review of a RACI chart by column)")),
+  RULE (RA08, HINT, N_("Party that is in everything"),
+        N_("A party need not be in everything (review of a RACI chart by column)")),
+  RULE (RA09, HINT, N_("Party that does and answers for nothing"),
+        N_("A role that only listens is no role here (review of a RACI chart by column)")),
+  RULE (RA10, WARNING, N_("Party that answers for the work of its superior"),
+        N_("A subordinate cannot hold the superior to account")),
+  RULE (RA11, ERROR, N_("Letters that exclude each other"),
+        N_("Nobody checks the own work, and who is left out has no other letter (RACI-VS, RACIQ, "
+            "CAIRO)")),
+  RULE (RA12, WARNING, N_("Cell of a file that was not understood"),
+        N_("Nothing that was read from a file is dropped")),
+  RULE (RA13, WARNING, N_("Activity that is there twice"),
+        N_("One activity, one answerable party (RACI)")),
 };
 
 static void (*const checks[]) (RemitFindingsRun *run) = {
-  _remit_findings_check_ownership,
-  _remit_findings_check_raci,
+  _remit_findings_check_ownership, _remit_findings_check_duties,   _remit_findings_check_voices,
+  _remit_findings_check_raci,      _remit_findings_check_matrices, _remit_findings_check_names,
 };
 
 const RemitRule *
@@ -58,61 +104,13 @@ remit_finding_free (RemitFinding *finding)
     return;
   g_free (finding->others);
   g_free (finding->message);
+  g_free (finding->brief);
   g_free (finding->evidence);
   g_free (finding->fix);
   g_free (finding);
 }
 
-/* ---- for the checks ---- */
-
-gboolean
-_remit_findings_is_live (const RemitFindingsRun *run, const RemitNode *node)
-{
-  return node->status != REMIT_STATUS_RETIRED
-         && (node->ends == 0 || run->today == 0 || node->ends >= run->today);
-}
-
-gboolean
-_remit_findings_holds (const RemitFindingsRun *run, const RemitLink *link)
-{
-  return link->perspective == REMIT_ID_NONE
-         && (link->ends == 0 || run->today == 0 || link->ends >= run->today);
-}
-
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a, *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
-GPtrArray *
-_remit_findings_links_in (const RemitFindingsRun *run, RemitId node)
-{
-  GPtrArray *sorted = g_ptr_array_new ();
-  guint n;
-  const RemitLink *const *links = remit_graph_links_in (run->graph, node, &n);
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (sorted, (gpointer) links[i]);
-  g_ptr_array_sort (sorted, compare_links);
-  return sorted;
-}
-
-char *
-_remit_findings_join_names (const RemitFindingsRun *run, const RemitId *ids, guint n)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (names, remit_graph_describe (run->graph, ids[i]));
-  g_ptr_array_add (names, NULL);
-  /* Translators: between the names of a list. */
-  return g_strjoinv (C_("list", ", "), (char **) names->pdata);
-}
+/* ---- adding ---- */
 
 static const RemitWaiver *
 find_waiver (const RemitFindingsRun *run, const RemitRule *rule, RemitId subject)
@@ -134,18 +132,14 @@ find_waiver (const RemitFindingsRun *run, const RemitRule *rule, RemitId subject
   return found;
 }
 
-void
+RemitFinding *
 _remit_findings_add (RemitFindingsRun *run, RemitRuleNumber rule, RemitId subject,
-                     const RemitId *others, guint n_others, char *message, char *evidence,
-                     char *fix)
+                     const RemitId *others, guint n_others)
 {
   RemitFinding *finding = g_new0 (RemitFinding, 1);
 
   finding->rule = &rules[rule];
   finding->subject = subject;
-  finding->message = message;
-  finding->evidence = evidence;
-  finding->fix = fix;
   finding->waiver = find_waiver (run, finding->rule, subject);
   if (n_others > 0)
     {
@@ -153,6 +147,7 @@ _remit_findings_add (RemitFindingsRun *run, RemitRuleNumber rule, RemitId subjec
       memcpy (finding->others, others, n_others * sizeof (RemitId));
     }
   g_ptr_array_add (run->findings, finding);
+  return finding;
 }
 
 /* ---- the run ---- */
@@ -161,7 +156,8 @@ _remit_findings_add (RemitFindingsRun *run, RemitRuleNumber rule, RemitId subjec
 typedef struct
 {
   RemitFinding *finding;
-  char *name; /* of the subject, case folded: the same order in every language */
+  char *name;  /* of the subject, case folded: the same order in every language */
+  guint place; /* in which it was found: matrices in their order */
 } Sorted;
 
 static int
@@ -177,9 +173,9 @@ compare_sorted (gconstpointer a, gconstpointer b)
   order = strcmp (left->name, right->name);
   if (order != 0)
     return order;
-  return left->finding->subject < right->finding->subject
-             ? -1
-             : left->finding->subject > right->finding->subject;
+  if (left->finding->subject != right->finding->subject)
+    return left->finding->subject < right->finding->subject ? -1 : 1;
+  return left->place < right->place ? -1 : left->place > right->place;
 }
 
 static void
@@ -193,6 +189,7 @@ sort_findings (RemitFindingsRun *run)
       g_autofree char *name = NULL;
 
       sorted[i].finding = run->findings->pdata[i];
+      sorted[i].place = i;
       name = remit_graph_describe (run->graph, sorted[i].finding->subject);
       sorted[i].name = g_utf8_casefold (name, -1);
     }
@@ -206,15 +203,33 @@ sort_findings (RemitFindingsRun *run)
 }
 
 GPtrArray *
-remit_findings_run (const RemitGraph *graph, int today)
+remit_findings_run_with (const RemitGraph *graph, int today, const int *thresholds)
 {
   RemitFindingsRun run = { .graph = graph, .today = today };
 
   g_return_val_if_fail (graph != NULL, NULL);
+  g_return_val_if_fail (thresholds != NULL, NULL);
 
+  memcpy (run.thresholds, thresholds, sizeof run.thresholds);
   run.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_finding_free);
+  for (guint i = 0; i < REMIT_N_LINES; i++)
+    run.above[i]
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     checks[i](&run);
+  for (guint i = 0; i < REMIT_N_LINES; i++)
+    g_hash_table_unref (run.above[i]);
   sort_findings (&run);
   return run.findings;
+}
+
+GPtrArray *
+remit_findings_run (const RemitGraph *graph, int today)
+{
+  int thresholds[REMIT_N_THRESHOLDS];
+
+  g_return_val_if_fail (graph != NULL, NULL);
+
+  remit_thresholds_read (graph, thresholds);
+  return remit_findings_run_with (graph, today, thresholds);
 }

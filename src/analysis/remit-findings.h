@@ -5,27 +5,57 @@
 
 G_BEGIN_DECLS
 
-/* What the rules find.  A finding never blocks an edit; it names objects, evidence and a fix. */
+/* What is wrong or odd in a model: rules with an id, run over the graph, each finding with
+ * evidence. No finding is stored; a waiver (RemitWaiver) silences one. */
 
-typedef enum { REMIT_SEVERITY_HINT, REMIT_SEVERITY_WARNING, REMIT_SEVERITY_ERROR } RemitSeverity;
+typedef enum
+{
+  REMIT_SEVERITY_HINT,
+  REMIT_SEVERITY_WARNING,
+  REMIT_SEVERITY_ERROR
+} RemitSeverity;
 
 /* One rule of the catalogue (domain reference §3). */
 typedef struct
 {
-  const char *id;       /* "RA01", stable */
+  const char *id; /* "RA01", stable */
   RemitSeverity severity;
-  const char *title;    /* N_("Activity without an answerable party") */
-  const char *source;   /* where the rule comes from */
+  const char *title;  /* N_("Activity without an answerable party") */
+  const char *source; /* where the rule comes from */
 } RemitRule;
 
+/* What subject and others are, and so which part of a matrix a finding marks:
+ *
+ *   rules        subject     others                                     marks
+ *   RA01, RA03   activity    –                                          the row
+ *   RA02         activity    the parties that answer                    their cells
+ *   RA04 … RA06  activity    those who do it, are asked, have a letter  their cells
+ *   RA07 … RA09  party       the matrix                                 the column, in that matrix
+ *   RA10         activity    who answers, and the superior who does it  both cells
+ *   RA11         activity    the parties with letters that clash        their cells
+ *   RA12         activity    the parties of the unread cells, if known  their cells
+ *   RA13         activity    the others of the same name, then parties  the rows
+ *   OW01         component   who owned it last, if anybody              the row
+ *   OW02, OW03   item        the owners                                 who owns
+ *   OW04         initiative  –                                          the row
+ *   OW05, OW06   item        the parties that share or hold             the cell of that duty
+ *   OW07         component   holder, beneficiary                        who owns
+ *   OW08         component   the payers who are told nothing            the cell of those who pay
+ *   OW09         data        –                                          the row
+ *   OW10         component   the parties with the same right            the cell of that right
+ *   OW11         item        the parties without a voice                the cells of their work
+ *   OW12         component   the components that look alike             the rows
+ *
+ * No rule has two findings about one subject, but for RA07 to RA09 (one in each matrix). */
 typedef struct
 {
   const RemitRule *rule;
-  RemitId subject;      /* the node it is about */
-  RemitId *others;      /* further objects: the parties in question; ends with 0; may be NULL */
-  char *message;        /* "Nobody answers for Pricing policy." */
-  char *evidence;       /* the figures: "0 accountable, 3 consulted" */
-  char *fix;            /* "Give exactly one A." */
+  RemitId subject;           /* the node it is about */
+  RemitId *others;           /* further objects, see above; ends with 0; may be NULL */
+  char *message;             /* "Nobody answers for Pricing policy." */
+  char *brief;               /* "nobody answers": for the margin of a matrix, translated */
+  char *evidence;            /* the figures: "0 accountable, 3 consulted" */
+  char *fix;                 /* "Give exactly one A." */
   const RemitWaiver *waiver; /* not NULL: accepted with a reason; valid until the next commit */
 } RemitFinding;
 
@@ -35,6 +65,9 @@ const RemitRule *remit_rules_list (guint *n);
 /* All findings, by severity (errors first), then rule id, then name of the subject.  @today is a
  * day for rules that look at dates. (transfer full) (element-type RemitFinding) */
 GPtrArray *remit_findings_run (const RemitGraph *graph, int today);
+/* The same with other limits than those of the document: @thresholds are REMIT_N_THRESHOLDS
+ * values (remit-thresholds.h). (transfer full) (element-type RemitFinding) */
+GPtrArray *remit_findings_run_with (const RemitGraph *graph, int today, const int *thresholds);
 void remit_finding_free (RemitFinding *finding);
 /* "error", "warning", "hint": stable keys for machine formats. */
 const char *remit_severity_key (RemitSeverity severity);

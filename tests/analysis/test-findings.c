@@ -115,14 +115,17 @@ assert_findings (Fixture *fixture, const char *expected)
   g_assert_cmpstr (list, ==, expected);
 }
 
-/* The only finding. */
+/* The only finding, or the first that is no warning about something else. */
 static void
 assert_texts (Fixture *fixture, const char *message, const char *evidence, const char *fix)
 {
   g_autoptr (GPtrArray) findings = remit_findings_run (fixture->graph, fixture->today);
   const RemitFinding *finding;
 
-  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpuint (findings->len, >, 0);
+  for (guint i = 1; i < findings->len; i++)
+    g_assert_cmpint (((const RemitFinding *) findings->pdata[i])->rule->severity, <,
+                     REMIT_SEVERITY_ERROR);
   finding = findings->pdata[0];
   g_assert_cmpstr (finding->message, ==, message);
   g_assert_cmpstr (finding->evidence, ==, evidence);
@@ -168,7 +171,7 @@ test_rules (void)
   guint n;
   const RemitRule *rules = remit_rules_list (&n);
 
-  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpuint (n, ==, 25);
   for (guint i = 0; i < n; i++)
     {
       g_assert_cmpuint (strlen (rules[i].id), ==, 4);
@@ -449,8 +452,7 @@ test_ow01_nearly (Fixture *fixture, gconstpointer data)
 static void
 test_ow01_mends (Fixture *fixture, gconstpointer data)
 {
-  static const RemitLinkKind kinds[] = { REMIT_LINK_OWNS, REMIT_LINK_OWNS_ON_BEHALF_OF,
-                                         REMIT_LINK_DECIDES };
+  static const RemitLinkKind kinds[] = { REMIT_LINK_OWNS, REMIT_LINK_DECIDES };
 
   drop (fixture, REMIT_TABLE_LINK,
         find_link (fixture, REMIT_LINK_OWNS, fixture->cio, fixture->app));
@@ -529,7 +531,7 @@ test_order (Fixture *fixture, gconstpointer data)
   join (fixture, REMIT_LINK_ACCOUNTABLE, fixture->cio, fixture->activity);
   assert_findings (fixture,
                    "OW01 Visits, RA01 Alpha, RA01 zeta, RA01 élan, RA02 Choose consent tool, "
-                   "RA03 Alpha, RA03 zeta, RA03 élan");
+                   "RA03 Alpha, RA03 zeta, RA03 élan, OW09 Visits");
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)

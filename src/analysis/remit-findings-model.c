@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-findings"
+#include "remit-findings-private.h"
+
+#include "remit-date.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the checks ask of a model: which nodes and links count, in a stable order, and who stands
+ * above whom. */
+
+gboolean
+_remit_findings_is_live (const RemitFindingsRun *run, const RemitNode *node)
+{
+  return node->status != REMIT_STATUS_RETIRED
+         && (node->ends == 0 || run->today == 0 || node->ends >= run->today);
+}
+
+gboolean
+_remit_findings_holds (const RemitFindingsRun *run, const RemitLink *link)
+{
+  return link->perspective == REMIT_ID_NONE
+         && (link->ends == 0 || run->today == 0 || link->ends >= run->today);
+}
+
+static int
+compare_links (gconstpointer a, gconstpointer b)
+{
+  const RemitLink *left = *(const RemitLink *const *) a, *right = *(const RemitLink *const *) b;
+
+  if (left->position != right->position)
+    return left->position < right->position ? -1 : 1;
+  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
+}
+
+GPtrArray *
+_remit_findings_links_in (const RemitFindingsRun *run, RemitId node)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+  guint n;
+  const RemitLink *const *links = remit_graph_links_in (run->graph, node, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (sorted, (gpointer) links[i]);
+  g_ptr_array_sort (sorted, compare_links);
+  return sorted;
+}
+
+char *
+_remit_findings_join_names (const RemitFindingsRun *run, const RemitId *ids, guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, remit_graph_describe (run->graph, ids[i]));
+  g_ptr_array_add (names, NULL);
+  /* Translators: between the names of a list. */
+  return g_strjoinv (C_("list", ", "), (char **) names->pdata);
+}
+
+gboolean
+_remit_findings_overlap (const RemitLink *a, const RemitLink *b)
+{
+  return remit_period_overlaps (a->starts, a->ends, b->starts, b->ends);
+}
+
+int
+_remit_findings_duty (const RemitNode *item, const RemitLink *link)
+{
+  if (link->kind == REMIT_LINK_DECIDES && item->kind == REMIT_NODE_DECISION)
+    return REMIT_LINK_ACCOUNTABLE;
+  return link->kind <= REMIT_LINK_LAST_RACI ? link->kind : -1;
+}
+
+GPtrArray *
+_remit_findings_matrices (const RemitFindingsRun *run)
+{
+  GPtrArray *matrices = remit_matrix_list (run->graph, REMIT_MATRIX_RACI);
+  guint n = 0;
+
+  for (guint i = 0; i < matrices->len; i++)
+    if (((const RemitMatrixRow *) matrices->pdata[i])->perspective == REMIT_ID_NONE)
+      matrices->pdata[n++] = matrices->pdata[i];
+  g_ptr_array_set_size (matrices, n);
+  return matrices;
+}
+
+/* ---- lists of ids ---- */
+
+GArray *
+_remit_findings_ids_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (RemitId));
+}
+
+gboolean
+_remit_findings_ids_contain (const GArray *ids, RemitId id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, RemitId, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+void
+_remit_findings_ids_add (GArray *ids, RemitId id)
+{
+  if (!_remit_findings_ids_contain (ids, id))
+    g_array_append_val (ids, id);
+}
+
+/* ---- lines upwards ---- */
+
+static gboolean
+leads_up (const RemitFindingsRun *run, const RemitLink *link, RemitLines lines)
+{
+  if (!_remit_findings_holds (run, link))
+    return FALSE;
+  if (link->kind == REMIT_LINK_REPORTS_TO)
+    return lines == REMIT_LINES_ALL || link->line == REMIT_LINE_SOLID;
+  return lines == REMIT_LINES_ALL
+         && (link->kind == REMIT_LINK_BELONGS_TO || link->kind == REMIT_LINK_PART_OF
+             || link->kind == REMIT_LINK_HOLDS);
+}
+
+/* The company as a whole is above everybody and tells nothing. */
+static gboolean
+counts_as_superior (const RemitFindingsRun *run, RemitId party)
+{
+  const RemitNode *node = remit_graph_node (run->graph, party);
+
+  return node != NULL && node->kind != REMIT_NODE_ORGANISATION && remit_kind_is_party (node->kind);
+}
+
+static gboolean
+is_found (const GArray *found, RemitId party)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (g_array_index (found, RemitAbove, i).party == party)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_directly_above (const RemitFindingsRun *run, GArray *found, RemitAbove from, RemitLines lines,
+                     RemitId start)
+{
+  guint n;
+  const RemitLink *const *links = remit_graph_links_out (run->graph, from.party, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RemitAbove above = { links[i]->target, from.steps + 1 };
+
+      if (above.party != start && leads_up (run, links[i], lines)
+          && counts_as_superior (run, above.party) && !is_found (found, above.party))
+        g_array_append_val (found, above);
+    }
+}
+
+const GArray *
+_remit_findings_above (RemitFindingsRun *run, RemitId party, RemitLines lines)
+{
+  GArray *found = g_hash_table_lookup (run->above[lines], &party);
+
+  if (found != NULL)
+    return found;
+  found = g_array_new (FALSE, FALSE, sizeof (RemitAbove));
+  find_directly_above (run, found, (RemitAbove){ party, 0 }, lines, party);
+  for (guint i = 0; i < found->len; i++)
+    find_directly_above (run, found, g_array_index (found, RemitAbove, i), lines, party);
+  g_hash_table_insert (run->above[lines], g_memdup2 (&party, sizeof party), found);
+  return found;
+}
