@@ -191,7 +191,7 @@ check_many_told (Review *review, const Sheet *sheet, const RemitNode *row, const
 static void
 check_full (Review *review, const Sheet *sheet, const RemitNode *row, const char *name)
 {
-  guint n_all = sheet->matrix->columns->len;
+  guint n_all = sheet->columns != NULL ? sheet->matrix->columns->len : 0;
   g_autoptr (GArray) parties = NULL;
   RemitFinding *finding;
 
