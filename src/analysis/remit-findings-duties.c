@@ -213,7 +213,8 @@ is_telling (const RemitLink *link)
   if (link->kind == REMIT_LINK_PAYS || link->kind == REMIT_LINK_OMITTED
       || link->kind == REMIT_LINK_PREFERRED_ACCESS)
     return FALSE;
-  return remit_link_kind_is_duty (link->kind) || link->kind == REMIT_LINK_OWNS
+  return remit_link_kind_is_duty (link->kind) || link->kind == REMIT_LINK_MEMBER_OF
+         || link->kind == REMIT_LINK_CHAIRS || link->kind == REMIT_LINK_OWNS
          || link->kind == REMIT_LINK_OWNS_ON_BEHALF_OF || link->kind == REMIT_LINK_HAS_RIGHT
          || link->kind == REMIT_LINK_SPONSORS;
 }
@@ -302,7 +303,8 @@ check_payers (RemitFindingsRun *run, const RemitNode *node)
       if (!is_told (run, link->source, told))
         _remit_findings_ids_add (payers, link->source);
     }
-  if (payers->len == 0)
+  /* Where nobody has the say, that is the fault to mend. */
+  if (payers->len == 0 || !_remit_findings_has_owner (run, node->row.id))
     return;
   name = remit_graph_describe (run->graph, node->row.id);
   names = _remit_findings_join_names (run, _remit_findings_ids (payers), payers->len);
@@ -315,9 +317,11 @@ check_payers (RemitFindingsRun *run, const RemitNode *node)
         /* Translators: a component, the list of parties. */
         : g_strdup_printf (_("Parties that pay for %s are told nothing: %s."), name, names);
   finding->brief = g_strdup (_("a payer is told nothing"));
-  finding->evidence = g_strdup (_("pays, and does not own, decide, answer, is not consulted and "
-                                   "not informed"));
-  finding->fix = g_strdup_printf (_("Consult or inform %s, or let it approve."), names);
+  finding->evidence = g_strdup (
+    _("pays and has no other duty; neither consulted, nor informed, nor asked to approve"));
+  finding->fix = payers->len == 1
+                   ? g_strdup_printf (_("Consult or inform %s, or let it approve."), names)
+                   : g_strdup (_("Consult or inform them, or let them approve."));
 }
 
 /* ---- OW09: steward and custodian ---- */

@@ -244,13 +244,13 @@ describe_load (const Sheet *sheet, const char *party, guint answers, guint does,
 {
   if (answers > 0 && does > 0)
     /* Translators: a party, how many it answers for, how many it does, of how many, a matrix. */
-    return g_strdup_printf (_("%s answers for %u and does %u of the %u activities of %s."), party,
-                            answers, does, n_rows, sheet->name);
+    return g_strdup_printf (_("%s answers for %u and does %u of the %u activities of “%s”."),
+                            party, answers, does, n_rows, sheet->name);
   if (answers > 0)
     /* Translators: a party, how many, of how many, a matrix. */
-    return g_strdup_printf (_("%s answers for %u of the %u activities of %s."), party, answers,
+    return g_strdup_printf (_("%s answers for %u of the %u activities of “%s”."), party, answers,
                             n_rows, sheet->name);
-  return g_strdup_printf (_("%s does %u of the %u activities of %s."), party, does, n_rows,
+  return g_strdup_printf (_("%s does %u of the %u activities of “%s”."), party, does, n_rows,
                           sheet->name);
 }
 
@@ -316,9 +316,9 @@ check_everywhere (Review *review, const Sheet *sheet, RemitId party, const Remit
   finding = _remit_findings_add (run, REMIT_RULE_RA08, party, &sheet->matrix->id, 1);
   finding->message
     = n == n_rows
-        ? g_strdup_printf (_("%s is in everything of %s."), name, sheet->name)
+        ? g_strdup_printf (_("%s is in everything of “%s”."), name, sheet->name)
         /* Translators: a party, how many, of how many, a matrix. */
-        : g_strdup_printf (_("%s is in nearly everything: %u of the %u activities of %s."), name,
+        : g_strdup_printf (_("%s is in nearly everything: %u of the %u activities of “%s”."), name,
                            n, n_rows, sheet->name);
   finding->brief = g_strdup (_("in everything"));
   finding->evidence
@@ -342,16 +342,16 @@ check_idle (Review *review, const Sheet *sheet, RemitId party, const RemitMatrix
   finding = _remit_findings_add (review->run, REMIT_RULE_RA09, party, &sheet->matrix->id, 1);
   if (told + asked == 0)
     {
-      finding->message = g_strdup_printf (_("%s has no part in %s."), name, sheet->name);
+      finding->message = g_strdup_printf (_("%s has no part in “%s”."), name, sheet->name);
       finding->brief = g_strdup (_("no part in it"));
       finding->evidence = g_strdup (_("no letter in any row"));
       finding->fix = g_strdup (_("Take the party out of the matrix, or say what it does."));
       return;
     }
   finding->message
-    = g_strdup_printf (_("%s does and answers for nothing in %s."), name, sheet->name);
+    = g_strdup_printf (_("%s does and answers for nothing in “%s”."), name, sheet->name);
   finding->brief = asked == 0 ? g_strdup (_("only informed")) : g_strdup (_("only listens"));
-  finding->evidence = g_strdup_printf (_("consulted %u times, informed %u times"), asked, told);
+  finding->evidence = g_strdup_printf (_("consulted: %u, informed: %u"), asked, told);
   finding->fix = asked == 0
                    ? g_strdup (_("Move it to the communication plan."))
                    : g_strdup (_("Ask whether the party is needed here; if only to be told, move "

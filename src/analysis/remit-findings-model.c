@@ -59,6 +59,25 @@ _remit_findings_join_names (const RemitFindingsRun *run, const RemitId *ids, gui
 }
 
 gboolean
+_remit_findings_is_ownership (const RemitLink *link)
+{
+  return link->kind == REMIT_LINK_OWNS || link->kind == REMIT_LINK_OWNS_ON_BEHALF_OF
+         || link->kind == REMIT_LINK_DECIDES;
+}
+
+gboolean
+_remit_findings_has_owner (const RemitFindingsRun *run, RemitId item)
+{
+  guint n;
+  const RemitLink *const *links = remit_graph_links_in (run->graph, item, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (_remit_findings_is_ownership (links[i]) && _remit_findings_holds (run, links[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 _remit_findings_overlap (const RemitLink *a, const RemitLink *b)
 {
   return remit_period_overlaps (a->starts, a->ends, b->starts, b->ends);
@@ -116,11 +135,19 @@ leads_up (const RemitFindingsRun *run, const RemitLink *link, RemitLines lines)
 {
   if (!_remit_findings_holds (run, link))
     return FALSE;
-  if (link->kind == REMIT_LINK_REPORTS_TO)
-    return lines == REMIT_LINES_ALL || link->line == REMIT_LINE_SOLID;
-  return lines == REMIT_LINES_ALL
-         && (link->kind == REMIT_LINK_BELONGS_TO || link->kind == REMIT_LINK_PART_OF
-             || link->kind == REMIT_LINK_HOLDS);
+  switch (link->kind)
+    {
+    case REMIT_LINK_REPORTS_TO:
+      return lines == REMIT_LINES_ALL
+             || (lines == REMIT_LINES_SOLID && link->line == REMIT_LINE_SOLID);
+    case REMIT_LINK_BELONGS_TO:
+    case REMIT_LINK_PART_OF:
+      return lines != REMIT_LINES_SOLID;
+    case REMIT_LINK_HOLDS:
+      return lines == REMIT_LINES_ALL;
+    default:
+      return FALSE;
+    }
 }
 
 /* The company as a whole is above everybody and tells nothing. */

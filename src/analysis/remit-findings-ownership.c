@@ -11,14 +11,6 @@
  * and what they hold of it.  What a claim says counts for its own period only: a successor is no
  * rival. */
 
-/* Whether a link gives the say over something: OW01 is content with that. */
-static gboolean
-is_ownership (const RemitLink *link)
-{
-  return link->kind == REMIT_LINK_OWNS || link->kind == REMIT_LINK_OWNS_ON_BEHALF_OF
-         || link->kind == REMIT_LINK_DECIDES;
-}
-
 /* Whether a link claims the whole.  Who only has it for a while from the owner, or keeps it safe,
  * is no rival. */
 static gboolean
@@ -27,18 +19,6 @@ is_claim (const RemitFindingsRun *run, const RemitLink *link)
   return (link->kind == REMIT_LINK_OWNS || link->kind == REMIT_LINK_OWNS_ON_BEHALF_OF)
          && link->arrangement != REMIT_ARRANGEMENT_DELEGATED
          && link->arrangement != REMIT_ARRANGEMENT_CUSTODIAL && _remit_findings_holds (run, link);
-}
-
-static gboolean
-has_owner (const RemitFindingsRun *run, RemitId component)
-{
-  guint n;
-  const RemitLink *const *links = remit_graph_links_in (run->graph, component, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (is_ownership (links[i]) && _remit_findings_holds (run, links[i]))
-      return TRUE;
-  return FALSE;
 }
 
 /* What is known instead of an owner: the other duties, and whose ownership ended last. */
@@ -55,7 +35,7 @@ describe_missing_owner (const RemitFindingsRun *run, RemitId component, RemitId 
 
       if (_remit_findings_holds (run, link))
         n_duties += remit_link_kind_is_duty (link->kind);
-      else if (link->perspective == REMIT_ID_NONE && is_ownership (link)
+      else if (link->perspective == REMIT_ID_NONE && _remit_findings_is_ownership (link)
                && (last == NULL || link->ends > last->ends))
         last = link;
     }
@@ -83,7 +63,7 @@ check_owner (RemitFindingsRun *run, const RemitNode *node)
   RemitId former;
   char *evidence;
 
-  if (has_owner (run, node->row.id))
+  if (_remit_findings_has_owner (run, node->row.id))
     return;
   name = remit_graph_describe (run->graph, node->row.id);
   evidence = describe_missing_owner (run, node->row.id, &former);

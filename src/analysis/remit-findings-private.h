@@ -43,7 +43,8 @@ typedef enum
 typedef enum
 {
   REMIT_LINES_SOLID, /* solid lines of reporting */
-  REMIT_LINES_ALL,   /* all lines of reporting, belonging to and being part of */
+  REMIT_LINES_UNITS, /* belonging to a unit and being part of one */
+  REMIT_LINES_ALL,   /* both, dotted lines, and posts that people hold */
   REMIT_N_LINES
 } RemitLines;
 
@@ -72,6 +73,9 @@ RemitFinding *_remit_findings_add (RemitFindingsRun *run, RemitRuleNumber rule, 
 gboolean _remit_findings_is_live (const RemitFindingsRun *run, const RemitNode *node);
 /* Whether a link is of the agreed model and has not ended. */
 gboolean _remit_findings_holds (const RemitFindingsRun *run, const RemitLink *link);
+/* Whether a link gives the say over something: owns, owns on behalf, decides. */
+gboolean _remit_findings_is_ownership (const RemitLink *link);
+gboolean _remit_findings_has_owner (const RemitFindingsRun *run, RemitId item);
 /* Whether two links are in force on one day. */
 gboolean _remit_findings_overlap (const RemitLink *a, const RemitLink *b);
 /* The names of some nodes as one text; (transfer full). */

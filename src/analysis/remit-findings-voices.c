@@ -6,9 +6,9 @@
 
 /* OW11: parties that must deliver for a goal or a component and have no say in it (the CIO who runs
  * what others planned).  A party has a say when it decides, owns, is consulted, agrees, checks or
- * settles; when somebody below it or above it in its own line does, or it sits on a committee that
- * does.  Suppliers work by contract and need none.  Cost: linear in the links and the length of the
- * lines upwards. */
+ * settles; when somebody below it or above it in its own line or in its own unit does; when it sits
+ * on a committee that does, or is a body in which such a party sits.  Suppliers work by contract
+ * and need none.  Cost: linear in the links and the length of the lines upwards. */
 
 static gboolean
 is_delivery (const RemitLink *link)
@@ -30,6 +30,8 @@ is_voice (const RemitLink *link)
     case REMIT_LINK_CHOOSES_TOOL:
     case REMIT_LINK_REVIEWS:
     case REMIT_LINK_DRIVES:
+    case REMIT_LINK_MEMBER_OF: /* of the service that it is about */
+    case REMIT_LINK_CHAIRS:
       return TRUE;
     default:
       if (link->kind > REMIT_LINK_LAST_RACI)
@@ -46,45 +48,80 @@ is_voice (const RemitLink *link)
     }
 }
 
-/* Adds a party with a say and everybody above it: what a unit's people say, the unit says. */
-static void
-add_voice (RemitFindingsRun *run, const RemitId *party, GHashTable *voices, GHashTable *own)
+/* Who is heard on a node: sets of ids. */
+typedef struct
 {
-  const GArray *above = _remit_findings_above (run, *party, REMIT_LINES_ALL);
+  GHashTable *own;   /* those who have the say themselves */
+  GHashTable *heard; /* and everybody above them: what its people say, a unit says */
+  GHashTable *units; /* the units of those with a say */
+} Voices;
 
-  g_hash_table_add (own, (gpointer) party);
-  g_hash_table_add (voices, (gpointer) party);
+static void
+collect_above (RemitFindingsRun *run, RemitId party, RemitLines lines, GHashTable *set)
+{
+  const GArray *above = _remit_findings_above (run, party, lines);
+
   for (guint i = 0; i < above->len; i++)
-    g_hash_table_add (voices, &g_array_index (above, RemitAbove, i).party);
+    g_hash_table_add (set, &g_array_index (above, RemitAbove, i).party);
+}
+
+static void
+add_voice (RemitFindingsRun *run, Voices *voices, const RemitId *party)
+{
+  g_hash_table_add (voices->own, (gpointer) party);
+  g_hash_table_add (voices->heard, (gpointer) party);
+  collect_above (run, *party, REMIT_LINES_ALL, voices->heard);
+  collect_above (run, *party, REMIT_LINES_UNITS, voices->units);
 }
 
 /* Sits on a committee or in a service that has a say itself. */
 static gboolean
-has_seat (const RemitFindingsRun *run, RemitId party, GHashTable *own)
+has_seat (const RemitFindingsRun *run, const Voices *voices, RemitId party)
 {
   guint n;
   const RemitLink *const *links = remit_graph_links_out (run->graph, party, &n);
 
   for (guint i = 0; i < n; i++)
     if ((links[i]->kind == REMIT_LINK_MEMBER_OF || links[i]->kind == REMIT_LINK_CHAIRS)
-        && _remit_findings_holds (run, links[i]) && g_hash_table_contains (own, &links[i]->target))
+        && _remit_findings_holds (run, links[i])
+        && g_hash_table_contains (voices->own, &links[i]->target))
       return TRUE;
   return FALSE;
 }
 
-/* @voices: all who are heard; @own: those who have the say themselves. */
+/* Is a body of, or owned by, a party with a say. */
 static gboolean
-is_heard (RemitFindingsRun *run, RemitId party, GHashTable *voices, GHashTable *own)
+is_body (const RemitFindingsRun *run, const Voices *voices, RemitId party)
+{
+  guint n;
+  const RemitLink *const *links = remit_graph_links_in (run->graph, party, &n);
+
+  for (guint i = 0; i < n; i++)
+    if ((links[i]->kind == REMIT_LINK_MEMBER_OF || links[i]->kind == REMIT_LINK_CHAIRS
+         || links[i]->kind == REMIT_LINK_OWNS)
+        && _remit_findings_holds (run, links[i])
+        && g_hash_table_contains (voices->own, &links[i]->source))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_heard (RemitFindingsRun *run, const Voices *voices, RemitId party)
 {
   const GArray *above = _remit_findings_above (run, party, REMIT_LINES_ALL);
+  const GArray *units = _remit_findings_above (run, party, REMIT_LINES_UNITS);
 
-  if (g_hash_table_contains (voices, &party) || has_seat (run, party, own))
+  if (g_hash_table_contains (voices->heard, &party) || has_seat (run, voices, party)
+      || is_body (run, voices, party))
     return TRUE;
+  for (guint i = 0; i < units->len; i++)
+    if (g_hash_table_contains (voices->units, &g_array_index (units, RemitAbove, i).party))
+      return TRUE;
   for (guint i = 0; i < above->len; i++)
     {
       RemitId superior = g_array_index (above, RemitAbove, i).party;
 
-      if (g_hash_table_contains (own, &superior) || has_seat (run, superior, own))
+      if (g_hash_table_contains (voices->own, &superior) || has_seat (run, voices, superior))
         return TRUE;
     }
   return FALSE;
@@ -98,31 +135,38 @@ is_supplier (const RemitFindingsRun *run, RemitId party)
   return node != NULL && node->kind == REMIT_NODE_SUPPLIER;
 }
 
-/* Who delivers and is not heard. (transfer full) (element-type RemitId) */
-static GArray *
-list_unheard (RemitFindingsRun *run, const GPtrArray *links)
+static void
+collect_voices (RemitFindingsRun *run, Voices *voices, const GPtrArray *links)
 {
-  g_autoptr (GHashTable) voices = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) own = g_hash_table_new (g_int64_hash, g_int64_equal);
-  GArray *unheard = _remit_findings_ids_new ();
-
   for (guint i = 0; i < links->len; i++)
     {
       const RemitLink *link = links->pdata[i];
 
-      if (!_remit_findings_holds (run, link))
+      if (!is_voice (link) || !_remit_findings_holds (run, link))
         continue;
-      if (is_voice (link))
-        add_voice (run, &link->source, voices, own);
-      if (is_voice (link) && link->tie_breaker != REMIT_ID_NONE)
-        add_voice (run, &link->tie_breaker, voices, own);
+      add_voice (run, voices, &link->source);
+      if (link->tie_breaker != REMIT_ID_NONE)
+        add_voice (run, voices, &link->tie_breaker);
     }
+}
+
+/* Who delivers and is not heard. (transfer full) (element-type RemitId) */
+static GArray *
+list_unheard (RemitFindingsRun *run, const GPtrArray *links)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) heard = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) units = g_hash_table_new (g_int64_hash, g_int64_equal);
+  Voices voices = { own, heard, units };
+  GArray *unheard = _remit_findings_ids_new ();
+
+  collect_voices (run, &voices, links);
   for (guint i = 0; i < links->len; i++)
     {
       const RemitLink *link = links->pdata[i];
 
       if (is_delivery (link) && _remit_findings_holds (run, link)
-          && !is_supplier (run, link->source) && !is_heard (run, link->source, voices, own))
+          && !is_supplier (run, link->source) && !is_heard (run, &voices, link->source))
         _remit_findings_ids_add (unheard, link->source);
     }
   return unheard;
