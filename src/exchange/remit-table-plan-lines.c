@@ -23,23 +23,25 @@ is_in_table (const RemitTablePlan *plan, RemitAxis axis, RemitId node, guint *sl
 }
 
 static const char *
-slot_group (const RemitTablePlan *plan, guint slot)
+slot_group (const RemitTablePlan *plan, RemitAxis axis, guint slot)
 {
-  return plan->sides[REMIT_AXIS_ROW]
-    .entries[remit_plan_slot (plan, REMIT_AXIS_ROW, slot)->entry]
-    .group;
+  return plan->sides[axis].entries[remit_plan_slot (plan, axis, slot)->entry].group;
 }
 
-/* Only rows have groups in a table. */
+/* A table without groups says nothing of them.  Case and accents count only in a table that Remit
+ * wrote, where somebody has changed them on purpose. */
 static gboolean
 group_changes (const RemitTablePlan *plan, RemitAxis axis, const RemitMatrixAxis *line, guint slot)
 {
-  g_autofree char *known = NULL;
+  const char *group;
+  g_autofree char *known = NULL, *wanted = NULL;
 
-  if (axis != REMIT_AXIS_ROW || !plan->has_groups)
+  if (!plan->has_groups[axis])
     return FALSE;
-  known = remit_fold_spaces (line->group);
-  return strcmp (known, slot_group (plan, slot)) != 0;
+  group = slot_group (plan, axis, slot);
+  known = plan->exact ? remit_fold_spaces (line->group) : _remit_table_plan_key (line->group);
+  wanted = plan->exact ? g_strdup (group) : _remit_table_plan_key (group);
+  return strcmp (known, wanted) != 0;
 }
 
 static void
@@ -111,12 +113,6 @@ typedef struct
   gboolean *leaves;    /* by line */
 } Ordering;
 
-static char *
-ordering_key (const Ordering *ordering, const char *group)
-{
-  return ordering->axis == REMIT_AXIS_ROW ? _remit_table_plan_key (group) : g_strdup ("");
-}
-
 static void
 find_stays (Ordering *ordering, const GPtrArray *lines)
 {
@@ -133,7 +129,7 @@ find_stays (Ordering *ordering, const GPtrArray *lines)
         continue;
       if (known)
         ordering->placed[slot] = TRUE;
-      g_hash_table_insert (ordering->last, ordering_key (ordering, line->group),
+      g_hash_table_insert (ordering->last, _remit_table_plan_key (line->group),
                            GUINT_TO_POINTER (i + 1));
     }
 }
@@ -146,9 +142,9 @@ find_waiting (Ordering *ordering, guint n_slots)
       g_autofree char *key = NULL;
       GArray *slots;
 
-      if (ordering->placed[slot] || ordering->axis != REMIT_AXIS_ROW)
+      if (ordering->placed[slot])
         continue;
-      key = ordering_key (ordering, slot_group (ordering->plan, slot));
+      key = _remit_table_plan_key (slot_group (ordering->plan, ordering->axis, slot));
       slots = g_hash_table_lookup (ordering->waiting, key);
       if (slots == NULL)
         {
@@ -171,7 +167,7 @@ place_slot (Ordering *ordering, guint slot)
 static void
 place_line (Ordering *ordering, const RemitMatrixAxis *line, guint i)
 {
-  g_autofree char *key = ordering_key (ordering, line->group);
+  g_autofree char *key = _remit_table_plan_key (line->group);
   const GArray *slots = g_hash_table_lookup (ordering->waiting, key);
   guint slot;
 
@@ -247,16 +243,16 @@ find_moved (const guint *old, guint n)
 }
 
 static void
-tell_group (RemitTablePlan *plan, guint slot, const RemitMatrixAxis *line)
+tell_group (RemitTablePlan *plan, RemitAxis axis, guint slot, const RemitMatrixAxis *line)
 {
-  const char *name = _remit_table_plan_name (plan, REMIT_AXIS_ROW, slot);
-  const char *group = slot_group (plan, slot);
+  const char *name = _remit_table_plan_name (plan, axis, slot);
+  const char *group = slot_group (plan, axis, slot);
   RemitPlanStep *step = _remit_table_plan_add (
     plan, REMIT_STEP_GROUP, REMIT_PLAN_CHANGE,
     *group != '\0' ? g_strdup_printf (_("“%1$s” comes into the group “%2$s”."), name, group)
                    : g_strdup_printf (_("“%1$s” leaves the group “%2$s”."), name, line->group));
 
-  _remit_table_plan_point (step, plan, REMIT_AXIS_ROW, slot);
+  _remit_table_plan_point (step, plan, axis, slot);
   step->row = line->row.id;
   step->text = g_strdup (group);
 }
@@ -298,7 +294,7 @@ tell_new_line (RemitTablePlan *plan, RemitAxis axis, guint slot)
                                   : g_strdup_printf (_("“%s” becomes a column of the matrix."),
                                                      _remit_table_plan_name (plan, axis, slot)));
   _remit_table_plan_point (step, plan, axis, slot);
-  step->text = g_strdup (axis == REMIT_AXIS_ROW ? slot_group (plan, slot) : "");
+  step->text = g_strdup (slot_group (plan, axis, slot));
 }
 
 static void
@@ -349,7 +345,7 @@ tell_lines (RemitTablePlan *plan, RemitAxis axis, const GPtrArray *lines)
       if (place->axis == REMIT_ID_NONE)
         tell_new_line (plan, axis, place->slot);
       else if (group_changes (plan, axis, lines->pdata[old[i]], place->slot))
-        tell_group (plan, place->slot, lines->pdata[old[i]]);
+        tell_group (plan, axis, place->slot, lines->pdata[old[i]]);
       else if (moved[i])
         tell_moved (plan, axis, i);
     }

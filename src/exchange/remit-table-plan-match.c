@@ -50,6 +50,7 @@ typedef struct
   RemitId axis;      /* its line in the matrix, NONE */
   const char *group; /* borrowed: of that line */
   gboolean used;
+  gboolean only; /* no other candidate has its name */
 } Candidate;
 
 typedef struct
@@ -117,6 +118,20 @@ collect_candidates (Match *match)
       add_candidate (match, rows[i]->id, NULL);
 }
 
+/* A party of a name that nobody else has is that one, whatever stands above its column. */
+static void
+mark_only (Match *match)
+{
+  GHashTableIter iter;
+  gpointer same;
+
+  g_hash_table_iter_init (&iter, match->by_name);
+  while (g_hash_table_iter_next (&iter, NULL, &same))
+    if (((GArray *) same)->len == 1)
+      g_array_index (match->candidates, Candidate, g_array_index ((GArray *) same, guint, 0)).only
+        = TRUE;
+}
+
 static Candidate *
 find_candidate (const Match *match, RemitId id)
 {
@@ -136,7 +151,8 @@ settle (RemitPlanEntry *entry, RemitMatch how, Candidate *candidate)
 {
   entry->line.match = how;
   entry->line.node = candidate != NULL ? candidate->id : REMIT_ID_NONE;
-  if (candidate != NULL)
+  /* Who chooses a node for one line means it to be the other line that has its name as well. */
+  if (candidate != NULL && how != REMIT_MATCH_CHOSEN)
     candidate->used = TRUE;
 }
 
@@ -238,7 +254,7 @@ static gboolean
 is_of_tier (const Match *match, const Candidate *candidate, const RemitPlanEntry *entry, Tier tier)
 {
   const RemitGraph *graph = match->plan->graph;
-  gboolean grouped = match->axis == REMIT_AXIS_ROW && match->plan->has_groups;
+  gboolean grouped = match->plan->has_groups[match->axis];
 
   /* A shared service may stand on both axes; a row that is only called like one is work. */
   if (match->axis == REMIT_AXIS_ROW && candidate->axis == REMIT_ID_NONE
@@ -258,7 +274,8 @@ is_of_tier (const Match *match, const Candidate *candidate, const RemitPlanEntry
              && is_grouped (graph, candidate->id, entry->group);
     case TIER_ANYWHERE:
       return candidate->axis == REMIT_ID_NONE
-             && (*entry->group == '\0' || !is_grouped (graph, candidate->id, NULL));
+             && (*entry->group == '\0' || !is_grouped (graph, candidate->id, NULL)
+                 || (match->axis == REMIT_AXIS_COLUMN && candidate->only));
     case N_TIERS:
       break;
     }
@@ -397,6 +414,7 @@ _remit_table_plan_match (RemitTablePlan *plan, RemitAxis axis)
   Match match = { .plan = plan, .axis = axis };
 
   collect_candidates (&match);
+  mark_only (&match);
   for (guint i = 0; i < plan->sides[axis].n_entries; i++)
     plan->sides[axis].entries[i].line = (RemitPlanLine){ .match = REMIT_MATCH_NEW };
   match_choices (&match);

@@ -82,9 +82,10 @@ struct _RemitTablePlan
   RemitPlanOptions options;
   RemitId matrix; /* to be updated, NONE: a new one */
   RemitId perspective;
-  gboolean exact;  /* Remit wrote the table from this very matrix: order and groups count */
-  gboolean remove; /* only of updates */
-  gboolean has_groups, has_codes;
+  gboolean exact;         /* Remit wrote the table from this very matrix: order and groups count */
+  gboolean remove;        /* only of updates */
+  gboolean has_groups[2]; /* by RemitAxis: whether the table speaks of groups */
+  gboolean has_codes;
   guint mask;             /* duties that the table speaks of */
   char *scheme;           /* owned: key of the scheme that a new matrix gets */
   RemitPlanSide sides[2]; /* by RemitAxis */

@@ -87,7 +87,7 @@ init_sides (RemitTablePlan *plan)
       const RemitTableActivity *activity = activities->pdata[i];
 
       init_entry (&rows->entries[i], activity->name, activity->group, activity->where);
-      plan->has_groups |= *rows->entries[i].group != '\0';
+      plan->has_groups[REMIT_AXIS_ROW] |= *rows->entries[i].group != '\0';
       plan->has_codes |= *activity->code != '\0';
     }
   for (guint i = 0; i < parties->len; i++)
@@ -95,6 +95,7 @@ init_sides (RemitTablePlan *plan)
       const RemitTableParty *party = parties->pdata[i];
 
       init_entry (&columns->entries[i], party->name, "", party->where);
+      plan->has_groups[REMIT_AXIS_COLUMN] |= *columns->entries[i].group != '\0';
     }
 }
 
@@ -132,7 +133,7 @@ choose_matrix (RemitTablePlan *plan)
   plan->perspective = matrix != NULL ? matrix->perspective : REMIT_ID_NONE;
   plan->exact = matrix != NULL && matrix == source;
   plan->remove = matrix != NULL && plan->options.remove;
-  plan->has_groups |= plan->exact;
+  plan->has_groups[REMIT_AXIS_ROW] |= plan->exact;
 }
 
 static void
