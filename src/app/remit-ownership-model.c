@@ -1,0 +1,659 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-ownership"
+#include "remit-ownership-private.h"
+
+#include "remit-search.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The lines of the ownership matrix: its rows with their zones and faults, worked out in one pass
+ * over the links of all items after each change that can matter (some milliseconds for five
+ * thousand rows), and the filters.  Cells are read from the graph when they are asked for. */
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitOwnershipModel, remit_ownership_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
+                                                      _remit_ownership_iface_init))
+
+/* Changes of other tables are none of ours. */
+#define TABLES                                                                                     \
+  (REMIT_TABLE_BIT (REMIT_TABLE_NODE) | REMIT_TABLE_BIT (REMIT_TABLE_LINK)                         \
+   | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX) | REMIT_TABLE_BIT (REMIT_TABLE_MATRIX_AXIS))
+
+/* The filters of our own are asked of the lines as one "party", whatever its id. */
+#define OWN_FILTERS 1
+
+static void
+clear_row (gpointer data)
+{
+  RemitOwnershipRow *row = data;
+
+  g_free (row->name);
+  g_free (row->folded);
+}
+
+RemitOwnershipRow *
+_remit_ownership_get_nth (RemitOwnershipModel *self, guint i)
+{
+  return &g_array_index (self->rows, RemitOwnershipRow, i);
+}
+
+const RemitOwnershipRow *
+_remit_ownership_get_row (RemitOwnershipModel *self, guint row)
+{
+  const RemitShownLine *line;
+
+  if (row >= remit_matrix_lines_get_n (self->lines))
+    return NULL;
+  line = remit_matrix_lines_get (self->lines, row);
+  return line->is_group || line->row >= self->rows->len
+           ? NULL
+           : _remit_ownership_get_nth (self, line->row);
+}
+
+RemitPartyNames *
+_remit_ownership_get_names (RemitOwnershipModel *self)
+{
+  if (self->names == NULL)
+    self->names = remit_party_names_new (_remit_ownership_graph (self));
+  return self->names;
+}
+
+/* ---- what the filters ask ---- */
+
+static const char *
+get_search_text (guint row, gpointer data)
+{
+  RemitOwnershipRow *info = _remit_ownership_get_nth (data, row);
+
+  if (info->folded == NULL)
+    info->folded = remit_search_fold (info->name);
+  return info->folded;
+}
+
+static gboolean
+has_problem (guint row, gpointer data)
+{
+  const RemitOwnershipRow *info = _remit_ownership_get_nth (data, row);
+
+  return info->n_gaps + info->n_errors > 0;
+}
+
+static gboolean
+passes_own_filters (guint row, RemitId party, gpointer data)
+{
+  RemitOwnershipModel *self = data;
+  const RemitOwnershipRow *info = _remit_ownership_get_nth (self, row);
+
+  return (self->zone == REMIT_N_ZONES || self->zone == info->zone)
+         && (self->kind == REMIT_N_NODE_KINDS || (int) self->kind == info->kind)
+         && (self->party == REMIT_ID_NONE
+             || _remit_ownership_get_duties (self, info->item, self->party) != 0);
+}
+
+static const RemitMatrixLinesSource source = {
+  .get_text = get_search_text,
+  .has_problem = has_problem,
+  .has_party = passes_own_filters,
+};
+
+/* ---- working it out ---- */
+
+/* A saved matrix without saved columns guesses its sides like everything does, unless they were
+ * chosen; its loaded columns are all holders then. */
+static gboolean
+has_saved_columns (RemitOwnershipModel *self)
+{
+  return self->matrix->columns->len > 0
+         && remit_matrix_column (self->matrix, 0)->axis != REMIT_ID_NONE;
+}
+
+static void
+find_sides (RemitOwnershipModel *self)
+{
+  const RemitGraph *graph = _remit_ownership_graph (self);
+  const RemitNode *first, *second;
+
+  if (has_saved_columns (self) && self->matrix->columns->len >= 2)
+    {
+      self->sides[0] = remit_matrix_column (self->matrix, 0)->node;
+      self->sides[1] = remit_matrix_column (self->matrix, 1)->node;
+    }
+  else if (remit_graph_node (graph, self->chosen[0]) != NULL
+           && remit_graph_node (graph, self->chosen[1]) != NULL)
+    {
+      self->sides[0] = self->chosen[0];
+      self->sides[1] = self->chosen[1];
+    }
+  else if (!remit_sides_guess (graph, self->matrix->perspective, &self->sides[0], &self->sides[1]))
+    self->sides[0] = self->sides[1] = REMIT_ID_NONE;
+  first = remit_graph_node (graph, self->sides[0]);
+  second = remit_graph_node (graph, self->sides[1]);
+  self->has_sides = first != NULL && second != NULL;
+  self->side_tints[0] = first != NULL ? remit_party_tint (graph, first) : REMIT_TINT_AUTO;
+  self->side_tints[1] = second != NULL ? remit_party_tint (graph, second) : REMIT_TINT_AUTO;
+}
+
+static void
+name_zones (RemitOwnershipModel *self, const RemitSides *sides)
+{
+  for (guint zone = 0; zone < REMIT_N_ZONES; zone++)
+    {
+      g_free (self->zone_names[zone]);
+      self->zone_names[zone] = remit_sides_describe (sides, zone);
+    }
+}
+
+static void
+add_row (RemitOwnershipModel *self, const RemitSides *sides, const RemitMatrixLine *line)
+{
+  const RemitGraph *graph = _remit_ownership_graph (self);
+  const RemitNode *node = remit_graph_node (graph, line->node);
+  RemitOwnershipRow row = { .item = line->node };
+  RemitDutyFault faults[REMIT_N_FACETS];
+
+  row.kind = node->kind;
+  row.name = g_strdup (node->name);
+  row.zone = remit_sides_zone (sides, line->node, self->matrix->perspective);
+  remit_duty_check_item (graph, line->node, self->matrix->perspective, faults);
+  for (guint i = 0; i < REMIT_N_FACETS; i++)
+    {
+      row.faults[i] = (guint8) faults[i];
+      row.n_gaps += faults[i] == REMIT_DUTY_GAP;
+      row.n_errors += faults[i] > REMIT_DUTY_GAP;
+    }
+  self->n_in_zone[row.zone]++;
+  self->n_problems += row.n_gaps + row.n_errors;
+  g_array_append_val (self->rows, row);
+}
+
+/* All parties when nobody holds anything yet, so that the first one can be given something. */
+static void
+add_all_parties (RemitOwnershipModel *self)
+{
+  guint n;
+  const RemitRow *const *nodes
+    = remit_graph_rows (_remit_ownership_graph (self), REMIT_TABLE_NODE, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (remit_kind_is_party (((const RemitNode *) nodes[i])->kind))
+      g_array_append_val (self->parties, nodes[i]->id);
+}
+
+static void
+list_parties (RemitOwnershipModel *self)
+{
+  g_array_set_size (self->parties, 0);
+  g_ptr_array_set_size (self->party_names, 0);
+  for (guint i = 0; i < self->matrix->columns->len; i++)
+    g_array_append_val (self->parties, remit_matrix_column (self->matrix, i)->node);
+  if (self->parties->len == 0)
+    add_all_parties (self);
+  for (guint i = 0; i < self->parties->len; i++)
+    g_ptr_array_add (self->party_names,
+                     remit_graph_describe (_remit_ownership_graph (self),
+                                           g_array_index (self->parties, RemitId, i)));
+}
+
+static void
+load (RemitOwnershipModel *self)
+{
+  const RemitGraph *graph = _remit_ownership_graph (self);
+  g_autoptr (RemitSides) sides = NULL;
+
+  g_clear_pointer (&self->names, remit_party_names_free);
+  g_clear_pointer (&self->matrix, remit_matrix_free);
+  if (self->matrix_id != REMIT_ID_NONE)
+    self->matrix = remit_matrix_load (graph, self->matrix_id);
+  if (self->matrix == NULL || self->matrix->kind != REMIT_MATRIX_OWNERSHIP)
+    {
+      g_clear_pointer (&self->matrix, remit_matrix_free);
+      self->matrix_id = REMIT_ID_NONE;
+      self->matrix = remit_matrix_load_ownership (graph, REMIT_ID_NONE);
+    }
+  find_sides (self);
+  sides = remit_sides_new (graph, self->sides[0], self->sides[1]);
+  name_zones (self, sides);
+  g_array_set_size (self->rows, 0);
+  self->n_problems = 0;
+  for (guint zone = 0; zone < REMIT_N_ZONES; zone++)
+    self->n_in_zone[zone] = 0;
+  for (guint i = 0; i < self->matrix->rows->len; i++)
+    add_row (self, sides, remit_matrix_row (self->matrix, i));
+  list_parties (self);
+}
+
+/* The names of lines as one text: whether the sheet must ask for them again. */
+static char *
+digest_names (RemitOwnershipModel *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const RemitOwnershipRow *row = _remit_ownership_get_nth (self, i);
+
+      g_checksum_update (sum, (const guchar *) row->name, -1);
+      g_checksum_update (sum, (const guchar *) &row->zone, sizeof row->zone);
+    }
+  for (guint i = 0; i < self->party_names->len; i++)
+    g_checksum_update (sum, self->party_names->pdata[i], -1);
+  g_checksum_update (sum, (const guchar *) self->sides, sizeof self->sides);
+  g_checksum_update (sum, (const guchar *) self->side_tints, sizeof self->side_tints);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+refresh (RemitOwnershipModel *self, gboolean all)
+{
+  g_autofree char *before = digest_names (self);
+  g_autofree char *after = NULL;
+  gboolean own = self->zone != REMIT_N_ZONES || self->kind != REMIT_N_NODE_KINDS
+                 || self->party != REMIT_ID_NONE;
+
+  self->stale = FALSE;
+  load (self);
+  remit_matrix_lines_set_party (self->lines, own ? OWN_FILTERS : REMIT_ID_NONE);
+  all |= remit_matrix_lines_update (self->lines, self->matrix);
+  after = digest_names (self);
+  if (all || !g_str_equal (before, after))
+    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+  else
+    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
+}
+
+static void
+on_document_changed_cb (RemitOwnershipModel *self, const RemitChange *change)
+{
+  if (change != NULL && change->tables != 0 && (change->tables & TABLES) == 0)
+    return;
+  if (self->active)
+    refresh (self, FALSE);
+  else
+    self->stale = TRUE;
+}
+
+void
+remit_ownership_model_set_active (RemitOwnershipModel *self, gboolean active)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  self->active = active;
+  if (active && self->stale)
+    refresh (self, FALSE);
+}
+
+/* ---- the object ---- */
+
+static void
+remit_ownership_model_finalize (GObject *object)
+{
+  RemitOwnershipModel *self = REMIT_OWNERSHIP_MODEL (object);
+
+  for (guint i = 0; i < REMIT_N_FACETS; i++)
+    g_free (self->duty_names[i]);
+  for (guint zone = 0; zone < REMIT_N_ZONES; zone++)
+    g_free (self->zone_names[zone]);
+  g_free (self->typed);
+  g_clear_pointer (&self->matrix, remit_matrix_free);
+  g_clear_pointer (&self->names, remit_party_names_free);
+  remit_matrix_lines_free (self->lines);
+  g_array_unref (self->rows);
+  g_array_unref (self->parties);
+  g_ptr_array_unref (self->party_names);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (remit_ownership_model_parent_class)->finalize (object);
+}
+
+static void
+remit_ownership_model_class_init (RemitOwnershipModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = remit_ownership_model_finalize;
+}
+
+static void
+remit_ownership_model_init (RemitOwnershipModel *self)
+{
+  self->lines = remit_matrix_lines_new (&source, self);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (RemitOwnershipRow));
+  g_array_set_clear_func (self->rows, clear_row);
+  self->parties = g_array_new (FALSE, FALSE, sizeof (RemitId));
+  self->party_names = g_ptr_array_new_with_free_func (g_free);
+  self->zone = REMIT_N_ZONES;
+  self->kind = REMIT_N_NODE_KINDS;
+  self->active = TRUE;
+  for (guint i = 0; i < REMIT_N_FACETS; i++)
+    self->duty_names[i] = g_strdup (remit_link_kind_label (REMIT_LINK_FIRST_FACET + i));
+}
+
+RemitOwnershipModel *
+remit_ownership_model_new (RemitDocument *document)
+{
+  RemitOwnershipModel *self;
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
+  self = g_object_new (REMIT_TYPE_OWNERSHIP_MODEL, NULL);
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+  remit_matrix_lines_update (self->lines, self->matrix);
+  return self;
+}
+
+RemitDocument *
+remit_ownership_model_get_document (RemitOwnershipModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), NULL);
+  return self->document;
+}
+
+/* ---- what is shown ---- */
+
+void
+remit_ownership_model_set_matrix (RemitOwnershipModel *self, RemitId matrix)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  if (self->matrix_id == matrix)
+    return;
+  self->matrix_id = matrix;
+  refresh (self, TRUE);
+}
+
+RemitId
+remit_ownership_model_get_matrix (RemitOwnershipModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), REMIT_ID_NONE);
+  return self->matrix->id;
+}
+
+RemitId
+remit_ownership_model_get_perspective (RemitOwnershipModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), REMIT_ID_NONE);
+  return self->matrix->perspective;
+}
+
+void
+remit_ownership_model_set_columns (RemitOwnershipModel *self, RemitOwnershipColumns columns)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  if (self->columns == columns)
+    return;
+  self->columns = columns;
+  remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+}
+
+RemitOwnershipColumns
+remit_ownership_model_get_columns (RemitOwnershipModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), REMIT_OWNERSHIP_DUTIES);
+  return self->columns;
+}
+
+gboolean
+remit_ownership_model_get_sides (RemitOwnershipModel *self, RemitId *first, RemitId *second)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), FALSE);
+  *first = self->sides[0];
+  *second = self->sides[1];
+  return self->has_sides;
+}
+
+/* Puts @party at the place @at of the columns. */
+static gboolean
+put_column (RemitEdit *edit, RemitId matrix, RemitId party, guint at, GError **error)
+{
+  RemitId line
+    = remit_matrix_insert_line (edit, matrix, REMIT_AXIS_COLUMN, party, "", REMIT_ID_NONE, error);
+  g_autoptr (GPtrArray) columns = NULL;
+  RemitId before;
+
+  if (line == REMIT_ID_NONE)
+    return FALSE;
+  columns = remit_matrix_axis_list (remit_edit_get_graph (edit), matrix, REMIT_AXIS_COLUMN);
+  before
+    = at < columns->len ? ((const RemitMatrixAxis *) columns->pdata[at])->row.id : REMIT_ID_NONE;
+  return before == line || remit_matrix_move_lines (edit, matrix, &line, 1, before, NULL, error);
+}
+
+static gboolean
+store_sides (RemitOwnershipModel *self, RemitId first, RemitId second, GError **error)
+{
+  g_autoptr (RemitEdit) edit = remit_document_begin (self->document, _("Choose the two sides"));
+
+  /* The other columns stay: without saved ones all holders were shown, so they are kept. */
+  if (!has_saved_columns (self))
+    for (guint i = 0; i < self->matrix->columns->len; i++)
+      if (remit_matrix_add_axis (edit, self->matrix->id, REMIT_AXIS_COLUMN,
+                                 remit_matrix_column (self->matrix, i)->node, "", error)
+          == REMIT_ID_NONE)
+        return FALSE;
+  return put_column (edit, self->matrix->id, first, 0, error)
+         && put_column (edit, self->matrix->id, second, 1, error)
+         && remit_document_commit (self->document, g_steal_pointer (&edit), error);
+}
+
+gboolean
+remit_ownership_model_set_sides (RemitOwnershipModel *self, RemitId first, RemitId second,
+                                 GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), FALSE);
+  if (self->matrix->id != REMIT_ID_NONE)
+    return store_sides (self, first, second, error);
+  self->chosen[0] = first;
+  self->chosen[1] = second;
+  refresh (self, TRUE);
+  return TRUE;
+}
+
+char *
+remit_ownership_model_describe_zone (RemitOwnershipModel *self, RemitZone zone)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self) && zone < REMIT_N_ZONES, NULL);
+  return g_strdup (self->zone_names[zone]);
+}
+
+guint
+remit_ownership_model_count_zone (RemitOwnershipModel *self, RemitZone zone)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self) && zone < REMIT_N_ZONES, 0);
+  return self->n_in_zone[zone];
+}
+
+/* ---- filters ---- */
+
+void
+remit_ownership_model_set_zone (RemitOwnershipModel *self, RemitZone zone)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  self->zone = zone;
+  refresh (self, FALSE);
+}
+
+RemitZone
+remit_ownership_model_get_zone (RemitOwnershipModel *self)
+{
+  return self->zone;
+}
+
+void
+remit_ownership_model_set_only_gaps (RemitOwnershipModel *self, gboolean only)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  remit_matrix_lines_set_only_problems (self->lines, only);
+  refresh (self, FALSE);
+}
+
+gboolean
+remit_ownership_model_get_only_gaps (RemitOwnershipModel *self)
+{
+  return remit_matrix_lines_get_only_problems (self->lines);
+}
+
+void
+remit_ownership_model_set_party (RemitOwnershipModel *self, RemitId party)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  self->party = party;
+  refresh (self, FALSE);
+}
+
+RemitId
+remit_ownership_model_get_party (RemitOwnershipModel *self)
+{
+  return self->party;
+}
+
+void
+remit_ownership_model_set_kind (RemitOwnershipModel *self, RemitNodeKind kind)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  self->kind = kind;
+  refresh (self, FALSE);
+}
+
+RemitNodeKind
+remit_ownership_model_get_kind (RemitOwnershipModel *self)
+{
+  return self->kind;
+}
+
+RemitNodeKinds
+remit_ownership_model_get_kinds (RemitOwnershipModel *self)
+{
+  RemitNodeKinds kinds = 0;
+
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), 0);
+  for (guint i = 0; i < self->rows->len; i++)
+    kinds |= REMIT_KIND_BIT (_remit_ownership_get_nth (self, i)->kind);
+  return kinds;
+}
+
+void
+remit_ownership_model_set_search (RemitOwnershipModel *self, const char *text)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  remit_matrix_lines_set_search (self->lines, text);
+  refresh (self, FALSE);
+}
+
+gboolean
+remit_ownership_model_is_filtered (RemitOwnershipModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), FALSE);
+  return remit_matrix_lines_is_filtered (self->lines);
+}
+
+void
+remit_ownership_model_clear_filters (RemitOwnershipModel *self)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  self->zone = REMIT_N_ZONES;
+  self->kind = REMIT_N_NODE_KINDS;
+  self->party = REMIT_ID_NONE;
+  remit_matrix_lines_clear_filters (self->lines);
+  refresh (self, FALSE);
+}
+
+/* ---- asking ---- */
+
+guint
+remit_ownership_model_get_n_items (RemitOwnershipModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), 0);
+  return self->rows->len;
+}
+
+RemitId
+remit_ownership_model_get_nth_item (RemitOwnershipModel *self, guint i)
+{
+  g_return_val_if_fail (i < self->rows->len, REMIT_ID_NONE);
+  return _remit_ownership_get_nth (self, i)->item;
+}
+
+RemitZone
+remit_ownership_model_get_nth_zone (RemitOwnershipModel *self, guint i)
+{
+  g_return_val_if_fail (i < self->rows->len, REMIT_ZONE_NOBODY);
+  return _remit_ownership_get_nth (self, i)->zone;
+}
+
+RemitId
+remit_ownership_model_get_item (RemitOwnershipModel *self, guint row)
+{
+  const RemitOwnershipRow *info = _remit_ownership_get_row (self, row);
+
+  return info != NULL ? info->item : REMIT_ID_NONE;
+}
+
+RemitId
+remit_ownership_model_get_column_party (RemitOwnershipModel *self, guint column)
+{
+  return self->columns == REMIT_OWNERSHIP_PARTIES && column > 0 && column - 1 < self->parties->len
+           ? g_array_index (self->parties, RemitId, column - 1)
+           : REMIT_ID_NONE;
+}
+
+int
+remit_ownership_model_get_duty (RemitOwnershipModel *self, guint column)
+{
+  return self->columns == REMIT_OWNERSHIP_DUTIES && column > 0 && column - 1 < REMIT_N_FACETS
+           ? (int) (REMIT_LINK_FIRST_FACET + column - 1)
+           : -1;
+}
+
+gboolean
+remit_ownership_model_reveal (RemitOwnershipModel *self, RemitId item)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), FALSE);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (_remit_ownership_get_nth (self, i)->item == item)
+      {
+        if (remit_matrix_lines_reveal (self->lines, self->matrix, i)
+            && remit_matrix_lines_update (self->lines, self->matrix))
+          remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+        return remit_matrix_lines_find (self->lines, i) >= 0;
+      }
+  return FALSE;
+}
+
+guint
+remit_ownership_model_count_problems (RemitOwnershipModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), 0);
+  return self->n_problems;
+}
+
+/* By party a problem is where a holder of the faulty duty stands; a gap has no cell there, so only
+ * its row is found. */
+static gboolean
+is_problem (RemitOwnershipModel *self, const RemitOwnershipRow *row, guint column)
+{
+  if (self->columns == REMIT_OWNERSHIP_PARTIES)
+    return column == REMIT_OWNERSHIP_ZONE_COLUMN && row->n_gaps + row->n_errors > 0;
+  return column > 0 && row->faults[column - 1] != REMIT_DUTY_FINE;
+}
+
+gboolean
+remit_ownership_model_find_problem (RemitOwnershipModel *self, guint *row, guint *column)
+{
+  guint n_rows, n_columns, n_cells, at;
+
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), FALSE);
+  n_rows = remit_matrix_lines_get_n (self->lines);
+  n_columns = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (self), REMIT_SHEET_COLUMNS);
+  n_cells = n_rows * n_columns;
+  at = *row < n_rows && *column < n_columns ? *row * n_columns + *column : 0;
+  for (guint i = 1; i <= n_cells; i++)
+    {
+      guint cell = (at + i) % n_cells;
+      const RemitOwnershipRow *info = _remit_ownership_get_row (self, cell / n_columns);
+
+      if (info != NULL && is_problem (self, info, cell % n_columns))
+        {
+          *row = cell / n_columns;
+          *column = cell % n_columns;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
