@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-app"
+
+#include "remit-sheet-private.h"
+
+#include "remit-controls.h"
+
+/* What a tile looks like, and what lies over all of them: range, cursor, drop line.  Texts are
+ * shaped once and kept by their looks, for a matrix has a thousand cells and a dozen letters; the
+ * store is emptied when it has grown to MAX_LAYOUTS. */
+
+#define MAX_LAYOUTS 4096
+#define CHIP_PADDING 7
+#define CHIP_GAP 3
+#define SIGN 13 /* px at 100 %: the plate with "!" */
+#define NOTE 8  /* px: the corner of a note */
+
+/* ---- texts ---- */
+
+static PangoLayout *
+create_layout (RemitSheet *self, const char *text, RemitSheetFont font, int width)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes,
+                          pango_attr_scale_new (font == REMIT_SHEET_FONT_SMALL
+                                                  ? self->zoom * PANGO_SCALE_SMALL
+                                                  : self->zoom));
+  if (font != REMIT_SHEET_FONT_NORMAL)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (font == REMIT_SHEET_FONT_STRUCK)
+    pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (width >= 0)
+    pango_layout_set_width (layout, width * PANGO_SCALE);
+  return layout;
+}
+
+PangoLayout *
+_remit_sheet_get_layout (RemitSheet *self, const char *text, RemitSheetFont font, int width)
+{
+  g_autofree char *key = g_strdup_printf ("%d|%d|%s", font, width, text);
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->layouts) >= MAX_LAYOUTS)
+    g_hash_table_remove_all (self->layouts);
+  layout = create_layout (self, text, font, width);
+  g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+  return layout;
+}
+
+void
+_remit_sheet_drop_layouts (RemitSheet *self)
+{
+  g_hash_table_remove_all (self->layouts);
+}
+
+/* ---- small parts; boxes are in the tile, from its start side ---- */
+
+typedef struct
+{
+  RemitSheet *sheet;
+  GtkSnapshot *snapshot;
+  int width, height;
+  gboolean mirrored;
+} Brush;
+
+/* A box as graphene wants it, mirrored when need be. */
+static graphene_rect_t
+make_rect (const Brush *brush, int start, int y, int width, int height)
+{
+  int x = brush->mirrored ? brush->width - start - width : start;
+
+  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
+}
+
+static void
+fill (const Brush *brush, const GdkRGBA *color, int start, int y, int width, int height)
+{
+  graphene_rect_t rect = make_rect (brush, start, y, width, height);
+
+  if (width > 0 && height > 0)
+    gtk_snapshot_append_color (brush->snapshot, color, &rect);
+}
+
+/* A text in a box, at its start (0), middle (0.5) or end (1). */
+static void
+write_text (const Brush *brush, const char *text, RemitSheetFont font, const GdkRGBA *ink,
+            int start, int width, double align)
+{
+  PangoLayout *layout;
+  int text_width, text_height;
+  graphene_rect_t rect;
+
+  if (text == NULL || *text == '\0' || width <= 4)
+    return;
+  layout = _remit_sheet_get_layout (brush->sheet, text, font, -1);
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  if (text_width > width)
+    {
+      layout = _remit_sheet_get_layout (brush->sheet, text, font, width);
+      pango_layout_get_pixel_size (layout, &text_width, &text_height);
+    }
+  /* a layout with a width sets a text from right to left at its right end by itself */
+  rect = make_rect (brush, start + (int) ((width - text_width) * align), 0, text_width,
+                    text_height);
+  if (pango_layout_get_width (layout) >= 0)
+    rect = make_rect (brush, start, 0, width, text_height);
+  gtk_snapshot_save (brush->snapshot);
+  gtk_snapshot_translate (brush->snapshot,
+                          &GRAPHENE_POINT_INIT (rect.origin.x,
+                                                (float) ((brush->height - text_height) / 2)));
+  gtk_snapshot_append_layout (brush->snapshot, layout, ink);
+  gtk_snapshot_restore (brush->snapshot);
+}
+
+static void
+append_plate (const Brush *brush, const GdkRGBA *color, const graphene_rect_t *rect, double radius)
+{
+  GskRoundedRect plate;
+
+  gsk_rounded_rect_init_from_rect (&plate, rect, (float) radius);
+  gtk_snapshot_push_rounded_clip (brush->snapshot, &plate);
+  gtk_snapshot_append_color (brush->snapshot, color, rect);
+  gtk_snapshot_pop (brush->snapshot);
+}
+
+static void
+append_frame (GtkSnapshot *snapshot, const graphene_rect_t *rect, const GdkRGBA *color,
+              double width, double radius)
+{
+  GskRoundedRect outline;
+  float w = (float) width;
+
+  gsk_rounded_rect_init_from_rect (&outline, rect, (float) radius);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { w, w, w, w },
+                              (GdkRGBA[4]) { *color, *color, *color, *color });
+}
+
+/* "!" or "i" on a round plate: what is wrong, also for those who do not see its colour. */
+static void
+append_sign (const Brush *brush, RemitSheetGravity gravity, int start, int y)
+{
+  const RemitSheetLook *look = &brush->sheet->look;
+  int size = (int) (SIGN * brush->sheet->zoom);
+  graphene_rect_t rect = make_rect (brush, start, y, size, size);
+  PangoLayout *layout = _remit_sheet_get_layout (brush->sheet,
+                                                 gravity == REMIT_SHEET_HINT ? "i" : "!",
+                                                 REMIT_SHEET_FONT_SMALL, -1);
+  int width, height;
+
+  append_plate (brush, &look->gravity[gravity], &rect,
+                gravity == REMIT_SHEET_ERROR ? size / 2.0 : 3);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (brush->snapshot);
+  gtk_snapshot_translate (brush->snapshot,
+                          &GRAPHENE_POINT_INIT (rect.origin.x + (float) (size - width) / 2,
+                                                rect.origin.y + (float) (size - height) / 2));
+  gtk_snapshot_append_layout (brush->snapshot, layout, &look->on_gravity);
+  gtk_snapshot_restore (brush->snapshot);
+}
+
+static void
+append_stripes (const Brush *brush)
+{
+  GskColorStop stops[] = { { 0, { 0 } }, { 0.5f, { 0 } }, { 0.5f, { 0 } }, { 1, { 0 } } };
+
+  stops[2].color = stops[3].color = brush->sheet->look.stripe;
+  stops[0].color = stops[1].color = brush->sheet->look.ground;
+  gtk_snapshot_append_repeating_linear_gradient (
+    brush->snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) brush->width, (float) brush->height),
+    &GRAPHENE_POINT_INIT (0, 0), &GRAPHENE_POINT_INIT (5, 5), stops, G_N_ELEMENTS (stops));
+}
+
+/* The folded corner of a note: a square of which a hard gradient leaves half. */
+static void
+append_note (const Brush *brush)
+{
+  graphene_rect_t rect = make_rect (brush, brush->width - NOTE - 1, 0, NOTE, NOTE);
+  GdkRGBA color = brush->sheet->look.note, none = color;
+  GskColorStop stops[4];
+  graphene_point_t from = { rect.origin.x, rect.origin.y + NOTE },
+                   to = { rect.origin.x + NOTE, rect.origin.y };
+
+  none.alpha = 0;
+  if (brush->mirrored)
+    {
+      from.x = rect.origin.x + NOTE;
+      to.x = rect.origin.x;
+    }
+  for (int i = 0; i < 4; i++)
+    stops[i] = (GskColorStop) { i == 0 ? 0 : i == 3 ? 1 : 0.5f, i < 2 ? none : color };
+  gtk_snapshot_append_linear_gradient (brush->snapshot, &rect, &from, &to, stops, 4);
+}
+
+/* ---- cells ---- */
+
+static gboolean
+is_letter (const RemitSheetMark *mark)
+{
+  return mark->style != REMIT_SHEET_MARK_PLAIN && mark->style != REMIT_SHEET_MARK_CHIP
+         && mark->style != REMIT_SHEET_MARK_MUTED;
+}
+
+static void
+paint_letters (const Brush *brush, const RemitSheetCell *cell)
+{
+  int room = brush->width - 1;
+
+  for (guint i = 0; i < cell->n_marks; i++)
+    {
+      const RemitSheetMarkLook *look = &brush->sheet->look.marks[cell->marks[i].style];
+      int start = room * (int) i / (int) cell->n_marks;
+      int end = room * (int) (i + 1) / (int) cell->n_marks;
+
+      if (look->ground.alpha > 0)
+        fill (brush, &look->ground, start, 0, end - start, brush->height - 1);
+      write_text (brush, cell->marks[i].text,
+                  look->struck ? REMIT_SHEET_FONT_STRUCK : REMIT_SHEET_FONT_BOLD, &look->ink,
+                  start + 1, end - start - 2, 0.5);
+    }
+}
+
+static int
+get_mark_width (const Brush *brush, const RemitSheetMark *mark)
+{
+  gboolean chip = mark->style == REMIT_SHEET_MARK_CHIP;
+  int width;
+
+  pango_layout_get_pixel_size (_remit_sheet_get_layout (brush->sheet, mark->text,
+                                                        chip ? REMIT_SHEET_FONT_SMALL
+                                                             : REMIT_SHEET_FONT_NORMAL,
+                                                        -1),
+                               &width, NULL);
+  return chip ? width + 2 * CHIP_PADDING : width;
+}
+
+static void
+paint_mark (const Brush *brush, const RemitSheetMark *mark, int start, int width)
+{
+  const RemitSheetLook *look = &brush->sheet->look;
+  int height = MIN (brush->height - 5, brush->sheet->line_height + 2);
+  graphene_rect_t rect = make_rect (brush, start, (brush->height - 1 - height) / 2, width, height);
+
+  if (mark->style == REMIT_SHEET_MARK_CHIP)
+    {
+      append_plate (brush, &look->chip[mark->tint], &rect, height / 2.0);
+      write_text (brush, mark->text, REMIT_SHEET_FONT_SMALL, &look->on_chip, start + 4, width - 8,
+                  0.5);
+    }
+  else
+    write_text (brush, mark->text, REMIT_SHEET_FONT_NORMAL, &look->marks[mark->style].ink, start,
+                width, 0.5);
+}
+
+/* Chips and texts one after the other; all are narrowed alike when they do not fit. */
+static void
+paint_marks (const Brush *brush, const RemitSheetCell *cell, gboolean numbers)
+{
+  int widths[REMIT_SHEET_MAX_MARKS], whole = 0, room = brush->width - 9, gaps, start;
+
+  for (guint i = 0; i < cell->n_marks; i++)
+    {
+      widths[i] = get_mark_width (brush, &cell->marks[i]);
+      whole += widths[i];
+    }
+  gaps = CHIP_GAP * ((int) cell->n_marks - 1);
+  for (guint i = 0; i < cell->n_marks && whole + gaps > room; i++)
+    widths[i] = widths[i] * MAX (0, room - gaps) / MAX (1, whole);
+  start = numbers ? MAX (4, brush->width - 5 - whole - gaps)
+                  : MAX (4, (brush->width - whole - gaps) / 2);
+  for (guint i = 0; i < cell->n_marks; i++)
+    {
+      paint_mark (brush, &cell->marks[i], start, widths[i]);
+      start += widths[i] + CHIP_GAP;
+    }
+}
+
+static void
+paint_gravity (const Brush *brush, RemitSheetGravity gravity)
+{
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, (float) (brush->width - 1),
+                                             (float) (brush->height - 1));
+
+  if (gravity == REMIT_SHEET_FINE)
+    return;
+  if (brush->mirrored)
+    rect.origin.x = 1;
+  if (gravity >= REMIT_SHEET_WARNING)
+    append_frame (brush->snapshot, &rect, &brush->sheet->look.gravity[gravity],
+                  gravity == REMIT_SHEET_ERROR ? 2 : 1, 0);
+  append_sign (brush, gravity, 3, 3);
+}
+
+static void
+paint_cell (const Brush *brush, const RemitSheetTile *tile)
+{
+  const RemitSheetCell *cell = &tile->cell;
+  gboolean letters = cell->n_marks > 0;
+
+  for (guint i = 0; i < cell->n_marks; i++)
+    letters = letters && is_letter (&cell->marks[i]);
+  if (cell->locked)
+    fill (brush, &brush->sheet->look.group, 0, 0, brush->width, brush->height);
+  if (cell->hatched)
+    append_stripes (brush);
+  if (letters)
+    paint_letters (brush, cell);
+  else if (cell->n_marks > 0)
+    paint_marks (brush, cell, tile->numbers);
+  if (cell->has_note)
+    append_note (brush);
+  paint_gravity (brush, cell->gravity);
+}
+
+/* ---- headers ---- */
+
+static void
+paint_triangle (const Brush *brush, gboolean folded, int start, int size)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (
+    gtk_widget_get_display (GTK_WIDGET (brush->sheet)));
+  graphene_rect_t rect = make_rect (brush, start, (brush->height - size) / 2, size, size);
+  g_autoptr (GtkIconPaintable) icon
+    = gtk_icon_theme_lookup_icon (theme, folded ? "pan-end-symbolic" : "pan-down-symbolic", NULL,
+                                  size, gtk_widget_get_scale_factor (GTK_WIDGET (brush->sheet)),
+                                  gtk_widget_get_direction (GTK_WIDGET (brush->sheet)), 0);
+
+  gtk_snapshot_save (brush->snapshot);
+  gtk_snapshot_translate (brush->snapshot, &rect.origin);
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), brush->snapshot, size,
+                                            size, &brush->sheet->look.text, 1);
+  gtk_snapshot_restore (brush->snapshot);
+}
+
+static void
+paint_row_header (const Brush *brush, const RemitSheetTile *tile)
+{
+  RemitSheet *self = brush->sheet;
+  int start = self->em + (int) tile->depth * 2 * self->em, end = brush->width - self->em / 2;
+  int triangle = MIN (16, 2 * self->em);
+
+  if (tile->foldable)
+    {
+      paint_triangle (brush, tile->folded, start - self->em / 2, triangle);
+      start += triangle;
+    }
+  if (tile->gravity != REMIT_SHEET_FINE && !tile->group)
+    {
+      int sign = (int) (SIGN * self->zoom);
+
+      end -= sign + 2;
+      append_sign (brush, tile->gravity, end, (brush->height - sign) / 2);
+    }
+  write_text (brush, tile->text, tile->group ? REMIT_SHEET_FONT_BOLD : REMIT_SHEET_FONT_NORMAL,
+              &self->look.text, start, end - start - 2, 0);
+}
+
+/* Turned to the left by a quarter, beginning at the bottom. */
+static void
+paint_column_header (const Brush *brush, const RemitSheetTile *tile)
+{
+  RemitSheet *self = brush->sheet;
+  gboolean margin = tile->kind == REMIT_SHEET_TILE_MARGIN_HEADER;
+  const GdkRGBA *ink = margin ? &self->look.muted : &self->look.text;
+  RemitSheetFont font = margin ? REMIT_SHEET_FONT_NORMAL : REMIT_SHEET_FONT_BOLD;
+  int room = brush->height - self->em, height;
+  PangoLayout *layout;
+
+  if (tile->gravity != REMIT_SHEET_FINE)
+    append_sign (brush, tile->gravity, (brush->width - (int) (SIGN * self->zoom)) / 2, 4);
+  if (tile->gravity != REMIT_SHEET_FINE)
+    room -= (int) (SIGN * self->zoom) + 2;
+  layout = _remit_sheet_get_layout (self, tile->text, font, room);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (brush->snapshot);
+  gtk_snapshot_translate (brush->snapshot,
+                          &GRAPHENE_POINT_INIT ((float) (brush->width - height) / 2,
+                                                (float) (brush->height - self->em / 2)));
+  gtk_snapshot_rotate (brush->snapshot, -90);
+  gtk_snapshot_append_layout (brush->snapshot, layout, ink);
+  gtk_snapshot_restore (brush->snapshot);
+}
+
+/* The lowest line of a tall header. */
+static void
+paint_low_text (const Brush *brush, const RemitSheetTile *tile, double align)
+{
+  Brush low = *brush;
+  int height = brush->sheet->sizes.row_height;
+
+  gtk_snapshot_save (brush->snapshot);
+  gtk_snapshot_translate (brush->snapshot,
+                          &GRAPHENE_POINT_INIT (0, (float) (brush->height - height)));
+  low.height = height;
+  if (tile->gravity != REMIT_SHEET_FINE)
+    append_sign (&low, tile->gravity, 4, (height - (int) (SIGN * brush->sheet->zoom)) / 2);
+  write_text (&low, tile->text, REMIT_SHEET_FONT_BOLD, &brush->sheet->look.text,
+              align == 0 ? brush->sheet->em : 4,
+              brush->width - (align == 0 ? brush->sheet->em : 4) - 4, align);
+  gtk_snapshot_restore (brush->snapshot);
+}
+
+static void
+paint_margin (const Brush *brush, const RemitSheetTile *tile)
+{
+  RemitSheet *self = brush->sheet;
+  const GdkRGBA *ink = tile->gravity != REMIT_SHEET_FINE ? &self->look.gravity[tile->gravity]
+                                                         : &self->look.muted;
+  int start = self->em / 2;
+
+  if (tile->text == NULL)
+    return;
+  if (tile->numbers || tile->kind == REMIT_SHEET_TILE_TOTAL)
+    {
+      write_text (brush, tile->text, REMIT_SHEET_FONT_NORMAL, ink, 3, brush->width - 6, 0.5);
+      return;
+    }
+  if (tile->gravity != REMIT_SHEET_FINE)
+    {
+      int sign = (int) (SIGN * self->zoom);
+
+      append_sign (brush, tile->gravity, start, (brush->height - sign) / 2);
+      start += sign + 5;
+    }
+  write_text (brush, tile->text, REMIT_SHEET_FONT_NORMAL, ink, start, brush->width - start - 4, 0);
+}
+
+static const GdkRGBA *
+get_ground (const RemitSheetTile *tile)
+{
+  const RemitSheetLook *look = &tile->sheet->look;
+
+  if (tile->kind == REMIT_SHEET_TILE_CELL)
+    return &look->ground;
+  return tile->group ? &look->group : &look->header;
+}
+
+static void
+paint_content (const Brush *brush, const RemitSheetTile *tile)
+{
+  switch (tile->kind)
+    {
+    case REMIT_SHEET_TILE_CELL:
+      paint_cell (brush, tile);
+      break;
+    case REMIT_SHEET_TILE_CORNER:
+      paint_low_text (brush, tile, 0);
+      break;
+    case REMIT_SHEET_TILE_COLUMN:
+    case REMIT_SHEET_TILE_MARGIN_HEADER:
+      if (tile->upright)
+        paint_low_text (brush, tile, 0.5);
+      else
+        paint_column_header (brush, tile);
+      break;
+    case REMIT_SHEET_TILE_ROW:
+    case REMIT_SHEET_TILE_TOTAL_LABEL:
+      paint_row_header (brush, tile);
+      break;
+    case REMIT_SHEET_TILE_MARGIN:
+    case REMIT_SHEET_TILE_TOTAL:
+      paint_margin (brush, tile);
+      break;
+    }
+}
+
+void
+_remit_sheet_paint_tile (RemitSheetTile *tile, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (tile);
+  Brush brush = { tile->sheet, snapshot, gtk_widget_get_width (widget),
+                  gtk_widget_get_height (widget), _remit_sheet_is_mirrored (tile->sheet) };
+
+  if (brush.width <= 0)
+    return;
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) brush.width,
+                                                         (float) brush.height));
+  fill (&brush, get_ground (tile), 0, 0, brush.width, brush.height);
+  paint_content (&brush, tile);
+  fill (&brush, &tile->sheet->look.line, 0, brush.height - 1, brush.width, 1);
+  fill (&brush, &tile->sheet->look.line, brush.width - 1, 0, 1, brush.height);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* ---- over the tiles ---- */
+
+static graphene_rect_t
+to_rect (const GdkRectangle *box)
+{
+  return GRAPHENE_RECT_INIT ((float) box->x, (float) box->y, (float) box->width,
+                             (float) box->height);
+}
+
+static void
+get_range_box (RemitSheet *self, const RemitSheetRange *range, GdkRectangle *box)
+{
+  GdkRectangle last;
+
+  _remit_sheet_get_box (self, range->first_row, range->first_column, box);
+  _remit_sheet_get_box (self, range->last_row, range->last_column, &last);
+  gdk_rectangle_union (box, &last, box);
+}
+
+static void
+tint (GtkSnapshot *snapshot, const GdkRectangle *box, GdkRGBA color, double alpha)
+{
+  graphene_rect_t rect = to_rect (box);
+
+  color.alpha = (float) alpha;
+  gtk_snapshot_append_color (snapshot, &color, &rect);
+}
+
+/* The headers of the selected lines, so that the eye finds row and column. */
+static void
+paint_header_marks (RemitSheet *self, GtkSnapshot *snapshot, const GdkRectangle *box)
+{
+  const RemitSheetSizes *sizes = &self->sizes;
+  GdkRectangle area, part;
+
+  area = (GdkRectangle) { _remit_sheet_to_x (self, sizes->header_width, sizes->body_width), 0,
+                          sizes->body_width, sizes->header_height };
+  part = (GdkRectangle) { box->x, 0, box->width, sizes->header_height };
+  if (gdk_rectangle_intersect (&area, &part, &part))
+    tint (snapshot, &part, self->look.accent, 0.14);
+  area = (GdkRectangle) { _remit_sheet_to_x (self, 0, sizes->header_width), sizes->header_height,
+                          sizes->header_width, sizes->body_height };
+  part = (GdkRectangle) { area.x, box->y, area.width, box->height };
+  if (gdk_rectangle_intersect (&area, &part, &part))
+    tint (snapshot, &part, self->look.accent, 0.14);
+}
+
+static void
+push_area (RemitSheet *self, GtkSnapshot *snapshot, gboolean with_header_row,
+           gboolean with_header_column)
+{
+  const RemitSheetSizes *sizes = &self->sizes;
+  int start = with_header_column ? 0 : sizes->header_width;
+  int width = sizes->body_width + (with_header_column ? sizes->header_width : 0);
+  int y = with_header_row ? 0 : sizes->header_height;
+  int height = sizes->body_height + (with_header_row ? sizes->header_height : 0);
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) _remit_sheet_to_x (self, start,
+                                                                                    width),
+                                                         (float) y, (float) width,
+                                                         (float) height));
+}
+
+static void
+paint_range (RemitSheet *self, GtkSnapshot *snapshot, const RemitSheetRange *range)
+{
+  GdkRectangle box;
+  graphene_rect_t rect;
+
+  get_range_box (self, range, &box);
+  paint_header_marks (self, snapshot, &box);
+  if (range->first_row == range->last_row && range->first_column == range->last_column)
+    return;
+  push_area (self, snapshot, FALSE, FALSE);
+  tint (snapshot, &box, self->look.accent, 0.18);
+  rect = to_rect (&box);
+  append_frame (snapshot, &rect, &self->look.accent, 1, 0);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+paint_cursor (RemitSheet *self, GtkSnapshot *snapshot)
+{
+  gboolean focused = remit_has_focus_within (GTK_WIDGET (self));
+  gboolean group = self->row != REMIT_SHEET_HEADER && _remit_sheet_row_is_group (self, self->row);
+  GdkRGBA color = focused ? self->look.accent : self->look.muted;
+  GdkRectangle box;
+  graphene_rect_t rect;
+
+  _remit_sheet_get_box (self, self->row, self->column, &box);
+  push_area (self, snapshot, self->row == REMIT_SHEET_HEADER,
+             self->column == REMIT_SHEET_HEADER || group);
+  rect = GRAPHENE_RECT_INIT ((float) box.x - 1, (float) box.y - 1, (float) box.width + 1,
+                             (float) box.height + 1);
+  /* a line of the ground keeps the ring apart from a cell in the same colour */
+  if (focused)
+    {
+      graphene_rect_t inner;
+
+      graphene_rect_inset_r (&rect, 2, 2, &inner);
+      append_frame (snapshot, &inner, &self->look.ground, 1, 1);
+    }
+  append_frame (snapshot, &rect, &color, focused ? 2.5 : 1, 2);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Where the dragged lines would go. */
+static void
+paint_drop (RemitSheet *self, GtkSnapshot *snapshot)
+{
+  const RemitSheetSizes *sizes = &self->sizes;
+  GdkRectangle box;
+  int start;
+
+  if (self->drag == REMIT_SHEET_DRAG_ROWS)
+    box = (GdkRectangle) { 0,
+                           sizes->header_height + (int) self->drop_gap * sizes->row_height
+                             - self->scroll_y - 2,
+                           sizes->width, 3 };
+  else if (self->drag == REMIT_SHEET_DRAG_COLUMNS)
+    {
+      start = sizes->header_width + remit_sheet_sizes_column_x (sizes, self->drop_gap)
+              - self->scroll_x - 2;
+      box = (GdkRectangle) { _remit_sheet_to_x (self, start, 3), 0, 3,
+                             sizes->header_height + sizes->body_height };
+    }
+  else
+    return;
+  tint (snapshot, &box, self->look.accent, 1);
+}
+
+void
+_remit_sheet_paint_over (RemitSheet *self, GtkSnapshot *snapshot)
+{
+  const RemitSheetSizes *sizes = &self->sizes;
+  GdkRGBA line = self->look.muted;
+  RemitSheetRange range;
+  GdkRectangle box;
+
+  if (remit_sheet_get_range (self, &range))
+    paint_range (self, snapshot, &range);
+  if (self->has_cursor)
+    paint_cursor (self, snapshot);
+  /* the frozen parts end here */
+  box = (GdkRectangle) { 0, sizes->header_height - 1, sizes->width, 1 };
+  if (self->scroll_y > 0)
+    tint (snapshot, &box, line, 0.6);
+  box = (GdkRectangle) { _remit_sheet_to_x (self, sizes->header_width - 1, 1), 0, 1,
+                         sizes->header_height + sizes->body_height };
+  if (self->scroll_x > 0)
+    tint (snapshot, &box, line, 0.6);
+  paint_drop (self, snapshot);
+}
