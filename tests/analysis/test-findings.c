@@ -1,167 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "remit-date.h"
-#include "remit-document.h"
-#include "remit-findings.h"
-#include "remit-raci.h"
-
-#include <string.h>
+#include "findings-fixture.h"
 
 /* Each rule: a model that makes it, one that nearly makes it, one that mends it. */
-
-typedef struct
-{
-  RemitDocument *document;
-  RemitGraph *graph;
-  RemitEdit *edit; /* open, uncommitted */
-  RemitId cio, cmo, app, activity;
-  int today;
-} Fixture;
-
-static RemitId
-add (Fixture *fixture, RemitNodeKind kind, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_node_add (fixture->edit, kind, name, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
-static RemitId
-join (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_link_add (fixture->edit, kind, source, target, REMIT_ID_NONE, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
-static void
-set_number (Fixture *fixture, RemitTable table, RemitId id, guint field, gint64 number)
-{
-  g_autoptr (GError) error = NULL;
-
-  remit_edit_set_number (fixture->edit, table, id, field, number, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_link (Fixture *fixture, RemitId link, guint field, gint64 number)
-{
-  set_number (fixture, REMIT_TABLE_LINK, link, field, number);
-}
-
-static void
-drop (Fixture *fixture, RemitTable table, RemitId id)
-{
-  g_autoptr (GError) error = NULL;
-
-  remit_edit_delete (fixture->edit, table, id, &error);
-  g_assert_no_error (error);
-}
-
-/* A model without any finding. */
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (RemitContext) context = remit_context_new ();
-
-  fixture->today = remit_day_from_ymd (2026, 11, 21);
-  fixture->document = remit_document_new_in_memory (context);
-  fixture->graph = remit_document_get_graph (fixture->document);
-  fixture->edit = remit_document_begin (fixture->document, "Test");
-  fixture->cio = add (fixture, REMIT_NODE_ROLE, "CIO");
-  fixture->cmo = add (fixture, REMIT_NODE_ROLE, "CMO");
-  fixture->app = add (fixture, REMIT_NODE_APPLICATION, "Consent platform");
-  fixture->activity = add (fixture, REMIT_NODE_ACTIVITY, "Choose consent tool");
-  join (fixture, REMIT_LINK_OWNS, fixture->cio, fixture->app);
-  join (fixture, REMIT_LINK_ACCOUNTABLE, fixture->cmo, fixture->activity);
-  join (fixture, REMIT_LINK_RESPONSIBLE, fixture->cio, fixture->activity);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  remit_document_commit (fixture->document, fixture->edit, &error);
-  g_assert_no_error (error);
-  g_object_unref (fixture->document);
-}
-
-/* "RA01 Pricing policy, OW01 Consent platform", in the order of the findings. */
-static char *
-list_findings (Fixture *fixture)
-{
-  g_autoptr (GPtrArray) findings = remit_findings_run (fixture->graph, fixture->today);
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-      g_autofree char *name = remit_graph_describe (fixture->graph, finding->subject);
-
-      g_string_append_printf (list, "%s%s %s", i > 0 ? ", " : "", finding->rule->id, name);
-    }
-  return g_string_free (list, FALSE);
-}
-
-static void
-assert_findings (Fixture *fixture, const char *expected)
-{
-  g_autofree char *list = list_findings (fixture);
-
-  g_assert_cmpstr (list, ==, expected);
-}
-
-/* The only finding, or the first that is no warning about something else. */
-static void
-assert_texts (Fixture *fixture, const char *message, const char *evidence, const char *fix)
-{
-  g_autoptr (GPtrArray) findings = remit_findings_run (fixture->graph, fixture->today);
-  const RemitFinding *finding;
-
-  g_assert_cmpuint (findings->len, >, 0);
-  for (guint i = 1; i < findings->len; i++)
-    g_assert_cmpint (((const RemitFinding *) findings->pdata[i])->rule->severity, <,
-                     REMIT_SEVERITY_ERROR);
-  finding = findings->pdata[0];
-  g_assert_cmpstr (finding->message, ==, message);
-  g_assert_cmpstr (finding->evidence, ==, evidence);
-  g_assert_cmpstr (finding->fix, ==, fix);
-}
-
-static RemitId
-find_link (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target)
-{
-  const RemitLink *link = remit_graph_find_link (fixture->graph, kind, source, target,
-                                                 REMIT_ID_NONE);
-
-  g_assert_nonnull (link);
-  return link->row.id;
-}
-
-static RemitId
-add_matrix (Fixture *fixture, const char *scheme, RemitId row)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId matrix = remit_matrix_add (fixture->edit, scheme, REMIT_MATRIX_RACI, scheme, &error);
-
-  g_assert_no_error (error);
-  remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_ROW, row, NULL, &error);
-  g_assert_no_error (error);
-  return matrix;
-}
-
-static RemitId
-add_perspective (Fixture *fixture)
-{
-  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_PERSPECTIVE);
-
-  remit_row_set_text (row, REMIT_PERSPECTIVE_FIELD_NAME, "CMO's view");
-  return remit_edit_insert (fixture->edit, row);
-}
 
 /* ---- the table ---- */
 
@@ -262,8 +102,8 @@ test_ra01_not_a_row (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   RemitId decision = add (fixture, REMIT_NODE_DECISION, "IT principles");
   RemitId matrix = add_matrix (fixture, "raci", fixture->activity);
-  RemitId other = remit_matrix_add (fixture->edit, "Owners", REMIT_MATRIX_OWNERSHIP, "raci",
-                                    &error);
+  RemitId other
+    = remit_matrix_add (fixture->edit, "Owners", REMIT_MATRIX_OWNERSHIP, "raci", &error);
 
   g_assert_no_error (error);
   remit_matrix_add_axis (fixture->edit, matrix, REMIT_AXIS_COLUMN, decision, NULL, &error);
@@ -396,8 +236,8 @@ test_ra03_scheme (Fixture *fixture, gconstpointer data)
   add_matrix (fixture, "rapid", fixture->activity);
   drop (fixture, REMIT_TABLE_MATRIX, daci);
   assert_texts (
-      fixture, "Nobody does Choose consent tool.", "R 0, A 0, P 0, I 0, D 1",
-      "Give at least one party the letter P (Perform); the party that answers may hold it too.");
+    fixture, "Nobody does Choose consent tool.", "R 0, A 0, P 0, I 0, D 1",
+    "Give at least one party the letter P (Perform); the party that answers may hold it too.");
 }
 
 /* A matrix of one side says nothing about the agreed model. */
