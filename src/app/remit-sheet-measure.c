@@ -14,7 +14,7 @@
 #define COLUMN_WIDTH 8
 #define HEADER_LEAST 12
 #define HEADER_MOST 36
-#define ROTATED_MOST 22
+#define ROTATED_MOST 18
 #define FIGURE_WIDTH 9
 #define REMARK_WIDTH 26
 #define REMARK_LEAST 12

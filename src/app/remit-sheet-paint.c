@@ -502,8 +502,8 @@ get_range_box (RemitSheet *self, const RemitSheetRange *range, GdkRectangle *box
 {
   GdkRectangle last;
 
-  _remit_sheet_get_box (self, range->first_row, range->first_column, box);
-  _remit_sheet_get_box (self, range->last_row, range->last_column, &last);
+  _remit_sheet_get_plain_box (self, range->first_row, range->first_column, box);
+  _remit_sheet_get_plain_box (self, range->last_row, range->last_column, &last);
   gdk_rectangle_union (box, &last, box);
 }
 
@@ -638,6 +638,12 @@ _remit_sheet_paint_over (RemitSheet *self, GtkSnapshot *snapshot)
   box = (GdkRectangle) { _remit_sheet_to_x (self, sizes->header_width - 1, 1), 0, 1,
                          sizes->header_height + sizes->body_height };
   if (self->scroll_x > 0)
+    tint (snapshot, &box, line, 0.6);
+  box.x = _remit_sheet_to_x (self, sizes->header_width + sizes->body_width - 1, 1);
+  if (self->scroll_x + sizes->body_width < remit_sheet_sizes_content_width (sizes))
+    tint (snapshot, &box, line, 0.6);
+  box = (GdkRectangle) { 0, sizes->header_height + sizes->body_height - 1, sizes->width, 1 };
+  if (self->scroll_y + sizes->body_height < remit_sheet_sizes_content_height (sizes))
     tint (snapshot, &box, line, 0.6);
   paint_drop (self, snapshot);
 }

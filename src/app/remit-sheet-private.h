@@ -152,8 +152,10 @@ typedef struct
 gboolean _remit_sheet_is_mirrored (RemitSheet *self);
 /* Mirrors a distance from the start side when the sheet runs from right to left. */
 int _remit_sheet_to_x (RemitSheet *self, int start, int width);
-/* The place of a cell or header in the widget, also when it is out of sight. */
+/* The place of a cell or header in the widget, also when it is out of sight; of a group the whole
+ * row, "plain" as if it had cells. */
 void _remit_sheet_get_box (RemitSheet *self, guint row, guint column, GdkRectangle *box);
+void _remit_sheet_get_plain_box (RemitSheet *self, guint row, guint column, GdkRectangle *box);
 gboolean _remit_sheet_find_place (RemitSheet *self, double x, double y, RemitSheetPlace *place);
 void _remit_sheet_scroll_to (RemitSheet *self, int x, int y);
 void _remit_sheet_queue_look (RemitSheet *self);

@@ -68,7 +68,7 @@ _remit_sheet_row_is_group (RemitSheet *self, guint row)
 }
 
 void
-_remit_sheet_get_box (RemitSheet *self, guint row, guint column, GdkRectangle *box)
+_remit_sheet_get_plain_box (RemitSheet *self, guint row, guint column, GdkRectangle *box)
 {
   const RemitSheetSizes *sizes = &self->sizes;
   int start = 0;
@@ -83,13 +83,20 @@ _remit_sheet_get_box (RemitSheet *self, guint row, guint column, GdkRectangle *b
     {
       box->y = sizes->header_height + (int) row * sizes->row_height - self->scroll_y;
       box->height = sizes->row_height;
-      if (_remit_sheet_row_is_group (self, row))
-        {
-          start = 0;
-          box->width = sizes->header_width + sizes->body_width;
-        }
     }
   box->x = _remit_sheet_to_x (self, start, box->width);
+}
+
+void
+_remit_sheet_get_box (RemitSheet *self, guint row, guint column, GdkRectangle *box)
+{
+  const RemitSheetSizes *sizes = &self->sizes;
+
+  _remit_sheet_get_plain_box (self, row, column, box);
+  if (row >= sizes->n_rows || !_remit_sheet_row_is_group (self, row))
+    return;
+  box->width = sizes->header_width + sizes->body_width;
+  box->x = _remit_sheet_to_x (self, 0, box->width);
 }
 
 /* Which margin, if any, is at a distance from the margins' start. */
