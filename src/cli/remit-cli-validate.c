@@ -5,6 +5,7 @@
 #include "config.h"
 #include "remit-date.h"
 #include "remit-findings.h"
+#include "remit-thresholds.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,6 +20,7 @@
 typedef struct
 {
   char *format, *fail_level, *day; /* owned, as typed */
+  char **thresholds;               /* owned: "many-do=4" */
   gboolean all;
 } ValidateOptions;
 
@@ -108,6 +110,7 @@ add_finding (JsonBuilder *builder, const RemitGraph *graph, const RemitFinding *
   remit_cli_json_text (builder, "subject", id);
   remit_cli_json_text (builder, "name", subject);
   remit_cli_json_text (builder, "message", finding->message);
+  remit_cli_json_text (builder, "brief", finding->brief);
   remit_cli_json_text (builder, "evidence", finding->evidence);
   remit_cli_json_text (builder, "fix", finding->fix);
   json_builder_set_member_name (builder, "others");
@@ -300,6 +303,17 @@ count_findings (GPtrArray *findings, RemitSeverity level)
   return n;
 }
 
+/* The limits of the document, and over them those that were typed; the file stays as it is. */
+static gboolean
+read_thresholds (const RemitGraph *graph, char **typed, int *values, GError **error)
+{
+  remit_thresholds_read (graph, values);
+  for (guint i = 0; typed != NULL && typed[i] != NULL; i++)
+    if (!remit_threshold_parse (typed[i], values, error))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 run_validate (RemitCli *cli, const ValidateOptions *options, const char *file)
 {
@@ -308,6 +322,7 @@ run_validate (RemitCli *cli, const ValidateOptions *options, const char *file)
   g_autoptr (RemitDocument) document = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   GError *error = NULL;
+  int thresholds[REMIT_N_THRESHOLDS];
   int format, level, today = remit_day_from_time (remit_context_now (cli->context));
   guint n;
 
@@ -326,7 +341,10 @@ run_validate (RemitCli *cli, const ValidateOptions *options, const char *file)
   if (document == NULL)
     return remit_cli_fail (cli, error, -1);
 
-  findings = remit_findings_run (remit_document_get_graph (document), today);
+  if (!read_thresholds (remit_document_get_graph (document), options->thresholds, thresholds,
+                        &error))
+    return remit_cli_fail (cli, error, REMIT_EXIT_USAGE);
+  findings = remit_findings_run_with (remit_document_get_graph (document), today, thresholds);
   if (format == FORMAT_JSON)
     print_json (document, findings, options->all);
   else if (format == FORMAT_SARIF)
@@ -355,6 +373,10 @@ remit_cli_run_validate (RemitCli *cli, int argc, char **argv)
       N_("Show findings that were accepted, too"), NULL },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.day,
       N_("Check as if this were today"), N_("DAY") },
+    { "threshold", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.thresholds,
+      N_("Check with another limit than the document's, such as many-do=4 (may be repeated; a "
+         "wrong KEY lists them all)"),
+      N_("KEY=VALUE") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) words = NULL;
@@ -366,5 +388,6 @@ remit_cli_run_validate (RemitCli *cli, int argc, char **argv)
   g_free (options.format);
   g_free (options.fail_level);
   g_free (options.day);
+  g_strfreev (options.thresholds);
   return status;
 }

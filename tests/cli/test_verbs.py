@@ -221,6 +221,18 @@ class Validate(CliTest):
         rules = {finding["rule"] for finding in self.run_cli("validate", "--format=json", "m.remit", status=FINDINGS).json()}
         self.assertLessEqual({"RA01", "RA03", "OW01"}, rules)
 
+    def test_thresholds(self):
+        self.model()
+        for number in range(4):
+            self.run_cli("add", "m.remit", "role", f"Helper {number}")
+            self.run_cli("link", "m.remit", "responsible", f"Helper {number}", "Choose the tool")
+        self.assertIn("RA04: 4 parties do Choose the tool.", self.run_cli("validate", "m.remit", status=FINDINGS).out)
+        before = self.run_cli("dump", "m.remit").out
+        self.assertNotIn("RA04", self.run_cli("validate", "--threshold=many-do=4", "m.remit", status=FINDINGS).out)
+        self.assertEqual(self.run_cli("dump", "m.remit").out, before)
+        self.assertIn("many-do", self.run_cli("validate", "--threshold=many=4", "m.remit", status=USAGE).err)
+        self.assertIn("1 to 999", self.run_cli("validate", "--threshold=many-do=none", "m.remit", status=USAGE).err)
+
     def test_clean(self):
         self.run_cli("new", "-o", "m.remit")
         self.assertEqual(self.run_cli("validate", "m.remit").out, "")
