@@ -57,6 +57,22 @@ remit_drop_down_new (void)
   return drop_down;
 }
 
+static void
+on_paragraph_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, remit_paragraph_new (NULL));
+}
+
+GtkListItemFactory *
+remit_paragraph_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_paragraph_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
+  return factory;
+}
+
 /* ---- buttons and labels ---- */
 
 GtkWidget *

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* A drop-down of a GtkStringList whose button shortens a long text instead of growing. */
 GtkWidget *remit_drop_down_new (void);
+/* For lists of strings (GtkStringList) that are read, each over as many lines as it needs;
+ * (transfer full). */
+GtkListItemFactory *remit_paragraph_factory_new (void);
 /* A button that looks like a drop-down and opens something else; @label gets the label in it,
  * borrowed. */
 GtkWidget *remit_choice_button_new (GtkWidget **label);
