@@ -242,8 +242,8 @@ class Validate(CliTest):
         self.model()
         for rule in ("RA01", "RA03"):
             self.run_cli("add", "m.remit", "waiver", "Choose the tool", "rule=" + rule, "reason=Next week", "until=2026-12-01")
-        for node in ("Orphan", "Consent platform"):
-            self.run_cli("add", "m.remit", "waiver", node, "rule=OW01", "reason=Known")
+        for rule, node in (("OW01", "Orphan"), ("OW09", "Orphan"), ("OW01", "Consent platform"), ("OW11", "Consent platform")):
+            self.run_cli("add", "m.remit", "waiver", node, "rule=" + rule, "reason=Known")
         result = self.try_run("validate", "--date=2026-11-21", "m.remit")
         self.assertEqual((result.status, result.out), (OK, ""))
         self.assertIn("accepted until 2026-12-01: Next week", self.run_cli("validate", "--all", "--date=2026-11-21", "m.remit").out)
