@@ -167,36 +167,76 @@ check_width (RemitRaciModel *self, guint column, const char *const *texts, guint
   return TRUE;
 }
 
-/* The nodes of the shown rows from @row on, at most @n; headers are passed over. */
+#define NO_ROW REMIT_ID_NONE   /* a row of the block that goes nowhere */
+#define NEW_ROW ((RemitId) -1) /* one that needs a row of the matrix made for it */
+
+static gboolean
+is_row_empty (const char *const *texts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (texts[i] != NULL && *texts[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+/* Where each row of a block goes from the shown row @row on.  An empty one may lie on the header of
+ * a group, as in a block that was copied here; no other does. */
 static GArray *
-list_targets (RemitRaciModel *self, guint row, guint n)
+list_targets (RemitRaciModel *self, guint row, const char *const *texts, guint n_rows,
+              guint n_columns)
 {
   GArray *targets = g_array_new (FALSE, FALSE, sizeof (RemitId));
+  guint n_lines = remit_matrix_lines_get_n (self->lines);
 
-  for (; row < remit_matrix_lines_get_n (self->lines) && targets->len < n; row++)
+  while (targets->len < n_rows)
     {
-      const RemitMatrixLine *line = remit_raci_model_get_saved (self, REMIT_SHEET_ROWS, row);
+      const RemitMatrixLine *line
+          = row < n_lines ? remit_raci_model_get_saved (self, REMIT_SHEET_ROWS, row) : NULL;
+      RemitId target = line != NULL ? line->node : row < n_lines ? NO_ROW : NEW_ROW;
 
-      if (line != NULL)
-        g_array_append_val (targets, line->node);
+      row++;
+      if (target == NO_ROW && !is_row_empty (texts + targets->len * n_columns, n_columns))
+        continue;
+      g_array_append_val (targets, target);
     }
   return targets;
 }
 
+/* Puts new rows where @targets needs them. */
 static gboolean
-add_missing_rows (RemitRaciModel *self, RemitEdit *edit, GArray *targets, guint n, GError **error)
+add_missing_rows (RemitRaciModel *self, RemitEdit *edit, GArray *targets, GError **error)
 {
-  guint n_lines = remit_matrix_lines_get_n (self->lines);
+  guint n_lines = remit_matrix_lines_get_n (self->lines), next = 0;
   g_autofree char *first
       = remit_raci_unused_name (_remit_raci_model_get_graph (self), _("New activity"));
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (RemitId));
   Place place = n_lines > 0 ? place_after (self, n_lines - 1)
                             : (Place) { self->matrix->rows->len, "" };
 
-  for (guint i = targets->len; i < n; i++)
-    g_ptr_array_add (names, names->len == 0 ? g_strdup (first)
-                                            : g_strdup_printf (_("%s (%u)"), first, names->len + 1));
-  return add_rows (self, edit, place, names, targets, error);
+  for (guint i = 0; i < targets->len; i++)
+    if (g_array_index (targets, RemitId, i) == NEW_ROW)
+      g_ptr_array_add (names, names->len == 0
+                                  ? g_strdup (first)
+                                  : g_strdup_printf (_("%s (%u)"), first, names->len + 1));
+  if (!add_rows (self, edit, place, names, made, error))
+    return FALSE;
+  for (guint i = 0; i < targets->len; i++)
+    if (g_array_index (targets, RemitId, i) == NEW_ROW)
+      g_array_index (targets, RemitId, i) = g_array_index (made, RemitId, next++);
+  return TRUE;
+}
+
+static gboolean
+fill_row (RemitRaciModel *self, RemitEdit *edit, RemitId item, guint column,
+          const char *const *texts, guint n_columns, GError **error)
+{
+  for (guint c = 0; c < n_columns && column + c < self->matrix->columns->len; c++)
+    if (!_remit_raci_cells_apply (self, edit, item,
+                                  remit_matrix_column (self->matrix, column + c)->node,
+                                  texts[c] != NULL ? texts[c] : "", FALSE, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -211,21 +251,19 @@ paste_beyond (RemitSheetModel *model, guint row, guint column, const char *const
   if (!check_matrix (self, error)
       || !check_width (self, column, texts, n_rows, n_columns, error))
     return FALSE;
-  targets = list_targets (self, row, n_rows);
+  targets = list_targets (self, row, texts, n_rows, n_columns);
   label = g_strdup_printf (ngettext ("Paste %u row", "Paste %u rows", n_rows), n_rows);
   edit = remit_document_begin (self->document, label);
-  if (!add_missing_rows (self, edit, targets, n_rows, error))
+  if (!add_missing_rows (self, edit, targets, error))
     return FALSE;
   for (guint r = 0; r < n_rows; r++)
-    for (guint c = 0; c < n_columns && column + c < self->matrix->columns->len; c++)
-      {
-        const char *text = texts[r * n_columns + c];
+    {
+      RemitId item = g_array_index (targets, RemitId, r);
 
-        if (!_remit_raci_cells_apply (self, edit, g_array_index (targets, RemitId, r),
-                                      remit_matrix_column (self->matrix, column + c)->node,
-                                      text != NULL ? text : "", FALSE, error))
-          return FALSE;
-      }
+      if (item != NO_ROW
+          && !fill_row (self, edit, item, column, texts + r * n_columns, n_columns, error))
+        return FALSE;
+    }
   return remit_document_commit (self->document, g_steal_pointer (&edit), error);
 }
 
