@@ -37,6 +37,7 @@ struct _RemitFindingsView
   AdwBin *severity_slot;
   AdwBin *rule_slot;
   GtkCheckButton *accepted;
+  GtkWidget *menu;
   GtkStack *stack;
   GtkListView *list;
   AdwStatusPage *nothing;
@@ -481,6 +482,7 @@ remit_findings_view_class_init (RemitFindingsViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, severity_slot);
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, rule_slot);
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, accepted);
+  gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, menu);
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, stack);
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, list);
   gtk_widget_class_bind_template_child (widget_class, RemitFindingsView, nothing);
@@ -511,6 +513,7 @@ remit_findings_view_new (RemitDocument *document, RemitSelection *selection)
   self->cache = remit_findings_cache_get (document);
   fill_list (self);
   fill_filters (self);
+  remit_label_inner_button (self->menu, _("More for the Findings"));
   g_signal_connect_object (self->cache, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

@@ -10,6 +10,7 @@
 #include "remit-map-edit.h"
 #include "remit-command-palette.h"
 #include "remit-sidebar.h"
+#include "remit-thresholds-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +25,7 @@ static const RemitCommand window_commands[] = {
   { "win.import", N_("Import…"), N_("Document"), { "<Control>i" } },
   { "win.export-xml", N_("Export as XML…"), N_("Document") },
   { "win.keep-baseline", N_("Keep Baseline…"), N_("Document") },
+  { "win.thresholds", N_("Limits of the Findings…"), N_("Document") },
   { "win.close", N_("Close Window"), N_("Document"), { "<Control>w" } },
   { "win.undo", N_("Undo"), N_("Editing"), { "<Control>z" } },
   { "win.redo", N_("Redo"), N_("Editing"), { "<Control><Shift>z", "<Control>y" } },
@@ -125,6 +127,15 @@ on_keep_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (_remit_window_flush (self))
     remit_history_keep_baseline (GTK_WIDGET (self), self->document);
+}
+
+static void
+on_thresholds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitAppWindow *self = data;
+
+  if (_remit_window_flush (self))
+    remit_thresholds_dialog_show (GTK_WIDGET (self), self->document);
 }
 
 static void
@@ -329,6 +340,7 @@ _remit_window_add_actions (RemitAppWindow *self)
     { "export-xml", on_export_xml_cb },
     { "export-map", on_export_map_cb },
     { "keep-baseline", on_keep_baseline_cb },
+    { "thresholds", on_thresholds_cb },
     { "close", on_close_cb },
     { "undo", on_undo_cb },
     { "redo", on_redo_cb },
@@ -405,7 +417,7 @@ _remit_window_update_actions (RemitAppWindow *self)
   static const char *const with_document[] = {
     "save-as", "save-copy", "save-copy-without-history", "export-xml", "export-map", "search",
     "find-next", "find-previous", "view", "show-sidebar", "show-inspector", "show-history",
-    "show-node",
+    "show-node",  "thresholds",
   };
   RemitDocument *document = self->document;
   gboolean writable = document != NULL && !remit_document_get_read_only (document);
