@@ -43,5 +43,6 @@ void bench_edit (Bench *bench);
 void bench_xml (Bench *bench);
 void bench_search (Bench *bench);
 void bench_findings (Bench *bench);
+void bench_matrix_findings (Bench *bench);
 void bench_layout (Bench *bench);
 void bench_frames (Bench *bench);

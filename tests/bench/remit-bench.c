@@ -66,6 +66,7 @@ main (int argc, char **argv)
   print_heading ("Analysis (processor time)");
   bench_search (&bench);
   bench_findings (&bench);
+  bench_matrix_findings (&bench);
   bench_layout (&bench);
   print_heading ("Map, off-screen, 1920 x 1080 (processor time)");
   bench_frames (&bench);
