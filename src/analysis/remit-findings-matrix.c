@@ -83,7 +83,8 @@ list_parties (const RemitFindingsRun *run, const Sheet *sheet, const RemitNode *
   parties = _remit_findings_ids_new ();
   for (guint i = 0; i < sorted->len; i++)
     if (is_letter (run, sheet, row, sorted->pdata[i], duties))
-      _remit_findings_ids_add (parties, ((const RemitLink *) sorted->pdata[i])->source);
+      g_array_append_val (parties, ((const RemitLink *) sorted->pdata[i])->source);
+  _remit_findings_ids_unify (parties);
   return parties->len > limit ? g_steal_pointer (&parties) : NULL;
 }
 

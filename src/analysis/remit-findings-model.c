@@ -128,6 +128,41 @@ _remit_findings_ids_add (GArray *ids, RemitId id)
     g_array_append_val (ids, id);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  RemitId left = *(const RemitId *) a, right = *(const RemitId *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static gboolean
+has_double (const GArray *ids)
+{
+  g_autofree RemitId *sorted = g_memdup2 (ids->data, ids->len * sizeof (RemitId));
+
+  if (ids->len > 1)
+    qsort (sorted, ids->len, sizeof (RemitId), compare_ids);
+  for (guint i = 1; i < ids->len; i++)
+    if (sorted[i] == sorted[i - 1])
+      return TRUE;
+  return FALSE;
+}
+
+void
+_remit_findings_ids_unify (GArray *ids)
+{
+  g_autoptr (GArray) once = NULL;
+
+  if (!has_double (ids))
+    return;
+  once = _remit_findings_ids_new ();
+  for (guint i = 0; i < ids->len; i++)
+    _remit_findings_ids_add (once, g_array_index (ids, RemitId, i));
+  g_array_set_size (ids, 0);
+  g_array_append_vals (ids, once->data, once->len);
+}
+
 /* ---- lines upwards ---- */
 
 static gboolean

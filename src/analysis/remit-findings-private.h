@@ -90,6 +90,8 @@ const GArray *_remit_findings_above (RemitFindingsRun *run, RemitId party, Remit
 GArray *_remit_findings_ids_new (void);
 gboolean _remit_findings_ids_contain (const GArray *ids, RemitId id);
 void _remit_findings_ids_add (GArray *ids, RemitId id);
+/* Takes out what was appended more than once: cheaper for long lists than looking each time. */
+void _remit_findings_ids_unify (GArray *ids);
 #define _remit_findings_ids(ids) ((const RemitId *) (gpointer) (ids)->data)
 
 /* The duty of the RACI family that a link gives on a node, -1 when none: on a decision "decides"

@@ -132,7 +132,7 @@ collect_link (Row *row, const RemitLink *link)
     return;
   if (row->parties[duty] == NULL)
     row->parties[duty] = _remit_findings_ids_new ();
-  _remit_findings_ids_add (row->parties[duty], link->source);
+  g_array_append_val (row->parties[duty], link->source);
   if (remit_duty_class (duty) != REMIT_DUTY_CLASS_ANSWER)
     return;
   row->n_answering++;
@@ -154,6 +154,9 @@ collect_row (Raci *raci, Row *row, const RemitNode *node)
   for (guint i = 0; i < links->len; i++)
     if (_remit_findings_holds (raci->run, links->pdata[i]))
       collect_link (row, links->pdata[i]);
+  for (guint duty = 0; duty <= REMIT_LINK_LAST_RACI; duty++)
+    if (row->parties[duty] != NULL)
+      _remit_findings_ids_unify (row->parties[duty]);
 }
 
 static void
