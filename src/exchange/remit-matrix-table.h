@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  *     "name", "code", "text", "total".
  *   - In the id column, beside each row: the id of its activity, else what the row is: "title",
  *     "head", "group", "total", "legend".
- * Rows and columns marked "title", "total" and "legend" say nothing of the matrix.  A row or column
- * that a person has added has no mark and is read as any other.
+ * Rows and columns marked "title", "total" and "legend" say nothing of the matrix; a row marked
+ * "group" that has no name ends the group before it.  A row or column that a person has added has
+ * no mark and is read as any other.
  * Ownership tables carry no marks: they are not read back. */
 
 #define REMIT_MARK_MATRIX "remit 1 " /* the beginning of the corner's text */
@@ -52,27 +53,34 @@ typedef enum
   REMIT_TABLE_COLUMN_TOTAL,
 } RemitTableColumnKind;
 
+#define REMIT_TABLE_HELD 1u
+#define REMIT_TABLE_EXPECTED 2u
+
 typedef struct
 {
   RemitTableRowKind kind;
   guint depth;      /* of a line in its tree */
   GPtrArray *cells; /* element-type utf8: one for each column, "" when empty */
   GPtrArray *notes; /* the same: notes of the cells; NULL when the row has none */
-  GArray *duties;   /* element-type guint: of lines, by column; NULL elsewhere */
+  GArray *duties;   /* element-type guint: of lines, by column; NULL elsewhere; of ownership
+                       REMIT_TABLE_HELD, REMIT_TABLE_EXPECTED */
+  guint duty;       /* of totals: RemitLinkKind; of the legend: RemitDutyClass */
 } RemitMatrixTableRow;
 
 typedef struct
 {
   RemitTableColumnKind kind;
   RemitLinkKind duty; /* of totals, and of ownership columns */
+  RemitId node;       /* of a party's column */
 } RemitMatrixTableColumn;
 
 typedef struct
 {
   char *title;    /* the name of the matrix */
   char *subtitle; /* "RACI · 22 November 2026" */
+  int day;        /* of the subtitle, 0 none */
   RemitMatrixKind kind;
-  RemitScheme *scheme; /* owned; of RACI matrices */
+  RemitScheme *scheme; /* owned; of RACI matrices, else NULL */
   GArray *columns;     /* element-type RemitMatrixTableColumn */
   GPtrArray *rows;     /* element-type RemitMatrixTableRow */
 } RemitMatrixTable;
