@@ -22,5 +22,7 @@ typedef struct
 const RemitCommand *remit_window_commands (guint *n);
 const RemitCommand *remit_application_commands (guint *n);
 const RemitCommand *remit_map_view_commands (guint *n);
+/* ownership matrix (remit-ownership-actions.c) */
+const RemitCommand *remit_ownership_view_commands (guint *n);
 
 G_END_DECLS

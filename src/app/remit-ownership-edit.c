@@ -216,25 +216,44 @@ _remit_ownership_set_texts (RemitSheetModel *model, const RemitSheetChange *chan
   return remit_document_commit (self->document, g_steal_pointer (&edit), error);
 }
 
-/* ---- joint ---- */
+/* ---- joint, on behalf ---- */
+
+/* The duty of a cell to be changed; NULL when it is none, or with @error when the document cannot
+ * be changed. */
+static RemitDutyCell *
+take_cell (RemitOwnershipModel *self, guint row, guint column, char **name, GError **error)
+{
+  const RemitOwnershipRow *info = _remit_ownership_get_row (self, row);
+  int duty = remit_ownership_model_get_duty (self, column);
+
+  if (info == NULL || duty < 0 || is_read_only (self, error))
+    return NULL;
+  *name = name_cell (self, info, column);
+  return remit_duty_cell_load (_remit_ownership_graph (self), info->item, duty,
+                               self->matrix->perspective);
+}
+
+static gboolean
+put_cell (RemitOwnershipModel *self, const RemitDutyCell *cell, const char *label, GError **error)
+{
+  g_autoptr (RemitEdit) edit = remit_document_begin (self->document, label);
+
+  return remit_duty_cell_store (cell, edit, error)
+         && remit_document_commit (self->document, g_steal_pointer (&edit), error);
+}
 
 gboolean
 remit_ownership_model_toggle_joint (RemitOwnershipModel *self, guint row, guint column,
                                     GError **error)
 {
-  const RemitOwnershipRow *info = _remit_ownership_get_row (self, row);
-  int duty = remit_ownership_model_get_duty (self, column);
   g_autoptr (RemitDutyCell) cell = NULL;
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
 
   g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), FALSE);
-  if (info == NULL || duty < 0 || is_read_only (self, error))
+  cell = take_cell (self, row, column, &name, error);
+  if (cell == NULL)
     return FALSE;
-  name = name_cell (self, info, column);
-  cell = remit_duty_cell_load (_remit_ownership_graph (self), info->item, duty,
-                               self->matrix->perspective);
   if (cell->holdings->len < 2)
     {
       g_set_error (
@@ -246,9 +265,36 @@ remit_ownership_model_toggle_joint (RemitOwnershipModel *self, guint row, guint 
   remit_duty_cell_settle (cell);
   label = cell->joint ? g_strdup_printf (_("Declare %s joint"), name)
                       : g_strdup_printf (_("End the joint holding of %s"), name);
-  edit = remit_document_begin (self->document, label);
-  return remit_duty_cell_store (cell, edit, error)
-         && remit_document_commit (self->document, g_steal_pointer (&edit), error);
+  return put_cell (self, cell, label, error);
+}
+
+gboolean
+remit_ownership_model_set_beneficiary (RemitOwnershipModel *self, guint row, guint column,
+                                       RemitId party, GError **error)
+{
+  g_autoptr (RemitDutyCell) cell = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *whose = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (REMIT_IS_OWNERSHIP_MODEL (self), FALSE);
+  cell = take_cell (self, row, column, &name, error);
+  if (cell == NULL)
+    return FALSE;
+  if (cell->holdings->len == 0)
+    {
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                   _("%s has no holder. Name who holds it first."), name);
+      return FALSE;
+    }
+  for (guint i = 0; i < cell->holdings->len; i++)
+    remit_duty_cell_get (cell, i)->beneficiary = party;
+  whose
+    = party != REMIT_ID_NONE ? remit_graph_describe (_remit_ownership_graph (self), party) : NULL;
+  /* Translators: the name of a change: a cell and on whose behalf it is held. */
+  label = whose != NULL ? g_strdup_printf (_("Hold %s on behalf of %s"), name, whose)
+                        : g_strdup_printf (_("Hold %s on its own behalf"), name);
+  return put_cell (self, cell, label, error);
 }
 
 /* ---- lines ---- */

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "remit-ownership"
 #include "remit-ownership-private.h"
 
+#include "remit-raci.h"
 #include "remit-search.h"
 
 #include <glib/gi18n-lib.h>
@@ -614,6 +615,17 @@ remit_ownership_model_reveal (RemitOwnershipModel *self, RemitId item)
         return remit_matrix_lines_find (self->lines, i) >= 0;
       }
   return FALSE;
+}
+
+void
+remit_ownership_model_fold_all (RemitOwnershipModel *self, gboolean fold)
+{
+  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
+  if (fold)
+    remit_matrix_lines_fold_all (self->lines, self->matrix);
+  else
+    remit_matrix_lines_unfold_all (self->lines);
+  refresh (self, FALSE);
 }
 
 guint

@@ -79,6 +79,7 @@ RemitId remit_ownership_model_get_column_party (RemitOwnershipModel *self, guint
 int remit_ownership_model_get_duty (RemitOwnershipModel *self, guint column);
 /* Unfolds what hides a row; FALSE when it is not in the matrix or filtered out. */
 gboolean remit_ownership_model_reveal (RemitOwnershipModel *self, RemitId item);
+void remit_ownership_model_fold_all (RemitOwnershipModel *self, gboolean fold);
 /* Cells in which something is missing or wrong, of all rows. */
 guint remit_ownership_model_count_problems (RemitOwnershipModel *self);
 /* The next such cell of the rows shown, from (@row, @column) on, round the end; FALSE when there is
@@ -91,6 +92,10 @@ gboolean remit_ownership_model_find_problem (RemitOwnershipModel *self, guint *r
  * people to say. */
 gboolean remit_ownership_model_toggle_joint (RemitOwnershipModel *self, guint row, guint column,
                                              GError **error);
+
+/* Says on whose behalf the holders of a cell stand there; REMIT_ID_NONE: on their own. */
+gboolean remit_ownership_model_set_beneficiary (RemitOwnershipModel *self, guint row, guint column,
+                                                RemitId party, GError **error);
 
 /* A popover for the cell, for the sheet.  @typed: what was typed to open it, may be NULL. */
 GtkWidget *remit_ownership_editor_new (RemitDocument *document, RemitId item, RemitLinkKind duty,

@@ -34,8 +34,9 @@ static const RemitCommand window_commands[] = {
   { "win.find-previous", N_("Find Previous"), N_("Finding"), { "<Control><Shift>g" } },
   { "win.palette", N_("Command Palette"), N_("Finding"), { "<Control><Shift>p" } },
   { "win.view::map", N_("Show the Map"), N_("Window"), { "<Alt>1" } },
-  { "win.view::findings", N_("Show the Findings"), N_("Window"), { "<Alt>2" } },
-  { "win.view::history", N_("Show the History"), N_("Window"), { "<Alt>3" } },
+  { "win.view::ownership", N_("Show the Ownership Matrix"), N_("Window"), { "<Alt>2" } },
+  { "win.view::findings", N_("Show the Findings"), N_("Window"), { "<Alt>4" } },
+  { "win.view::history", N_("Show the History"), N_("Window"), { "<Alt>5" } },
   { "win.show-sidebar", N_("Show or Hide the Side Pane"), N_("Window"), { "F9" } },
   { "win.show-inspector", N_("Show or Hide the Inspector"), N_("Window"), { "<Shift>F9" } },
   { "win.menu", N_("Main Menu"), N_("Window"), { NULL }, "F10" },
@@ -369,15 +370,23 @@ remit_window_run (RemitAppWindow *self, const char *detailed_action)
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
   GtkWidget *from = GTK_WIDGET (self);
+  static const struct
+  {
+    const char *prefix, *view;
+  } views[] = {
+    { "map.", "map" },
+    { "own.", "ownership" },
+  };
 
   g_return_if_fail (REMIT_IS_WINDOW (self));
   if (!g_action_parse_detailed_name (detailed_action, &name, &target, NULL))
     g_return_if_reached ();
-  if (g_str_has_prefix (name, "map.") && self->map != NULL)
-    {
-      remit_window_show_view (self, "map");
-      from = self->map;
-    }
+  for (guint i = 0; self->document != NULL && i < G_N_ELEMENTS (views); i++)
+    if (g_str_has_prefix (name, views[i].prefix))
+      {
+        remit_window_show_view (self, views[i].view);
+        from = adw_view_stack_get_child_by_name (self->views, views[i].view);
+      }
   gtk_widget_activate_action_variant (from, name, target);
 }
 

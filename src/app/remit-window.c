@@ -10,6 +10,7 @@
 #include "remit-history-view.h"
 #include "remit-inspector.h"
 #include "remit-map-view.h"
+#include "remit-ownership-view.h"
 #include "remit-recents-list.h"
 #include "remit-settings.h"
 #include "remit-sidebar.h"
@@ -127,17 +128,26 @@ remove_parts (RemitAppWindow *self)
   self->inspector = NULL;
 }
 
+/* Its "count" stands beside its name. */
+static void
+add_counted (RemitAppWindow *self, GtkWidget *view, const char *name, const char *title)
+{
+  AdwViewStackPage *page = adw_view_stack_add_titled (self->views, view, name, title);
+
+  g_object_bind_property (view, "count", page, "badge-number", G_BINDING_SYNC_CREATE);
+}
+
 static void
 make_parts (RemitAppWindow *self)
 {
-  AdwViewStackPage *page;
   GtkWidget *history = remit_history_view_new (self->document);
 
   self->map = remit_map_view_new (self->document, self->selection);
   self->findings = remit_findings_view_new (self->document, self->selection);
   adw_view_stack_add_titled (self->views, self->map, "map", _("Map"));
-  page = adw_view_stack_add_titled (self->views, self->findings, "findings", _("Findings"));
-  g_object_bind_property (self->findings, "count", page, "badge-number", G_BINDING_SYNC_CREATE);
+  add_counted (self, remit_ownership_view_new (self->document, self->selection), "ownership",
+               _("Ownership"));
+  add_counted (self, self->findings, "findings", _("Findings"));
   adw_view_stack_add_titled (self->views, history, "history", _("History"));
 
   self->sidebar = remit_sidebar_new (self->document, self->selection, self->views);

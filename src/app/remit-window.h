@@ -25,7 +25,7 @@ gboolean remit_window_is_free (RemitAppWindow *self);
 /* The document counts as worked on though it has not been edited since it came: an import. */
 void remit_window_mark_touched (RemitAppWindow *self);
 
-/* "map", "findings", "history". */
+/* "map", "ownership", "raci", "findings", "history". */
 void remit_window_show_view (RemitAppWindow *self, const char *name);
 /* Selects a node and brings it into sight on the map. */
 void remit_window_show_node (RemitAppWindow *self, RemitId node);

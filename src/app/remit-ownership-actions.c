@@ -1,0 +1,644 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-ownership"
+#include "remit-ownership-view-private.h"
+
+#include "remit-commands.h"
+#include "remit-dialogs.h"
+#include "remit-map-shared.h"
+#include "remit-node-picker.h"
+#include "remit-raci.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The commands of the ownership view: what they are called, what they do, when they can be used. */
+
+#define OWNERSHIP N_ ("Ownership")
+#define LOOK N_ ("Looking at ownership")
+
+static const RemitCommand commands[] = {
+  { "own.edit", N_ ("Edit Holders…"), OWNERSHIP, { NULL }, "F2" },
+  { "own.joint", N_ ("Held Jointly"), OWNERSHIP, { NULL }, "<Control>j" },
+  { "own.on-behalf", N_ ("On Behalf Of…"), OWNERSHIP, { NULL }, "<Control>b" },
+  { "own.clear", N_ ("Clear Cells"), OWNERSHIP, { NULL }, "Delete" },
+  { "own.add-row", N_ ("Add Component"), OWNERSHIP, { NULL }, "<Control><Shift>k" },
+  { "own.show-on-map", N_ ("Show the Row on the Map"), OWNERSHIP, { NULL }, "<Control>m" },
+  { "own.inspect", N_ ("Open the Row in the Inspector"), OWNERSHIP, { NULL }, "<Alt>Return" },
+  { "own.new-matrix", N_ ("New Ownership Matrix…"), OWNERSHIP },
+  { "own.new-from-selection", N_ ("New Ownership Matrix of What Is Selected…"), OWNERSHIP },
+  { "own.rename-matrix", N_ ("Rename Ownership Matrix…"), OWNERSHIP },
+  { "own.delete-matrix", N_ ("Delete Ownership Matrix"), OWNERSHIP },
+  { "own.columns::duties", N_ ("Ownership by Duty"), LOOK },
+  { "own.columns::parties", N_ ("Ownership by Party"), LOOK },
+  { "own.first-side", N_ ("First Party of the Zones…"), LOOK },
+  { "own.second-side", N_ ("Second Party of the Zones…"), LOOK },
+  { "own.zone::all", N_ ("Rows of All Zones"), LOOK },
+  { "own.zone::first", N_ ("Rows of the First Party Only"), LOOK },
+  { "own.zone::shared", N_ ("Rows That Both Parties Share"), LOOK },
+  { "own.zone::second", N_ ("Rows of the Second Party Only"), LOOK },
+  { "own.zone::nobody", N_ ("Rows That Nobody Holds"), LOOK },
+  { "own.zone::others", N_ ("Rows That Others Hold"), LOOK },
+  { "own.only-gaps", N_ ("Only Rows with Open Duties"), LOOK },
+  { "own.party", N_ ("Only What a Party Holds…"), LOOK },
+  { "own.clear-filters", N_ ("Show All Rows"), LOOK },
+  { "own.search", N_ ("Find a Row"), LOOK },
+  { "own.next-problem", N_ ("Next Open Duty"), LOOK, { NULL }, "<Control>period" },
+  { "own.fold-all", N_ ("Fold All Groups"), LOOK },
+  { "own.unfold-all", N_ ("Unfold All Groups"), LOOK },
+  { "own.picture", N_ ("Shared Space as a Picture"), LOOK },
+};
+
+const RemitCommand *
+remit_ownership_view_commands (guint *n)
+{
+  *n = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+/* Keys that the sheet has itself are only listed. */
+static gboolean
+is_key_of_sheet (const char *keys)
+{
+  return g_str_equal (keys, "F2") || g_str_equal (keys, "Delete")
+         || g_str_equal (keys, "<Control><Shift>k");
+}
+
+static GtkEventController *
+make_shortcuts (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].keys_shown != NULL && !is_key_of_sheet (commands[i].keys_shown))
+      gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys_shown),
+                          gtk_named_action_new (commands[i].action)));
+  return controller;
+}
+
+static void
+show_and_clear (RemitOwnershipView *self, GError *error)
+{
+  if (error == NULL)
+    return;
+  remit_show_error (GTK_WIDGET (self), error);
+  g_error_free (error);
+}
+
+/* ---- cells ---- */
+
+static void
+on_edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_sheet_edit (REMIT_OWNERSHIP_VIEW (data)->sheet);
+}
+
+static void
+on_clear_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (REMIT_OWNERSHIP_VIEW (data)->sheet), "sheet.clear", NULL);
+}
+
+static void
+on_add_row_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  guint row, column, made;
+  GError *error = NULL;
+
+  if (!remit_sheet_get_cursor (self->sheet, &row, &column))
+    row = G_MAXUINT;
+  made = remit_sheet_model_add_row (REMIT_SHEET_MODEL (self->model), row, NULL, &error);
+  show_and_clear (self, error);
+  if (made == G_MAXUINT)
+    return;
+  remit_sheet_set_cursor (self->sheet, made, REMIT_SHEET_HEADER);
+  remit_sheet_focus_cursor (self->sheet);
+  remit_sheet_edit (self->sheet);
+}
+
+static void
+on_joint_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  guint row, column;
+  GError *error = NULL;
+
+  if (!_remit_ownership_view_get_cell (self, &row, &column))
+    return;
+  remit_ownership_model_toggle_joint (self->model, row, column, &error);
+  show_and_clear (self, error);
+}
+
+/* ---- what the cursor stands on ---- */
+
+static RemitId
+get_subject (RemitOwnershipView *self)
+{
+  RemitId item = remit_sheet_get_line_id (self->sheet, REMIT_SHEET_ROWS);
+
+  return item != REMIT_ID_NONE ? item : remit_sheet_get_line_id (self->sheet, REMIT_SHEET_COLUMNS);
+}
+
+static void
+on_show_on_map_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitId item = get_subject (data);
+
+  if (item != REMIT_ID_NONE)
+    gtk_widget_activate_action (data, "win.show-node", "x", item);
+}
+
+static void
+on_inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  RemitId item = get_subject (self);
+
+  if (item == REMIT_ID_NONE)
+    return;
+  remit_selection_set_one (self->selection, item);
+  gtk_widget_activate_action (data, "win.focus-inspector", NULL);
+}
+
+/* ---- matrices ---- */
+
+static void
+on_matrix_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitOwnershipView *self = data;
+
+  remit_ownership_model_set_matrix (self->model,
+                                    g_ascii_strtoll (g_variant_get_string (value, NULL), NULL, 10));
+}
+
+static gboolean
+is_row (const RemitGraph *graph, RemitId id)
+{
+  const RemitNode *node = remit_graph_node (graph, id);
+
+  return node != NULL
+         && (remit_kind_is_component (node->kind) || node->kind == REMIT_NODE_INITIATIVE);
+}
+
+static gboolean
+add_selected (RemitOwnershipView *self, RemitEdit *edit, RemitId matrix, GError **error)
+{
+  guint n;
+  const RemitId *ids = remit_selection_get (self->selection, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (is_row (remit_edit_get_graph (edit), ids[i])
+        && remit_matrix_add_axis (edit, matrix, REMIT_AXIS_ROW, ids[i], "", error) == REMIT_ID_NONE)
+      return FALSE;
+  return TRUE;
+}
+
+/* The sides that are shown become its first columns. */
+static gboolean
+add_sides (RemitOwnershipView *self, RemitEdit *edit, RemitId matrix, GError **error)
+{
+  RemitId first, second;
+
+  if (!remit_ownership_model_get_sides (self->model, &first, &second))
+    return TRUE;
+  return remit_matrix_add_axis (edit, matrix, REMIT_AXIS_COLUMN, first, "", error) != REMIT_ID_NONE
+         && remit_matrix_add_axis (edit, matrix, REMIT_AXIS_COLUMN, second, "", error)
+              != REMIT_ID_NONE;
+}
+
+static gboolean
+add_shown (RemitOwnershipView *self, RemitEdit *edit, RemitId matrix, GError **error)
+{
+  guint n = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (self->model), REMIT_SHEET_ROWS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RemitId item = remit_ownership_model_get_item (self->model, i);
+
+      if (item != REMIT_ID_NONE
+          && remit_matrix_add_axis (edit, matrix, REMIT_AXIS_ROW, item, "", error) == REMIT_ID_NONE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+make_matrix (RemitOwnershipView *self, const char *name, gboolean selected)
+{
+  g_autofree char *label = g_strdup_printf (_("Add matrix “%s”"), name);
+  g_autoptr (RemitEdit) edit = remit_document_begin (self->document, label);
+  GError *error = NULL;
+  RemitId matrix = remit_matrix_add (edit, name, REMIT_MATRIX_OWNERSHIP, "raci", &error);
+
+  if (matrix != REMIT_ID_NONE && add_sides (self, edit, matrix, &error)
+      && (selected ? add_selected (self, edit, matrix, &error)
+                   : add_shown (self, edit, matrix, &error))
+      && remit_document_commit (self->document, g_steal_pointer (&edit), &error))
+    remit_ownership_model_set_matrix (self->model, matrix);
+  show_and_clear (self, error);
+}
+
+static void
+on_matrix_named_cb (const char *name, gpointer data)
+{
+  make_matrix (data, name, FALSE);
+}
+
+static void
+on_new_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_ask_text (data, _("New Matrix of the Rows Shown"), _("Name"), _("Shared components"),
+                  _("Add"), on_matrix_named_cb, data);
+}
+
+static void
+on_selection_matrix_named_cb (const char *name, gpointer data)
+{
+  make_matrix (data, name, TRUE);
+}
+
+static void
+on_new_from_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_ask_text (data, _("New Matrix of What Is Selected"), _("Name"), _("Shared components"),
+                  _("Add"), on_selection_matrix_named_cb, data);
+}
+
+static void
+on_renamed_cb (const char *name, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  g_autofree char *label = g_strdup_printf (_("Rename to “%s”"), name);
+  g_autoptr (RemitEdit) edit = remit_document_begin (self->document, label);
+  GError *error = NULL;
+
+  if (remit_matrix_rename (edit, remit_ownership_model_get_matrix (self->model), name, &error))
+    remit_document_commit (self->document, g_steal_pointer (&edit), &error);
+  show_and_clear (self, error);
+}
+
+static void
+on_rename_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  g_autofree char *name = remit_graph_describe (remit_document_get_graph (self->document),
+                                                remit_ownership_model_get_matrix (self->model));
+
+  remit_ask_text (data, _("Rename Matrix"), _("Name"), name, _("Rename"), on_renamed_cb, data);
+}
+
+static void
+on_delete_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  RemitId matrix = remit_ownership_model_get_matrix (self->model);
+  g_autofree char *name = remit_graph_describe (remit_document_get_graph (self->document), matrix);
+  g_autofree char *label = g_strdup_printf (_("Delete matrix “%s”"), name);
+  g_autofree char *text
+    = g_strdup_printf (_("Matrix “%s” deleted; its rows are still in the model"), name);
+  g_autoptr (RemitEdit) edit = remit_document_begin (self->document, label);
+  GError *error = NULL;
+
+  if (remit_edit_delete (edit, REMIT_TABLE_MATRIX, matrix, &error)
+      && remit_document_commit (self->document, g_steal_pointer (&edit), &error))
+    remit_show_toast (GTK_WIDGET (self), text, TRUE);
+  show_and_clear (self, error);
+}
+
+/* ---- columns, sides, filters ---- */
+
+static void
+on_columns_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitOwnershipView *self = data;
+
+  remit_ownership_model_set_columns (self->model,
+                                     g_str_equal (g_variant_get_string (value, NULL), "parties")
+                                       ? REMIT_OWNERSHIP_PARTIES
+                                       : REMIT_OWNERSHIP_DUTIES);
+}
+
+static void
+set_side (RemitOwnershipView *self, guint side, RemitId party)
+{
+  RemitId sides[2];
+  GError *error = NULL;
+
+  remit_ownership_model_get_sides (self->model, &sides[0], &sides[1]);
+  if (sides[1 - side] == party) /* the two change places */
+    sides[1 - side] = sides[side];
+  sides[side] = party;
+  remit_ownership_model_set_sides (self->model, sides[0], sides[1], &error);
+  show_and_clear (self, error);
+}
+
+static void
+on_first_picked_cb (RemitId party, gpointer data)
+{
+  set_side (data, 0, party);
+}
+
+static void
+on_second_picked_cb (RemitId party, gpointer data)
+{
+  set_side (data, 1, party);
+}
+
+static void
+on_first_side_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  RemitNodePickerOptions options
+    = { .title = _("First party of the zones"), .kinds = REMIT_KINDS_PARTY };
+
+  remit_node_picker_open (GTK_WIDGET (self->first_button), self->document, &options,
+                          on_first_picked_cb, self);
+}
+
+static void
+on_second_side_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  RemitNodePickerOptions options
+    = { .title = _("Second party of the zones"), .kinds = REMIT_KINDS_PARTY };
+
+  remit_node_picker_open (GTK_WIDGET (self->second_button), self->document, &options,
+                          on_second_picked_cb, self);
+}
+
+static const char *const zone_keys[REMIT_N_ZONES + 1] = {
+  [REMIT_ZONE_NOBODY] = "nobody", [REMIT_ZONE_FIRST] = "first",   [REMIT_ZONE_SHARED] = "shared",
+  [REMIT_ZONE_SECOND] = "second", [REMIT_ZONE_OTHERS] = "others", [REMIT_N_ZONES] = "all",
+};
+
+static void
+on_zone_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitOwnershipView *self = data;
+
+  for (guint zone = 0; zone <= REMIT_N_ZONES; zone++)
+    if (g_str_equal (zone_keys[zone], g_variant_get_string (value, NULL)))
+      remit_ownership_model_set_zone (self->model, zone);
+}
+
+static void
+on_kind_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  int kind = remit_node_kind_from_key (g_variant_get_string (value, NULL));
+
+  remit_ownership_model_set_kind (self->model,
+                                  kind >= 0 ? (RemitNodeKind) kind : REMIT_N_NODE_KINDS);
+}
+
+static void
+on_only_gaps_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  remit_ownership_model_set_only_gaps (REMIT_OWNERSHIP_VIEW (data)->model,
+                                       g_variant_get_boolean (state));
+}
+
+static void
+on_party_picked_cb (RemitId party, gpointer data)
+{
+  remit_ownership_model_set_party (REMIT_OWNERSHIP_VIEW (data)->model, party);
+}
+
+static void
+on_party_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  RemitNodePickerOptions options
+    = { .title = _("Whose duties?"), .kinds = REMIT_KINDS_PARTY, .none_label = _("Everybody's") };
+
+  remit_node_picker_open (GTK_WIDGET (self->filter_button), self->document, &options,
+                          on_party_picked_cb, self);
+}
+
+static void
+on_clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  remit_ownership_model_clear_filters (self->model);
+}
+
+static void
+on_search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (REMIT_OWNERSHIP_VIEW (data)->search));
+}
+
+static void
+on_next_problem_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  guint row = 0, column = 0;
+
+  if (!remit_sheet_get_cursor (self->sheet, &row, &column) || row == REMIT_SHEET_HEADER)
+    row = 0;
+  if (column == REMIT_SHEET_HEADER)
+    column = 0;
+  if (remit_ownership_model_find_problem (self->model, &row, &column))
+    {
+      remit_sheet_set_cursor (self->sheet, row, column);
+      remit_sheet_focus_cursor (self->sheet);
+    }
+  else
+    remit_show_toast (GTK_WIDGET (self), _("No duty is open in the rows shown"), FALSE);
+}
+
+static void
+on_fold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_ownership_model_fold_all (REMIT_OWNERSHIP_VIEW (data)->model, TRUE);
+}
+
+static void
+on_unfold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_ownership_model_fold_all (REMIT_OWNERSHIP_VIEW (data)->model, FALSE);
+}
+
+/* ---- on behalf of ---- */
+
+static void
+on_behalf_picked_cb (RemitId party, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  guint row, column;
+  GError *error = NULL;
+
+  if (!_remit_ownership_view_get_cell (self, &row, &column))
+    return;
+  remit_ownership_model_set_beneficiary (self->model, row, column, party, &error);
+  show_and_clear (self, error);
+}
+
+static void
+on_on_behalf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  RemitNodePickerOptions options = { .title = _("On whose behalf?"),
+                                     .kinds = REMIT_KINDS_PARTY,
+                                     .none_label = _("On its own behalf") };
+
+  remit_node_picker_open (GTK_WIDGET (self->sheet), self->document, &options, on_behalf_picked_cb,
+                          self);
+}
+
+/* ---- the picture ---- */
+
+static void
+on_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitOwnershipView *self = data;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (RemitId));
+  RemitId first, second, view;
+  g_autofree char *id = NULL;
+  GError *error = NULL;
+
+  if (!remit_ownership_model_get_sides (self->model, &first, &second))
+    return;
+  for (guint i = 0; i < remit_ownership_model_get_n_items (self->model); i++)
+    {
+      RemitId item = remit_ownership_model_get_nth_item (self->model, i);
+
+      g_array_append_val (items, item);
+    }
+  view = remit_shared_space_add_view (self->document, (const RemitId *) items->data, items->len,
+                                      first, second,
+                                      remit_ownership_model_get_perspective (self->model), &error);
+  show_and_clear (self, error);
+  if (view == REMIT_ID_NONE)
+    return;
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, view);
+  gtk_widget_activate_action (data, "win.view", "s", "map");
+  gtk_widget_activate_action (data, "map.view", "s", id);
+  gtk_widget_activate_action (data, "map.fit", NULL);
+}
+
+/* ---- the group ---- */
+
+void
+_remit_ownership_view_add_actions (RemitOwnershipView *self)
+{
+  static const GActionEntry entries[] = {
+    { "edit", on_edit_cb },
+    { "clear", on_clear_cb },
+    { "joint", on_joint_cb },
+    { "on-behalf", on_on_behalf_cb },
+    { "add-row", on_add_row_cb },
+    { "show-on-map", on_show_on_map_cb },
+    { "inspect", on_inspect_cb },
+    { "matrix", NULL, "s", "'0'", on_matrix_cb },
+    { "new-matrix", on_new_matrix_cb },
+    { "new-from-selection", on_new_from_selection_cb },
+    { "rename-matrix", on_rename_matrix_cb },
+    { "delete-matrix", on_delete_matrix_cb },
+    { "columns", NULL, "s", "'duties'", on_columns_cb },
+    { "first-side", on_first_side_cb },
+    { "second-side", on_second_side_cb },
+    { "zone", NULL, "s", "'all'", on_zone_cb },
+    { "kind", NULL, "s", "'all'", on_kind_cb },
+    { "only-gaps", NULL, NULL, "false", on_only_gaps_cb },
+    { "party", on_party_cb },
+    { "clear-filters", on_clear_filters_cb },
+    { "search", on_search_cb },
+    { "next-problem", on_next_problem_cb },
+    { "fold-all", on_fold_all_cb },
+    { "unfold-all", on_unfold_all_cb },
+    { "picture", on_picture_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "own", G_ACTION_GROUP (self->actions));
+  gtk_widget_add_controller (GTK_WIDGET (self), make_shortcuts ());
+}
+
+/* ---- when they can be used ---- */
+
+static GSimpleAction *
+get_action (RemitOwnershipView *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+static void
+enable (RemitOwnershipView *self, gboolean enabled, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    g_simple_action_set_enabled (get_action (self, names[i]), enabled);
+}
+
+static gboolean
+has_row_selected (RemitOwnershipView *self)
+{
+  guint n;
+  const RemitId *ids = remit_selection_get (self->selection, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (is_row (remit_document_get_graph (self->document), ids[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+update_states (RemitOwnershipView *self)
+{
+  RemitOwnershipModel *model = self->model;
+  RemitNodeKind kind = remit_ownership_model_get_kind (model);
+  g_autofree char *matrix
+    = g_strdup_printf ("%" G_GINT64_FORMAT, remit_ownership_model_get_matrix (model));
+  gboolean parties = remit_ownership_model_get_columns (model) == REMIT_OWNERSHIP_PARTIES;
+
+  g_simple_action_set_state (get_action (self, "matrix"), g_variant_new_string (matrix));
+  g_simple_action_set_state (get_action (self, "columns"),
+                             g_variant_new_string (parties ? "parties" : "duties"));
+  g_simple_action_set_state (
+    get_action (self, "zone"),
+    g_variant_new_string (zone_keys[remit_ownership_model_get_zone (model)]));
+  g_simple_action_set_state (
+    get_action (self, "kind"),
+    g_variant_new_string (kind < REMIT_N_NODE_KINDS ? remit_node_kind_info (kind)->key : "all"));
+  g_simple_action_set_state (get_action (self, "only-gaps"),
+                             g_variant_new_boolean (remit_ownership_model_get_only_gaps (model)));
+}
+
+void
+_remit_ownership_view_update_actions (RemitOwnershipView *self)
+{
+  static const char *const on_cells[] = { "joint", "on-behalf", NULL };
+  static const char *const on_lines[] = { "show-on-map", "inspect", NULL };
+  static const char *const editing[] = { "edit", "clear", NULL };
+  static const char *const adding[] = { "add-row", "new-matrix", NULL };
+  static const char *const of_saved[] = { "rename-matrix", "delete-matrix", NULL };
+  static const char *const of_selected[] = { "new-from-selection", NULL };
+  static const char *const of_problems[] = { "next-problem", NULL };
+  static const char *const of_filters[] = { "clear-filters", NULL };
+  static const char *const of_sides[] = { "picture", NULL };
+  gboolean editable = !remit_document_get_read_only (self->document);
+  RemitId first, second;
+  guint row, column;
+  gboolean on_cell = _remit_ownership_view_get_cell (self, &row, &column);
+
+  enable (self, editable && on_cell && remit_ownership_model_get_duty (self->model, column) >= 0,
+          on_cells);
+  enable (self, get_subject (self) != REMIT_ID_NONE, on_lines);
+  enable (self, editable && on_cell, editing);
+  enable (self, editable, adding);
+  enable (self, editable && remit_ownership_model_get_matrix (self->model) != REMIT_ID_NONE,
+          of_saved);
+  enable (self, editable && has_row_selected (self), of_selected);
+  enable (self, remit_ownership_model_count_problems (self->model) > 0, of_problems);
+  enable (self, remit_ownership_model_is_filtered (self->model), of_filters);
+  enable (self,
+          editable && remit_ownership_model_get_n_items (self->model) > 0
+            && remit_ownership_model_get_sides (self->model, &first, &second),
+          of_sides);
+  update_states (self);
+}
