@@ -118,7 +118,7 @@ _remit_sheet_describe_tile (RemitSheetTile *tile)
   GtkWidget *widget = GTK_WIDGET (tile);
   gboolean selected;
 
-  if (tile->generation == 0 || tile->sheet->model == NULL)
+  if (tile->generation != tile->sheet->generation || tile->sheet->model == NULL)
     return;
   if (take_text (&tile->label, make_label (tile)))
     remit_set_label (widget, tile->label != NULL ? tile->label : "");

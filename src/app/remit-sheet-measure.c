@@ -13,11 +13,11 @@
 /* in digits */
 #define COLUMN_WIDTH 8
 #define HEADER_LEAST 12
-#define HEADER_MOST 36
+#define HEADER_MOST 32
 #define ROTATED_MOST 18
 #define FIGURE_WIDTH 9
 #define REMARK_WIDTH 26
-#define REMARK_LEAST 12
+#define REMARK_LEAST 17
 #define BODY_LEAST 32
 
 static int

@@ -471,6 +471,9 @@ _remit_sheet_find_tile (RemitSheet *self, guint row, guint column)
 
   if (self->head == NULL || self->model == NULL)
     return NULL;
+  /* the model has changed since the last frame */
+  if (self->head->header->generation != self->generation)
+    _remit_sheet_fill_pool (self);
   if (row != REMIT_SHEET_HEADER)
     {
       if (row - self->first_row >= self->n_shown_rows || self->rows->len == 0)

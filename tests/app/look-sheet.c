@@ -42,6 +42,8 @@ on_activate_cb (GtkApplication *application)
   g_autoptr (ToySheet) model = make_model ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  if (find_option ("--rtl") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_menu_append (menu, "Cut", "sheet.cut");
   g_menu_append (menu, "Copy", "sheet.copy");
   g_menu_append (menu, "Paste", "sheet.paste");
@@ -69,8 +71,6 @@ main (int argc, char **argv)
 
   argument_count = argc;
   arguments = argv;
-  if (find_option ("--rtl") != NULL)
-    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_signal_connect (application, "activate", G_CALLBACK (on_activate_cb), NULL);
   return g_application_run (G_APPLICATION (application), 1, argv);
 }

@@ -257,8 +257,7 @@ cycle (RemitSheetModel *model, guint row, guint column, int step)
 
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     if (g_str_equal (text, letters[i]))
-      return g_strdup (letters[(i + G_N_ELEMENTS (letters) + (guint) step)
-                               % G_N_ELEMENTS (letters)]);
+      return g_strdup (letters[((int) i + step + 5) % 5]);
   return g_strdup ("");
 }
 
