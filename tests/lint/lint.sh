@@ -75,7 +75,9 @@ check_sizes ()
 check_money ()
 {
   grep -snE '\b(float|double|g_ascii_strtod|g_strtod|strtod|atof)\b' \
-    src/core/remit-money.[ch] src/core/remit-row.[ch] src/core/remit-tables.c src/core/remit-codec.[ch] |
+    src/core/remit-money.[ch] src/core/remit-finance.[ch] src/core/remit-rates.[ch] src/core/remit-budget*.[ch] \
+    src/core/remit-availability.[ch] src/core/remit-agreement*.[ch] src/core/remit-kpi*.[ch] src/cli/remit-cli-money.c \
+    src/core/remit-row.[ch] src/core/remit-tables.c src/core/remit-codec.[ch] |
     grep -vE ':[ ]*(/?\*|//)' |
     report 'Money, shares and decimals are integers, never floating point'
 }
