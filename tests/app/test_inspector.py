@@ -178,6 +178,22 @@ def findings(desktop):
         program.find("push button", "Accept…", hit=True)
         saved(program)
         assert rows(desktop, path, "SELECT rule FROM waiver") == []
+        program.click(program.find("push button", "More for the Findings", hit=True))
+        program.click(program.wait(lambda: program.find_all("menu item", re.compile("Limits of the Findings")), "the menu")[0])
+        limit = program.find("spin button", "Parties that do one activity, at most", hit=True)
+        program.click(limit)
+        program.key("ctrl+a")
+        program.type("5")
+        program.key("Tab")
+        program.find("push button", "Back to the Usual Values")
+        picture(program, "limits")
+        saved(program)
+        assert rows(desktop, path, "SELECT value FROM meta WHERE key='threshold-many-do'") == ["5"]
+        program.key("Escape")
+        program.wait_gone("spin button", "Parties that do one activity, at most")
+        program.key("ctrl+z")
+        saved(program)
+        assert rows(desktop, path, "SELECT value FROM meta WHERE key='threshold-many-do'") == []
         program.click("push button", "Show Consent platform")
         program.find("panel", "Duties")
         program.find("list", "Map", hit=True)
