@@ -544,6 +544,18 @@ add_totals (Builder *self)
     }
 }
 
+/* Of ownership: what the shading of a sheet says. */
+static void
+add_gap_legend (Builder *self)
+{
+  RemitMatrixTableRow *row;
+
+  add_row (self, REMIT_TABLE_ROW_BLANK);
+  row = add_row (self, REMIT_TABLE_ROW_LEGEND);
+  row->duty = REMIT_N_DUTY_CLASSES;
+  set_cell (row, self->name_column, g_strdup (_("Nobody holds this duty")));
+}
+
 static void
 add_legend (Builder *self)
 {
@@ -580,7 +592,7 @@ remit_matrix_table_new (const RemitGraph *graph, const RemitMatrix *matrix,
   g_return_val_if_fail (graph != NULL && matrix != NULL, NULL);
 
   if (matrix->kind != REMIT_MATRIX_RACI)
-    self.flags &= ~(REMIT_MATRIX_TABLE_IDS | REMIT_MATRIX_TABLE_TOTALS | REMIT_MATRIX_TABLE_LEGEND);
+    self.flags &= ~(REMIT_MATRIX_TABLE_IDS | REMIT_MATRIX_TABLE_TOTALS);
   self.table = g_new0 (RemitMatrixTable, 1);
   self.table->columns = g_array_new (FALSE, TRUE, sizeof (RemitMatrixTableColumn));
   self.table->rows = g_ptr_array_new_with_free_func (free_row);
@@ -596,7 +608,9 @@ remit_matrix_table_new (const RemitGraph *graph, const RemitMatrix *matrix,
   add_lines (&self);
   if ((self.flags & REMIT_MATRIX_TABLE_TOTALS) != 0)
     add_totals (&self);
-  if ((self.flags & REMIT_MATRIX_TABLE_LEGEND) != 0)
+  if ((self.flags & REMIT_MATRIX_TABLE_LEGEND) != 0 && matrix->kind == REMIT_MATRIX_RACI)
     add_legend (&self);
+  else if ((self.flags & REMIT_MATRIX_TABLE_LEGEND) != 0)
+    add_gap_legend (&self);
   return self.table;
 }

@@ -64,7 +64,8 @@ typedef struct
   GPtrArray *notes; /* the same: notes of the cells; NULL when the row has none */
   GArray *duties;   /* element-type guint: of lines, by column; NULL elsewhere; of ownership
                        REMIT_TABLE_HELD, REMIT_TABLE_EXPECTED */
-  guint duty;       /* of totals: RemitLinkKind; of the legend: RemitDutyClass */
+  guint duty;       /* of totals: RemitLinkKind; of the legend: RemitDutyClass,
+                       REMIT_N_DUTY_CLASSES: a duty that nobody holds */
 } RemitMatrixTableRow;
 
 typedef struct
