@@ -867,6 +867,17 @@ remit_raci_model_next_problem (RemitRaciModel *self, guint row, int step)
   return REMIT_ID_NONE;
 }
 
+RemitId
+remit_raci_model_find_bad_column (RemitRaciModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), REMIT_ID_NONE);
+
+  for (guint i = 0; i < get_n_saved (self, REMIT_SHEET_COLUMNS); i++)
+    if (remit_raci_marks_has_problem (self->marks, remit_matrix_column (self->matrix, i)->node))
+      return remit_matrix_column (self->matrix, i)->node;
+  return REMIT_ID_NONE;
+}
+
 char *
 remit_raci_unused_name (const RemitGraph *graph, const char *base)
 {

@@ -48,6 +48,9 @@ guint remit_raci_model_get_n_problems (RemitRaciModel *self);
  * problem, around the end; its node, REMIT_ID_NONE when none has. */
 RemitId remit_raci_model_next_problem (RemitRaciModel *self, guint row, int step);
 
+/* The first column with a problem; REMIT_ID_NONE when none has. */
+RemitId remit_raci_model_find_bad_column (RemitRaciModel *self);
+
 /* A name that no activity of the document has: "New activity 2"; (transfer full). */
 char *remit_raci_unused_name (const RemitGraph *graph, const char *base);
 
