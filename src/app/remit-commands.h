@@ -24,5 +24,7 @@ const RemitCommand *remit_application_commands (guint *n);
 const RemitCommand *remit_map_view_commands (guint *n);
 /* ownership matrix (remit-ownership-actions.c) */
 const RemitCommand *remit_ownership_view_commands (guint *n);
+/* RACI matrices (remit-raci-commands.c) */
+const RemitCommand *remit_raci_view_commands (guint *n);
 
 G_END_DECLS

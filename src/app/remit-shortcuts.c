@@ -107,6 +107,7 @@ write_xml (void)
   g_autoptr (GPtrArray) program = g_ptr_array_new_with_free_func (free_group);
   g_autoptr (GPtrArray) map = g_ptr_array_new_with_free_func (free_group);
   g_autoptr (GPtrArray) ownership = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GPtrArray) raci = g_ptr_array_new_with_free_func (free_group);
   GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                                "<property name='modal'>1</property>");
   const RemitCommand *commands;
@@ -120,9 +121,12 @@ write_xml (void)
   collect (map, commands, n);
   commands = remit_ownership_view_commands (&n);
   collect (ownership, commands, n);
+  commands = remit_raci_view_commands (&n);
+  collect (raci, commands, n);
   append_page (xml, "program", _("Program and Documents"), program);
   append_page (xml, "map", _("Map"), map);
   append_page (xml, "ownership", _("Ownership"), ownership);
+  append_page (xml, "raci", _("RACI"), raci);
   g_string_append (xml, "</object></interface>");
   return g_string_free (xml, FALSE);
 }

@@ -35,6 +35,7 @@ static const RemitCommand window_commands[] = {
   { "win.palette", N_("Command Palette"), N_("Finding"), { "<Control><Shift>p" } },
   { "win.view::map", N_("Show the Map"), N_("Window"), { "<Alt>1" } },
   { "win.view::ownership", N_("Show the Ownership Matrix"), N_("Window"), { "<Alt>2" } },
+  { "win.view::raci", N_("Show the RACI Matrices"), N_("Window"), { "<Alt>3" } },
   { "win.view::findings", N_("Show the Findings"), N_("Window"), { "<Alt>4" } },
   { "win.view::history", N_("Show the History"), N_("Window"), { "<Alt>5" } },
   { "win.show-sidebar", N_("Show or Hide the Side Pane"), N_("Window"), { "F9" } },
@@ -237,10 +238,25 @@ on_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   remit_show_toast (GTK_WIDGET (self), text, TRUE);
 }
 
+/* From within a view that has a search of its own, the first Ctrl+F is for that one, the second for
+ * the outline. */
+static gboolean
+search_in_view (RemitAppWindow *self)
+{
+  GtkWidget *view = adw_view_stack_get_visible_child (self->views);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+
+  return g_strcmp0 (name, "raci") == 0 && focus != NULL && gtk_widget_is_ancestor (focus, view)
+         && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) == NULL
+         && gtk_widget_activate_action (view, "raci.search", NULL);
+}
+
 static void
 on_search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  _remit_window_focus_search (data);
+  if (!search_in_view (data))
+    _remit_window_focus_search (data);
 }
 
 static void
@@ -376,6 +392,7 @@ remit_window_run (RemitAppWindow *self, const char *detailed_action)
   } views[] = {
     { "map.", "map" },
     { "own.", "ownership" },
+    { "raci.", "raci" },
   };
 
   g_return_if_fail (REMIT_IS_WINDOW (self));

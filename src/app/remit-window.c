@@ -11,8 +11,10 @@
 #include "remit-inspector.h"
 #include "remit-map-view.h"
 #include "remit-ownership-view.h"
+#include "remit-raci-view.h"
 #include "remit-recents-list.h"
 #include "remit-settings.h"
+#include "remit-sheet.h"
 #include "remit-sidebar.h"
 #include "remit-start-page.h"
 
@@ -147,6 +149,7 @@ make_parts (RemitAppWindow *self)
   adw_view_stack_add_titled (self->views, self->map, "map", _("Map"));
   add_counted (self, remit_ownership_view_new (self->document, self->selection), "ownership",
                _("Ownership"));
+  add_counted (self, remit_raci_view_new (self->document, self->selection), "raci", _("RACI"));
   add_counted (self, self->findings, "findings", _("Findings"));
   adw_view_stack_add_titled (self->views, history, "history", _("History"));
 
@@ -265,21 +268,24 @@ remit_window_show_view (RemitAppWindow *self, const char *name)
     adw_view_stack_set_visible_child_name (self->views, name);
 }
 
-/* A name being typed on the map is taken, as Enter would. */
+/* A name being typed on the map, or a cell of a matrix, is taken, as Enter would. */
 static void
-end_text_on_map (RemitAppWindow *self)
+end_text_in_view (RemitAppWindow *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+  GtkWidget *sheet = focus != NULL ? gtk_widget_get_ancestor (focus, REMIT_TYPE_SHEET) : NULL;
 
   if (entry != NULL && self->map != NULL && gtk_widget_is_ancestor (entry, self->map))
     g_signal_emit_by_name (entry, "activate");
+  if (sheet != NULL && GTK_IS_TEXT (focus))
+    remit_sheet_focus_cursor (REMIT_SHEET (sheet));
 }
 
 gboolean
 _remit_window_flush (RemitAppWindow *self)
 {
-  end_text_on_map (self);
+  end_text_in_view (self);
   if (self->inspector == NULL || remit_inspector_flush (REMIT_INSPECTOR (self->inspector)))
     return TRUE;
   _remit_window_set_pane_shown (self, REMIT_PANE_INSPECTOR, TRUE); /* that is where it says so */
