@@ -167,7 +167,8 @@ open_line (RemitSheet *self, const char *before, const char *text)
   gtk_widget_add_controller (editor, controller);
   gtk_widget_set_parent (editor, GTK_WIDGET (self));
   gtk_widget_grab_focus (editor);
-  gtk_editable_select_region (GTK_EDITABLE (editor), text != NULL ? -1 : 0, -1);
+  /* a name is mostly replaced, a cell mostly gets a note behind its letters */
+  gtk_editable_select_region (GTK_EDITABLE (editor), is_on_header (self) ? 0 : -1, -1);
   controller = gtk_event_controller_focus_new ();
   g_signal_connect (controller, "leave", G_CALLBACK (on_focus_left_cb), self);
   gtk_widget_add_controller (editor, controller);

@@ -369,15 +369,17 @@ paint_column_header (const Brush *brush, const RemitSheetTile *tile)
   gboolean margin = tile->kind == REMIT_SHEET_TILE_MARGIN_HEADER;
   const GdkRGBA *ink = margin ? &self->look.muted : &self->look.text;
   RemitSheetFont font = margin ? REMIT_SHEET_FONT_NORMAL : REMIT_SHEET_FONT_BOLD;
-  int room = brush->height - self->em, height;
+  int room = brush->height - self->em, width, height;
   PangoLayout *layout;
 
   if (tile->gravity != REMIT_SHEET_FINE)
     append_sign (brush, tile->gravity, (brush->width - (int) (SIGN * self->zoom)) / 2, 4);
   if (tile->gravity != REMIT_SHEET_FINE)
     room -= (int) (SIGN * self->zoom) + 2;
-  layout = _remit_sheet_get_layout (self, tile->text, font, room);
-  pango_layout_get_pixel_size (layout, NULL, &height);
+  layout = _remit_sheet_get_layout (self, tile->text, font, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (width > room)
+    layout = _remit_sheet_get_layout (self, tile->text, font, room);
   gtk_snapshot_save (brush->snapshot);
   gtk_snapshot_translate (brush->snapshot,
                           &GRAPHENE_POINT_INIT ((float) (brush->width - height) / 2,
@@ -431,16 +433,6 @@ paint_margin (const Brush *brush, const RemitSheetTile *tile)
   write_text (brush, tile->text, REMIT_SHEET_FONT_NORMAL, ink, start, brush->width - start - 4, 0);
 }
 
-static const GdkRGBA *
-get_ground (const RemitSheetTile *tile)
-{
-  const RemitSheetLook *look = &tile->sheet->look;
-
-  if (tile->kind == REMIT_SHEET_TILE_CELL)
-    return &look->ground;
-  return tile->group ? &look->group : &look->header;
-}
-
 static void
 paint_content (const Brush *brush, const RemitSheetTile *tile)
 {
@@ -479,13 +471,13 @@ _remit_sheet_paint_tile (RemitSheetTile *tile, GtkSnapshot *snapshot)
 
   if (brush.width <= 0)
     return;
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) brush.width,
-                                                         (float) brush.height));
-  fill (&brush, get_ground (tile), 0, 0, brush.width, brush.height);
+  /* the ground of cells is the sheet's own */
+  if (tile->kind != REMIT_SHEET_TILE_CELL)
+    fill (&brush, tile->group ? &tile->sheet->look.group : &tile->sheet->look.header, 0, 0,
+          brush.width, brush.height);
   paint_content (&brush, tile);
   fill (&brush, &tile->sheet->look.line, 0, brush.height - 1, brush.width, 1);
   fill (&brush, &tile->sheet->look.line, brush.width - 1, 0, 1, brush.height);
-  gtk_snapshot_pop (snapshot);
 }
 
 /* ---- over the tiles ---- */
