@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "remit-cli"
 #include "remit-cli.h"
 
+#include "remit-cli-matrix.h"
 #include "remit-import.h"
 #include "remit-scene-map.h"
 #include "remit-view.h"
@@ -117,6 +118,7 @@ remit_cli_run_import (RemitCli *cli, int argc, char **argv)
 typedef struct
 {
   char *format, *output, *view; /* owned, as typed */
+  RemitCliMatrixOptions matrix;
   gboolean all_views, no_legend;
   int scale; /* per cent */
 } ExportOptions;
@@ -126,9 +128,11 @@ enum
   FORMAT_XML,
   FORMAT_SVG,
   FORMAT_PNG,
-  FORMAT_PDF
+  FORMAT_PDF,
+  FORMAT_FIRST_TABLE
 };
-static const char *const export_formats[] = { "xml", "svg", "png", "pdf", NULL };
+static const char *const export_formats[]
+    = { "xml", "svg", "png", "pdf", "xlsx", "csv", "tsv", "html", NULL };
 
 static int
 choose_format (const ExportOptions *options, GError **error)
@@ -142,7 +146,8 @@ choose_format (const ExportOptions *options, GError **error)
       if (g_ascii_strcasecmp (ending + 1, export_formats[i]) == 0)
         return i;
   g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                       _("Say which format to write: --format=xml, svg, png or pdf."));
+                       _("Say which format to write: --format=xml; svg, png or pdf of a view; "
+                         "xlsx, csv, tsv or html of a matrix."));
   return -1;
 }
 
@@ -241,28 +246,59 @@ export_document (RemitCli *cli, RemitDocument *document, int format, const Expor
 
   if (format == FORMAT_XML)
     return remit_xml_export_file (graph, options->output, error);
+  if (format >= FORMAT_FIRST_TABLE)
+    return remit_cli_export_matrix (cli, graph, export_formats[format], &options->matrix,
+                                    options->output, error);
   if (options->all_views)
     return export_all_views (cli, graph, format, options, error);
   view = choose_view (graph, options->view, error);
   return view != NULL && write_view (graph, view, format, options, options->output, error);
 }
 
+/* What is wrong with the options of matrices; NULL when nothing is. */
+static const char *
+check_matrix_options (const ExportOptions *options, int format)
+{
+  const RemitCliMatrixOptions *matrix = &options->matrix;
+  gboolean table = format >= FORMAT_FIRST_TABLE;
+
+  if (!table && (matrix->matrix != NULL || matrix->ownership || matrix->ids))
+    return _("Matrices are written as tables: add --format=xlsx, csv, tsv or html.");
+  if (table && (options->view != NULL || options->all_views))
+    return _("Views are written as pictures: choose --format=svg, png or pdf, or a matrix.");
+  if (matrix->matrix != NULL && matrix->ownership)
+    return _("Choose either --matrix or --ownership.");
+  if (matrix->separator != NULL
+      && (strlen (matrix->separator) != 1 || strchr (",;|\t", *matrix->separator) == NULL))
+    return _("The separator of a table is one of , ; | and the tab.");
+  return NULL;
+}
+
+static const char *
+check_view_options (const ExportOptions *options, int format)
+{
+  if (options->all_views && (format == FORMAT_XML || strcmp (options->output, "-") == 0))
+    return _("--all-views draws pictures into a folder: add --format=svg and -o FOLDER.");
+  if (options->all_views && options->view != NULL)
+    return _("Choose either --view or --all-views.");
+  if (options->scale < 1 || options->scale > 2000)
+    return _("The scale is in per cent, from 1 to 2000.");
+  return NULL;
+}
+
 static gboolean
 check_export (ExportOptions *options, int *format, GError **error)
 {
-  const char *problem = NULL;
+  const char *problem;
 
   if (options->output == NULL)
     options->output = g_strdup ("-");
   *format = choose_format (options, error);
   if (*format < 0)
     return FALSE;
-  if (options->all_views && (*format == FORMAT_XML || strcmp (options->output, "-") == 0))
-    problem = _("--all-views draws pictures into a folder: add --format=svg and -o FOLDER.");
-  else if (options->all_views && options->view != NULL)
-    problem = _("Choose either --view or --all-views.");
-  else if (options->scale < 1 || options->scale > 2000)
-    problem = _("The scale is in per cent, from 1 to 2000.");
+  problem = check_matrix_options (options, *format);
+  if (problem == NULL)
+    problem = check_view_options (options, *format);
   if (problem == NULL)
     return TRUE;
   g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, problem);
@@ -296,8 +332,7 @@ remit_cli_run_export (RemitCli *cli, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_("Where to write; - or nothing is standard output"), N_("PATH") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("xml, svg, png or pdf"),
-      N_("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("xml; svg, png or pdf of a view; xlsx, csv, tsv or html of a matrix"), N_("FORMAT") },
     { "view", 0, 0, G_OPTION_ARG_FILENAME, &options.view,
       N_("The view to draw; the first one without it"), N_("NAME") },
     { "all-views", 0, 0, G_OPTION_ARG_NONE, &options.all_views,
@@ -305,6 +340,15 @@ remit_cli_run_export (RemitCli *cli, int argc, char **argv)
     { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale,
       N_("Size of a PNG in per cent, 200 without it"), N_("NUMBER") },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &options.no_legend, N_("Leave the legend out"), NULL },
+    { "matrix", 0, 0, G_OPTION_ARG_FILENAME, &options.matrix.matrix,
+      N_("The matrix to write; the only one without it"), N_("NAME") },
+    { "ownership", 0, 0, G_OPTION_ARG_NONE, &options.matrix.ownership,
+      N_("Write the ownership matrix of everything"), NULL },
+    { "separator", 0, 0, G_OPTION_ARG_STRING, &options.matrix.separator,
+      N_("Between the cells of a csv: , ; | or a tab"), N_("CHARACTER") },
+    { "ids", 0, 0, G_OPTION_ARG_NONE, &options.matrix.ids,
+      N_("Write ids into a csv or tsv too, so that reading it back gives only what was changed"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) words = NULL;
@@ -316,6 +360,8 @@ remit_cli_run_export (RemitCli *cli, int argc, char **argv)
   g_free (options.format);
   g_free (options.output);
   g_free (options.view);
+  g_free (options.matrix.matrix);
+  g_free (options.matrix.separator);
   return status;
 }
 

@@ -34,14 +34,16 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli import model.xml -o copy.remit\n"
        "  remit-cli import --dry-run raci.csv"),
     remit_cli_run_import, TRUE },
-  { "export", N_("FILE"), N_("Write a document as XML, or its views as SVG, PNG or PDF"),
+  { "export", N_("FILE"), N_("Write a document as XML, its views as pictures, its matrices as tables"),
     N_("Without --format the ending of the output decides. The output may be - for standard\n"
        "output.\n"
        "\n"
        "Examples:\n"
        "  remit-cli export --format=xml -o - model.remit\n"
        "  remit-cli export --view \"Whole field\" -o map.svg model.remit\n"
-       "  remit-cli export --all-views --format=pdf -o pictures model.remit"),
+       "  remit-cli export --all-views --format=pdf -o pictures model.remit\n"
+       "  remit-cli export --matrix \"Joint programme\" -o raci.xlsx model.remit\n"
+       "  remit-cli export --ownership --format=csv --separator=\";\" model.remit"),
     remit_cli_run_export, FALSE },
   { "validate", N_("FILE"),
     N_("Check a document against the rules; exit 1 when there are findings"),
