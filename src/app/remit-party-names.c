@@ -573,7 +573,7 @@ remit_party_names_format (RemitPartyNames *self, const RemitNamedHolder *holders
       for (guint way = 0; way < 4; way++)
         {
           g_free (written);
-          written = write_holder (party, &holders[i], way >= 2, way % 2 == 1);
+          written = write_holder (party, &holders[i], way % 2 == 1, way >= 2);
           if (reads_back (self, written, &holders[i]))
             break;
         }
