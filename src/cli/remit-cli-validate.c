@@ -212,12 +212,26 @@ add_sarif_location (JsonBuilder *builder, const RemitGraph *graph, const RemitFi
   json_builder_end_array (builder);
 }
 
+/* What makes a finding the same one in the next run: rule and subject, and for a party in a matrix
+ * the matrix. */
+static char *
+make_fingerprint (const RemitGraph *graph, const RemitFinding *finding)
+{
+  g_autofree char *id = subject_id (graph, finding->subject);
+  g_autofree char *matrix = NULL;
+
+  if (finding->others == NULL
+      || remit_graph_get (graph, REMIT_TABLE_MATRIX, finding->others[0]) == NULL)
+    return g_strconcat (finding->rule->id, ":", id, NULL);
+  matrix = subject_id (graph, finding->others[0]);
+  return g_strconcat (finding->rule->id, ":", id, ":", matrix, NULL);
+}
+
 static void
 add_sarif_result (JsonBuilder *builder, const RemitGraph *graph, const RemitFinding *finding,
                   const char *uri)
 {
-  g_autofree char *id = subject_id (graph, finding->subject);
-  g_autofree char *fingerprint = g_strconcat (finding->rule->id, ":", id, NULL);
+  g_autofree char *fingerprint = make_fingerprint (graph, finding);
   g_autofree char *text = g_strconcat (finding->message, " ", finding->fix, NULL);
 
   json_builder_begin_object (builder);
