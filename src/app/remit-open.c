@@ -279,7 +279,7 @@ import_document (RemitApplication *application, RemitAppWindow *from, const char
   g_autoptr (RemitImportReport) report = NULL;
 
   if (document != NULL)
-    report = remit_import_file (document, path, NULL, &error);
+    report = remit_import_file (document, path, NULL, NULL, &error);
   if (report != NULL && name_after_file (document, path, &error))
     {
       RemitAppWindow *window = show_document (application, from, g_steal_pointer (&document));

@@ -18,7 +18,7 @@ static void
 import_path (RemitAppWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RemitImportReport) report = remit_import_file (self->document, path, NULL, &error);
+  g_autoptr (RemitImportReport) report = remit_import_file (self->document, path, NULL, NULL, &error);
 
   if (report == NULL)
     remit_show_error (GTK_WIDGET (self), error);

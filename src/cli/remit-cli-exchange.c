@@ -42,7 +42,7 @@ import_dry (RemitCli *cli, const char *path, const char *format)
   g_autofree char *summary = NULL;
   GError *error = NULL;
 
-  report = remit_import_file (document, path, format, &error);
+  report = remit_import_file (document, path, format, NULL, &error);
   if (report == NULL)
     return remit_cli_fail (cli, error, -1);
   tell_warnings (cli, report);
@@ -67,7 +67,7 @@ import_into (RemitCli *cli, const char *path, const char *format, const char *ou
                     : remit_document_new (cli->context, &error);
   if (document == NULL)
     return remit_cli_fail (cli, error, exists ? -1 : REMIT_EXIT_WRITE);
-  report = remit_import_file (document, path, format, &error);
+  report = remit_import_file (document, path, format, NULL, &error);
   if (report == NULL)
     return remit_cli_give_up (cli, document, NULL, error, -1);
   tell_warnings (cli, report);

@@ -4,21 +4,19 @@
 #include "remit-csv.h"
 
 #include "remit-error.h"
-#include "remit-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* CSV in two parts: a dialect (separator, found out from the first 64 KiB) and a tokenizer that is
- * fed blocks of bytes and hands out cells.  The tokenizer keeps one cell at a time, so memory is
- * that of the grid plus a row.  Separators and quotes are ASCII, hence never inside a UTF-8
- * character: bytes can be cut without decoding, and each finished cell is checked as text. */
+/* CSV in two parts: a dialect (separator, found out from the first 64 KiB) and a tokenizer that
+ * hands out cells.  The tokenizer keeps one cell at a time, so memory is that of the text, the grid
+ * and a row.  Separators and quotes are ASCII, hence never inside a UTF-8 character. */
 
-#define BLOCK (64 * 1024)
+#define SAMPLE (64 * 1024)
 
 typedef enum
 {
-  AT_START,  /* of a cell */
+  AT_START, /* of a cell */
   IN_PLAIN,
   IN_QUOTES,
   AFTER_QUOTE, /* a quote was seen inside quotes: the end, or the first of two */
@@ -27,19 +25,19 @@ typedef enum
 typedef struct
 {
   char separator;
-  const char *name;         /* borrowed; for messages */
-  RemitTableGrid *grid;     /* borrowed; NULL while sniffing */
+  const char *name;     /* borrowed; for messages */
+  RemitTableGrid *grid; /* borrowed; NULL while sniffing */
   State state;
-  gboolean after_cr;        /* an LF that follows belongs to the CR */
-  gboolean quoted;          /* the cell began with a quote */
-  GString *cell;            /* owned */
-  guint line;               /* of the next byte, from 1 */
-  guint quote_line;         /* where the open quote stands */
-  guint row_line;           /* where the row began */
+  gboolean after_cr; /* an LF that follows belongs to the CR */
+  gboolean quoted;   /* the cell began with a quote */
+  GString *cell;     /* owned */
+  guint line;        /* of the next byte, from 1 */
+  guint quote_line;  /* where the open quote stands */
+  guint row_line;    /* where the row began */
   gsize row_bytes;
-  guint n_cells;            /* finished cells of the row */
+  guint n_cells; /* finished cells of the row */
   guint n_rows;
-  guint widths[32];         /* of the first rows that are not blank: for sniffing */
+  guint widths[32]; /* of the first rows that are not blank: for sniffing */
   guint n_widths;
   gboolean row_has_text;
 } Tokenizer;
@@ -48,7 +46,7 @@ static void
 tokenizer_init (Tokenizer *self, char separator, const char *name, RemitTableGrid *grid)
 {
   *self
-      = (Tokenizer){ .separator = separator, .name = name, .grid = grid, .line = 1, .row_line = 1 };
+    = (Tokenizer){ .separator = separator, .name = name, .grid = grid, .line = 1, .row_line = 1 };
   self->cell = g_string_new (NULL);
 }
 
@@ -63,21 +61,14 @@ check_cell_text (const Tokenizer *self, GError **error)
 {
   const char *text = self->cell->str;
 
-  if (!g_utf8_validate (text, (gssize) self->cell->len, NULL))
-    {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                   _("Line %u of “%s” is not UTF-8 text. Save the table as “CSV UTF-8” and import "
-                     "it again."),
-                   self->row_line, self->name);
-      return FALSE;
-    }
   for (const char *p = text; *p != '\0'; p++)
     if ((guchar) *p < 0x20 && *p != '\t' && *p != '\n' && *p != '\r')
       {
-        g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                     _("Line %u of “%s” holds the control character U+%04X. It looks like a binary "
-                       "file; save the table as “CSV UTF-8” and import it again."),
-                     self->row_line, self->name, (guint) (guchar) *p);
+        g_set_error (
+          error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+          _("Line %u of “%s” holds the control character U+%04X. It looks like a binary "
+             "file; save the table as “CSV UTF-8” and import it again."),
+          self->row_line, self->name, (guint) (guchar) *p);
         return FALSE;
       }
   return TRUE;
@@ -209,12 +200,12 @@ refuse_record (const Tokenizer *self, GError **error)
   if (self->state == IN_QUOTES)
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
                  _("The quotation mark opened on line %u of “%s” is not closed. Close it and "
-                   "import again."),
+                    "import again."),
                  self->quote_line, self->name);
   else
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
                  _("Line %u of “%s” is longer than 1 MB. This is not a table of responsibilities; "
-                   "check the file."),
+                    "check the file."),
                  self->row_line, self->name);
   return FALSE;
 }
@@ -222,16 +213,6 @@ refuse_record (const Tokenizer *self, GError **error)
 static gboolean
 tokenizer_feed (Tokenizer *self, const char *bytes, gsize length, GError **error)
 {
-  const char *nul = memchr (bytes, '\0', length);
-
-  if (nul != NULL && self->grid != NULL)
-    {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                   _("“%s” holds NUL bytes after line %u: it is a binary file or UTF-16 text. Save "
-                     "the table as “CSV UTF-8” and import it again."),
-                   self->name, self->line);
-      return FALSE;
-    }
   for (gsize i = 0; i < length; i++)
     {
       if (++self->row_bytes > REMIT_CSV_MAX_RECORD)
@@ -305,17 +286,6 @@ remit_csv_sniff (const char *sample, gsize length)
   return best;
 }
 
-static gboolean
-refuse_utf16 (const guint8 *bytes, gsize length, const char *name, GError **error)
-{
-  if (length < 2
-      || !((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
-    return FALSE;
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-               _("“%s” is UTF-16 text. Save the table as “CSV UTF-8” and import it again."), name);
-  return TRUE;
-}
-
 /* The length of a first line "sep=X", which spreadsheets write and obey; 0 when there is none. */
 static gsize
 sep_line (const char *text, gsize length, char *separator)
@@ -335,54 +305,22 @@ sep_line (const char *text, gsize length, char *separator)
   return n;
 }
 
-/* Feeds the first block and all that follow. */
-static gboolean
-feed_all (Tokenizer *tokenizer, GInputStream *stream, guint8 *block, gssize n, gsize skip,
-          GError **error)
-{
-  goffset total = 0;
-
-  while (n > 0)
-    {
-      total += n;
-      if (total > REMIT_CSV_MAX_BYTES)
-        {
-          g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
-                       _("“%s” is larger than %d MB. Split the table."), tokenizer->name,
-                       REMIT_CSV_MAX_BYTES / (1024 * 1024));
-          return FALSE;
-        }
-      if (!tokenizer_feed (tokenizer, (const char *) block + skip, (gsize) n - skip, error))
-        return FALSE;
-      skip = 0;
-      n = remit_file_read (stream, tokenizer->name, block, BLOCK, error);
-    }
-  return n == 0 && tokenizer_finish (tokenizer, error);
-}
-
 RemitTableGrid *
-remit_csv_read (GInputStream *stream, const char *name, GError **error)
+remit_csv_parse (const char *text, gsize length, const char *name, char *separator, GError **error)
 {
-  g_autofree guint8 *block = g_malloc (BLOCK);
   g_autoptr (RemitTableGrid) grid = remit_table_grid_new ();
-  gssize n = remit_file_read (stream, name, block, BLOCK, error);
-  gsize skip = 0, sep;
-  char separator = ',';
+  char said = 0;
+  gsize skip = sep_line (text, length, &said);
   Tokenizer tokenizer;
   gboolean read;
 
-  if (n < 0 || refuse_utf16 (block, (gsize) n, name, error))
-    return NULL;
-  if (n >= 3 && memcmp (block, "\xEF\xBB\xBF", 3) == 0)
-    skip = 3;
-  sep = sep_line ((const char *) block + skip, (gsize) n - skip, &separator);
-  if (sep == 0)
-    separator = remit_csv_sniff ((const char *) block + skip, (gsize) n - skip);
-
-  tokenizer_init (&tokenizer, separator, name, grid);
-  if (sep > 0)
+  if (*separator == 0)
+    *separator = said != 0 ? said : remit_csv_sniff (text + skip, MIN (length - skip, SAMPLE));
+  tokenizer_init (&tokenizer, *separator, name, grid);
+  if (skip > 0)
     tokenizer.line = tokenizer.row_line = 2;
-  read = feed_all (&tokenizer, stream, block, n, skip + sep, error);
+  read = tokenizer_feed (&tokenizer, text + skip, length - skip, error)
+         && tokenizer_finish (&tokenizer, error);
   tokenizer_clear (&tokenizer);
   return read ? g_steal_pointer (&grid) : NULL;
 }

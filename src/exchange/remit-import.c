@@ -3,9 +3,10 @@
 
 #include "remit-import.h"
 
-#include "remit-csv.h"
+#include "remit-error.h"
 #include "remit-file.h"
-#include "remit-raci-reader.h"
+#include "remit-table-plan.h"
+#include "remit-workbook-private.h"
 #include "remit-xml.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,7 @@ typedef enum
 {
   FORMAT_NONE,
   FORMAT_XML,
-  FORMAT_CSV,
+  FORMAT_TABLE,
 } Format;
 
 void
@@ -34,35 +35,17 @@ remit_import_report_free (RemitImportReport *report)
     return;
   g_free (report->format);
   g_ptr_array_unref (report->warnings);
+  g_ptr_array_unref (report->tables);
   g_free (report);
 }
 
-void
-remit_import_report_warn (RemitImportReport *report, const char *format, ...)
-{
-  va_list arguments;
-
-  if (report->warnings->len > MAX_WARNINGS)
-    return;
-  if (report->warnings->len == MAX_WARNINGS)
-    {
-      g_ptr_array_add (
-          report->warnings,
-          g_strdup (_("There are more warnings of this kind. Look at the table itself.")));
-      return;
-    }
-  va_start (arguments, format);
-  g_ptr_array_add (report->warnings, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
-
 static RemitImportReport *
-report_new (const char *format)
+report_new (void)
 {
   RemitImportReport *report = g_new0 (RemitImportReport, 1);
 
-  report->format = g_strdup (format);
   report->warnings = g_ptr_array_new_with_free_func (g_free);
+  report->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_table_content_free);
   return report;
 }
 
@@ -74,59 +57,44 @@ begins_with (const guint8 *bytes, gsize n, const char *magic, gsize length)
   return n >= length && memcmp (bytes, magic, length) == 0;
 }
 
-/* Files of other kinds that people try: a sentence says what to do instead. */
 static gboolean
-refuse_known_kinds (const guint8 *bytes, gsize n, const char *name, GError **error)
-{
-  if (begins_with (bytes, n, "SQLite format 3", 16))
-    g_set_error (
-        error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-        _("“%s” is a database, perhaps a Remit document. Open it instead of importing it."), name);
-  else if (begins_with (bytes, n, "PK\003\004", 4))
-    g_set_error (
-        error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-        _("“%s” is a spreadsheet or an archive. Save the table as “CSV UTF-8” and import that."),
-        name);
-  else if (begins_with (bytes, n, "\xD0\xCF\x11\xE0", 4))
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                 _("“%s” is a spreadsheet of an old format. Save the table as “CSV UTF-8” and "
-                   "import that."),
-                 name);
-  else if (begins_with (bytes, n, "%PDF-", 5))
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                 _("“%s” is a PDF file. Import the table that it was made from."), name);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static gboolean
-ends_with_xml (const char *name)
+ends_with (const char *name, const char *ending)
 {
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
-  return g_str_has_suffix (folded, ".xml");
+  return g_str_has_suffix (folded, ending);
+}
+
+/* HTML begins with "<" as XML does: a table or a page in it tells them apart. */
+static gboolean
+looks_like_html (const guint8 *bytes, gsize n)
+{
+  static const char *const words[] = { "<html", "<!doctype html", "<table", "<body", "<meta" };
+
+  for (gsize i = 0; i < n; i++)
+    for (guint w = 0; bytes[i] == '<' && w < G_N_ELEMENTS (words); w++)
+      if (i + strlen (words[w]) <= n
+          && g_ascii_strncasecmp ((const char *) bytes + i, words[w], strlen (words[w])) == 0)
+        return TRUE;
+  return FALSE;
 }
 
 /* After a byte order mark and white space, XML begins with "<". */
 static Format
-find_format (const guint8 *bytes, gsize n, const char *name, GError **error)
+find_format (const guint8 *bytes, gsize n, const char *name)
 {
   gsize i = begins_with (bytes, n, "\xEF\xBB\xBF", 3) ? 3 : 0;
 
-  if (refuse_known_kinds (bytes, n, name, error))
-    return FORMAT_NONE;
   while (i < n && g_ascii_isspace (bytes[i]))
     i++;
-  if (n == 0 || (i == n && n < PEEK))
-    {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                   _("“%s” is empty. Choose a file with content."), name);
-      return FORMAT_NONE;
-    }
-  if (i < n ? bytes[i] == '<' : ends_with_xml (name))
-    return FORMAT_XML;
-  return FORMAT_CSV;
+  if (i == n)
+    return n == PEEK && ends_with (name, ".xml") ? FORMAT_XML : FORMAT_TABLE;
+  if (bytes[i] != '<' || looks_like_html (bytes + i, n - i))
+    return FORMAT_TABLE;
+  /* Markdown may begin with a heading written as HTML, a spreadsheet with its own kind of XML. */
+  return ends_with (name, ".md") || ends_with (name, ".markdown") || ends_with (name, ".xls")
+           ? FORMAT_TABLE
+           : FORMAT_XML;
 }
 
 static Format
@@ -140,10 +108,10 @@ choose_format (GBufferedInputStream *stream, const char *name, const char *wante
     {
       if (g_str_equal (wanted, "xml"))
         return FORMAT_XML;
-      if (g_str_equal (wanted, "csv"))
-        return FORMAT_CSV;
+      if (g_str_equal (wanted, "table"))
+        return FORMAT_TABLE;
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                   _("“%s” is not a format that can be imported. Possible are: xml, csv."),
+                   _("“%s” is not a format that can be imported. Possible are: xml, table."),
                    wanted);
       return FORMAT_NONE;
     }
@@ -161,28 +129,108 @@ choose_format (GBufferedInputStream *stream, const char *name, const char *wante
         break;
     }
   bytes = g_buffered_input_stream_peek_buffer (stream, &n);
-  return find_format (bytes, MIN (n, PEEK), name, error);
+  return find_format (bytes, MIN (n, PEEK), name);
 }
 
 /* ---- reading ---- */
 
-static gboolean
-read_csv (RemitEdit *edit, GInputStream *stream, const char *name, RemitImportReport *report,
-          GError **error)
+/* "Sheet 2, C7: …"; the sheet only when there are several. */
+static void
+add_warnings (RemitImportReport *report, const RemitTableContent *content, const GPtrArray *remarks,
+              gboolean several)
 {
-  g_autoptr (RemitTableGrid) grid = remit_csv_read (stream, name, error);
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const RemitTableRemark *remark = remarks->pdata[i];
+      gboolean sheet = several && *content->sheet != '\0';
+      GString *text;
 
-  return grid != NULL && remit_raci_read (edit, grid, name, report, error);
+      if (report->warnings->len > MAX_WARNINGS)
+        return;
+      text = g_string_new (NULL);
+      if (sheet)
+        g_string_append (text, content->sheet);
+      if (*remark->where != '\0')
+        g_string_append_printf (text, "%s%s", sheet ? ", " : "", remark->where);
+      if (text->len > 0)
+        g_string_append (text, ": ");
+      if (report->warnings->len == MAX_WARNINGS)
+        g_string_assign (text,
+                         _("There are more warnings of this kind. Look at the table itself."));
+      else
+        g_string_append (text, remark->message);
+      g_ptr_array_add (report->warnings, g_string_free (text, FALSE));
+    }
+}
+
+static void
+count_table (RemitImportReport *report, const RemitTableContent *content)
+{
+  report->parties += content->parties->len;
+  report->activities += content->activities->len;
+  for (guint i = 0; i < content->cells->len; i++)
+    {
+      const RemitTableCell *cell = content->cells->pdata[i];
+
+      report->cells += cell->n_letters > 0;
+      report->letters += cell->n_letters;
+    }
+}
+
+static gboolean
+apply_tables (RemitEdit *edit, const RemitImportReport *report, GError **error)
+{
+  for (guint i = 0; i < report->tables->len; i++)
+    {
+      g_autoptr (RemitTablePlan) plan
+        = remit_table_plan_new (remit_edit_get_graph (edit), report->tables->pdata[i], NULL);
+
+      if (remit_table_plan_apply (plan, edit, error) == REMIT_ID_NONE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_tables (RemitEdit *edit, GInputStream *stream, const char *name,
+             const RemitImportOptions *options, RemitImportReport *report, GError **error)
+{
+  g_autoptr (GBytes) bytes = remit_workbook_load (stream, name, error);
+  g_autoptr (RemitWorkbook) workbook = NULL;
+  GPtrArray *tables;
+
+  if (bytes == NULL)
+    return FALSE;
+  workbook
+    = remit_workbook_read_bytes (bytes, name, options != NULL ? &options->workbook : NULL, error);
+  if (workbook == NULL)
+    return FALSE;
+  tables = remit_import_read_tables (workbook, remit_edit_get_graph (edit), options, error);
+  if (tables == NULL)
+    return FALSE;
+  g_ptr_array_unref (report->tables);
+  report->tables = tables;
+  report->format = g_strdup (remit_workbook_format (workbook));
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const RemitTableContent *content = tables->pdata[i];
+
+      count_table (report, content);
+      add_warnings (report, content, content->warnings, tables->len > 1);
+      add_warnings (report, content, content->skipped, tables->len > 1);
+    }
+  return apply_tables (edit, report, error);
 }
 
 RemitImportReport *
-remit_import_file (RemitDocument *document, const char *path, const char *format, GError **error)
+remit_import_file (RemitDocument *document, const char *path, const char *format,
+                   const RemitImportOptions *options, GError **error)
 {
   g_autofree char *name = remit_file_display_name (path);
   g_autofree char *label = g_strdup_printf (_("Import %s"), name);
   g_autoptr (GInputStream) file = remit_file_open (path, MAX_BYTES, error);
   g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (RemitImportReport) report = NULL;
+  g_autoptr (RemitImportReport) report = report_new ();
   g_autoptr (RemitEdit) edit = NULL;
   Format kind;
   gboolean read;
@@ -194,10 +242,14 @@ remit_import_file (RemitDocument *document, const char *path, const char *format
   if (kind == FORMAT_NONE)
     return NULL;
 
-  report = report_new (kind == FORMAT_XML ? "xml" : "csv");
   edit = remit_document_begin (document, label);
-  read = kind == FORMAT_XML ? remit_xml_import (edit, stream, name, error)
-                            : read_csv (edit, stream, name, report, error);
+  if (kind == FORMAT_XML)
+    {
+      report->format = g_strdup ("xml");
+      read = remit_xml_import (edit, stream, name, error);
+    }
+  else
+    read = read_tables (edit, stream, name, options, report, error);
   if (!read || !remit_document_commit_import (document, g_steal_pointer (&edit), error))
     return NULL;
   return g_steal_pointer (&report);

@@ -2,27 +2,45 @@
 #pragma once
 
 #include "remit-document.h"
+#include "remit-tables.h"
 
 G_BEGIN_DECLS
 
-/* One door for all readers: decides by content (then by ending) whether a file is Remit XML or a
- * table with RACI letters. */
+/* One door for all readers: decides by content whether a file is Remit XML or has tables of
+ * responsibilities. */
+
+/* How tables are to be read, where that is not to be found out; NULL and 0 stand for "found out".
+ */
+typedef struct
+{
+  RemitWorkbookOptions workbook;
+  const char *sheet;       /* a name, or a number from 1 */
+  const char *range;       /* "A3:H20" */
+  const char *orientation; /* "activities-down", "parties-down", "letters-across" */
+  int n_header_rows;       /* -1 found out */
+  char decimal;
+  const char *scheme; /* a key */
+  GPtrArray *map;     /* element-type utf8: "X=R"; NULL none */
+} RemitImportOptions;
 
 typedef struct
 {
-  char *format;        /* "xml", "csv" */
-  guint parties, activities, cells, letters; /* of tables */
-  GPtrArray *warnings; /* element-type utf8: sentences that name the row and cell */
+  char *format;                              /* "xml", "xlsx", "csv", "markdown", "html" */
+  guint parties, activities, cells, letters; /* of all tables */
+  GPtrArray *warnings;                       /* element-type utf8: sentences that name the place */
+  GPtrArray *tables;                         /* element-type RemitTableContent */
 } RemitImportReport;
 
-/* Reads @path ("-" is standard input) into @document as one change.  All or nothing. @format NULL:
- * found out. */
+/* Reads @path ("-" is standard input) into @document as one change, each table into a matrix of its
+ * own.  All or nothing. @format: "xml", "table" or NULL: found out. @options may be NULL. */
 RemitImportReport *remit_import_file (RemitDocument *document, const char *path, const char *format,
-                                      GError **error);
+                                      const RemitImportOptions *options, GError **error);
 void remit_import_report_free (RemitImportReport *report);
-/* For readers: adds a warning; after a thousand one that says so, then none. */
-void remit_import_report_warn (RemitImportReport *report, const char *format, ...)
-    G_GNUC_PRINTF (2, 3);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitImportReport, remit_import_report_free)
+
+/* Reads the tables of a workbook as @options say. NULL and a sentence when there is none.
+ * (transfer full) (element-type RemitTableContent) */
+GPtrArray *remit_import_read_tables (const RemitWorkbook *workbook, const RemitGraph *graph,
+                                     const RemitImportOptions *options, GError **error);
 
 G_END_DECLS

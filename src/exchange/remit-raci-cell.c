@@ -13,6 +13,7 @@
 typedef struct
 {
   const RemitScheme *scheme;
+  GHashTable *own; /* borrowed; NULL none */
   RemitRaciCell *cell;
   GString *note, *unread; /* owned */
 } Reading;
@@ -64,19 +65,57 @@ remit_raci_letter_from_word (const RemitScheme *scheme, const char *word)
   if (g_utf8_strlen (word, -1) == 1)
     return remit_scheme_letter (scheme, word);
   for (guint i = 0; i < scheme->n_letters; i++)
-    if (is_form_of (word, scheme->letters[i].name) || is_form_of (word, _(scheme->letters[i].name)))
+    if (is_form_of (word, scheme->letters[i].name)
+        || is_form_of (word, _(scheme->letters[i].name)))
       return &scheme->letters[i];
   return NULL;
 }
 
 static void
-take_letter (Reading *reading, const RemitSchemeLetter *letter)
+take_duty (Reading *reading, RemitLinkKind duty)
 {
-  guint bit = 1u << letter->duty;
+  guint bit = 1u << duty;
 
   if ((reading->cell->duties & bit) == 0)
     reading->cell->n_letters++;
   reading->cell->duties |= bit;
+}
+
+static void
+take_letter (Reading *reading, const RemitSchemeLetter *letter)
+{
+  take_duty (reading, letter->duty);
+}
+
+/* What the table's own explanation or a person says of a text goes before any scheme. */
+static gboolean
+take_own (Reading *reading, const char *text)
+{
+  g_autofree char *folded = NULL;
+  gpointer duty;
+
+  if (reading->own == NULL)
+    return FALSE;
+  folded = g_utf8_casefold (text, -1);
+  if (!g_hash_table_lookup_extended (reading->own, folded, NULL, &duty)
+      || GPOINTER_TO_INT (duty) < 0)
+    return FALSE;
+  take_duty (reading, (RemitLinkKind) GPOINTER_TO_INT (duty));
+  return TRUE;
+}
+
+/* Whether somebody has said that a text stands for nothing that the scheme knows. */
+static gboolean
+is_left_out (const Reading *reading, const char *text)
+{
+  g_autofree char *folded = NULL;
+  gpointer duty;
+
+  if (reading->own == NULL)
+    return FALSE;
+  folded = g_utf8_casefold (text, -1);
+  return g_hash_table_lookup_extended (reading->own, folded, NULL, &duty)
+         && GPOINTER_TO_INT (duty) < 0;
 }
 
 static const RemitSchemeLetter *
@@ -180,8 +219,13 @@ map_look_alikes (const char *text)
 static gboolean
 read_word_as_is (Reading *reading, const char *word)
 {
-  const RemitSchemeLetter *letter = remit_raci_letter_from_word (reading->scheme, word);
+  const RemitSchemeLetter *letter;
 
+  if (take_own (reading, word))
+    return TRUE;
+  if (is_left_out (reading, word))
+    return FALSE;
+  letter = remit_raci_letter_from_word (reading->scheme, word);
   if (letter == NULL)
     return read_letters (reading, word) || read_marked_letter (reading, word);
   take_letter (reading, letter);
@@ -204,8 +248,8 @@ read_word (Reading *reading, const char *word)
 
 /* ---- pieces ---- */
 
-static gboolean
-is_nothing (const char *text)
+gboolean
+remit_raci_is_nothing (const char *text)
 {
   static const char *const words[] = { "n/a", "na", "n.a.", "n.a", "none", "nil", "/", "...", "…" };
   g_autofree char *folded = g_utf8_casefold (text, -1);
@@ -254,7 +298,7 @@ read_words (Reading *reading, const char *piece)
         }
       if (n == 0)
         return FALSE;
-      if (g_ascii_strcasecmp (words[i], "and") == 0 || is_nothing (words[i]))
+      if (g_ascii_strcasecmp (words[i], "and") == 0 || remit_raci_is_nothing (words[i]))
         continue;
       rest = g_strjoinv (" ", words + i);
       append_part (is_remark (rest) ? reading->note : reading->unread, rest);
@@ -268,7 +312,7 @@ read_piece (Reading *reading, const char *text, gboolean below)
 {
   g_autofree char *piece = remit_fold_spaces (text);
 
-  if (*piece == '\0' || is_nothing (piece) || read_word (reading, piece)
+  if (*piece == '\0' || remit_raci_is_nothing (piece) || read_word (reading, piece)
       || read_words (reading, piece))
     return;
   append_part (below && reading->cell->n_letters > 0 && is_remark (piece) ? reading->note
@@ -326,7 +370,7 @@ take_brackets (Reading *reading, const char *text)
       g_string_append_c (outside, ' ');
       inner = g_strndup (open + 1, (gsize) (close - open - 1));
       inside = remit_fold_spaces (inner);
-      if (*inside != '\0' && !is_nothing (inside) && !read_word (reading, inside))
+      if (*inside != '\0' && !remit_raci_is_nothing (inside) && !read_word (reading, inside))
         append_part (reading->note, inside);
       p = close + 1;
     }
@@ -335,15 +379,15 @@ take_brackets (Reading *reading, const char *text)
 }
 
 RemitRaciCell *
-remit_raci_cell_read (const RemitScheme *scheme, const char *text)
+remit_raci_cell_read (const RemitScheme *scheme, GHashTable *own, const char *text)
 {
-  Reading reading = { .scheme = scheme, .cell = g_new0 (RemitRaciCell, 1) };
+  Reading reading = { .scheme = scheme, .own = own, .cell = g_new0 (RemitRaciCell, 1) };
   g_autofree char *whole = remit_fold_spaces (text);
   g_autofree char *outside = NULL;
 
   reading.note = g_string_new (NULL);
   reading.unread = g_string_new (NULL);
-  if (!is_nothing (whole))
+  if (!remit_raci_is_nothing (whole) && !take_own (&reading, whole))
     {
       outside = take_brackets (&reading, text);
       read_pieces (&reading, outside);

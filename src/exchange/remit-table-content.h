@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *name;
+  char *group; /* of a header of several rows: what stands above the name; "" */
   char *id;    /* the node's XML id from a table that Remit wrote; "" elsewhere */
   char *where; /* "D3" */
 } RemitTableParty;
@@ -39,7 +40,7 @@ typedef struct
   guint duties;          /* bits 1 << RemitLinkKind; 0 when only unread */
   guint n_letters;
   gboolean look_alike;
-  char *text;   /* as it stood there */
+  char *text; /* as it stood there */
   char *note;
   char *unread; /* what was not understood */
   char *where;
@@ -53,9 +54,9 @@ typedef struct
 
 typedef struct
 {
-  char *sheet; /* name of the sheet; of other files "" */
-  char *range; /* "A1:H20" */
-  char *title; /* for the matrix: a title row, the sheet's or file's name */
+  char *sheet;           /* name of the sheet; of other files "" */
+  char *range;           /* "A1:H20" */
+  char *title;           /* for the matrix: a title row, the sheet's or file's name */
   RemitScheme *scheme;   /* owned; one that the document lacks when own_scheme */
   gboolean own_scheme;   /* letters explained by the table's own legend or the user's map */
   GPtrArray *parties;    /* element-type RemitTableParty */
@@ -76,6 +77,8 @@ RemitTableParty *remit_table_content_add_party (RemitTableContent *content, cons
                                                 const char *id, const char *where);
 RemitTableActivity *remit_table_content_add_activity (RemitTableContent *content, const char *name,
                                                       const char *group, const char *where);
+void remit_table_activity_add_text (RemitTableActivity *activity, const char *name,
+                                    const char *value);
 RemitTableCell *remit_table_content_add_cell (RemitTableContent *content, guint activity,
                                               guint party, const char *text, const char *where);
 void remit_table_content_warn (RemitTableContent *content, const char *where, const char *format,

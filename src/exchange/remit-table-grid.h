@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* A table of texts, as it stands in a file: what every reader of tables (CSV now; sheets, Markdown,
- * HTML later) makes and every interpreter (RACI letters) reads.  Rows may have different lengths;
- * blank rows are kept, so that row 0 is the row that a spreadsheet calls 1. */
+/* A table of texts, as it stands in a file: what every reader of tables (CSV, sheets, Markdown,
+ * HTML) makes and every interpreter (RACI letters) reads.  Rows may have different lengths; blank
+ * rows are kept, so that row 0 is the row that a spreadsheet calls 1.  What few cells have (a note,
+ * an indentation, bold type, a merged area) is kept aside, so that plain cells cost nothing more.
+ */
 typedef struct _RemitTableGrid RemitTableGrid;
 
 RemitTableGrid *remit_table_grid_new (void);
@@ -29,5 +31,56 @@ guint remit_table_grid_row_length (const RemitTableGrid *grid, guint row);
 const char *remit_table_grid_cell (const RemitTableGrid *grid, guint row, guint column);
 /* Whether all cells of a row are empty or white space. */
 gboolean remit_table_grid_row_is_blank (const RemitTableGrid *grid, guint row);
+/* Adds empty cells and rows until the next cell stands at @row, @column, which must not lie before
+ * it. */
+void remit_table_grid_move_to (RemitTableGrid *grid, guint row, guint column);
+
+/* ---- what few cells have ---- */
+
+void remit_table_grid_set_note (RemitTableGrid *grid, guint row, guint column, const char *note);
+/* "" when it has none; borrowed. */
+const char *remit_table_grid_note (const RemitTableGrid *grid, guint row, guint column);
+void remit_table_grid_set_look (RemitTableGrid *grid, guint row, guint column, guint depth,
+                                gboolean bold);
+/* The indentation of the cell by its format, without its leading spaces. */
+guint remit_table_grid_depth (const RemitTableGrid *grid, guint row, guint column);
+gboolean remit_table_grid_is_bold (const RemitTableGrid *grid, guint row, guint column);
+
+void remit_table_grid_hide_row (RemitTableGrid *grid, guint row);
+void remit_table_grid_hide_columns (RemitTableGrid *grid, guint first, guint last);
+gboolean remit_table_grid_row_is_hidden (const RemitTableGrid *grid, guint row);
+gboolean remit_table_grid_column_is_hidden (const RemitTableGrid *grid, guint column);
+
+/* What the reader found odd about a cell: a formula without a value. */
+typedef struct
+{
+  guint row, column;
+  char *message;
+} RemitTableGridOddity;
+
+void remit_table_grid_add_oddity (RemitTableGrid *grid, guint row, guint column,
+                                  const char *message);
+/* (element-type RemitTableGridOddity), in the order of the file; borrowed. */
+const GPtrArray *remit_table_grid_oddities (const RemitTableGrid *grid);
+
+/* ---- areas ---- */
+
+/* Inclusive. */
+typedef struct
+{
+  guint first_row, last_row, first_column, last_column;
+} RemitTableArea;
+
+/* The cells of @area show what its first cell holds.  To be called when all cells are there. */
+void remit_table_grid_merge (RemitTableGrid *grid, const RemitTableArea *area);
+/* The merged area that a cell belongs to; NULL when it stands alone. */
+const RemitTableArea *remit_table_grid_merged (const RemitTableGrid *grid, guint row, guint column);
+/* The text that a person sees in a cell: that of the first cell of its merged area. */
+const char *remit_table_grid_seen (const RemitTableGrid *grid, guint row, guint column);
+
+/* Of files that say where their tables are (Markdown, HTML). */
+void remit_table_grid_add_table (RemitTableGrid *grid, const RemitTableArea *area);
+/* (element-type RemitTableArea), empty when the file does not say; borrowed. */
+const GArray *remit_table_grid_tables (const RemitTableGrid *grid);
 
 G_END_DECLS

@@ -21,8 +21,8 @@ typedef struct
 
 typedef struct _RemitWorkbook RemitWorkbook;
 
-/* .xlsx, .csv, .tsv, Markdown, HTML, found out by content. @options may be NULL. NULL and a sentence
- * on failure. */
+/* .xlsx, .csv, .tsv, Markdown, HTML, found out by content. @options may be NULL. NULL and a
+ * sentence on failure. */
 RemitWorkbook *remit_workbook_read_file (const char *path, const RemitWorkbookOptions *options,
                                          GError **error);
 /* Text from the clipboard (TSV) or an open file. @name is what messages call it. */
@@ -31,11 +31,12 @@ RemitWorkbook *remit_workbook_read_bytes (GBytes *bytes, const char *name,
 void remit_workbook_free (RemitWorkbook *workbook);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitWorkbook, remit_workbook_free)
 
-const char *remit_workbook_format (const RemitWorkbook *workbook);   /* "xlsx", "csv", "markdown", "html" */
+const char *
+remit_workbook_format (const RemitWorkbook *workbook); /* "xlsx", "csv", "markdown", "html" */
 const char *remit_workbook_encoding (const RemitWorkbook *workbook); /* "" for .xlsx */
 /* Whether the encoding was guessed and others are as likely: worth a look. */
 gboolean remit_workbook_encoding_is_guess (const RemitWorkbook *workbook);
-char remit_workbook_separator (const RemitWorkbook *workbook);       /* 0 for .xlsx */
+char remit_workbook_separator (const RemitWorkbook *workbook); /* 0 for .xlsx */
 guint remit_workbook_n_sheets (const RemitWorkbook *workbook);
 const char *remit_workbook_sheet_name (const RemitWorkbook *workbook, guint sheet);
 gboolean remit_workbook_sheet_is_hidden (const RemitWorkbook *workbook, guint sheet);
@@ -53,19 +54,20 @@ typedef enum
 typedef enum
 {
   REMIT_COLUMN_SKIP,
-  REMIT_COLUMN_NAME,   /* of the activity (or of the party when parties stand down) */
+  REMIT_COLUMN_NAME, /* of the activity (or of the party when parties stand down) */
   REMIT_COLUMN_GROUP,
   REMIT_COLUMN_CODE,
   REMIT_COLUMN_LETTERS, /* a party's (an activity's) cells */
-  REMIT_COLUMN_TEXT,   /* kept as a property of the row's activity */
-  REMIT_COLUMN_ID,     /* Remit's own */
+  REMIT_COLUMN_TEXT,    /* kept as a property of the row's activity */
+  REMIT_COLUMN_ID,      /* Remit's own */
 } RemitColumnRole;
 
 typedef struct
 {
   RemitColumnRole role;
-  char *name;  /* the header, folded from all header rows; "Column 4" when it has none */
-  char *letter; /* LETTERS_ACROSS: the letter of the column; "" */
+  char *name;   /* the lowest of the header rows that is filled; "Column 4" when it has none */
+  char *group;  /* what stands above that; "" */
+  char *letter; /* of a column for one letter, with names or marks ("X") in it; else "" */
 } RemitProposalColumn;
 
 /* All numbers count from 0; a range is inclusive. */
@@ -73,22 +75,22 @@ typedef struct
 {
   guint sheet;
   guint first_row, last_row, first_column, last_column;
-  guint n_header_rows;       /* from first_row */
+  guint n_header_rows; /* from first_row */
   RemitOrientation orientation;
-  GPtrArray *columns;        /* element-type RemitProposalColumn, from first_column */
-  char *scheme;              /* key; "" own letters */
-  GPtrArray *letters;        /* element-type RemitProposalLetter: what each text stands for */
+  GPtrArray *columns; /* element-type RemitProposalColumn, from first_column */
+  char *scheme;       /* key; "" own letters */
+  GPtrArray *letters; /* element-type RemitProposalLetter: what each text stands for */
   char *title;
-  char decimal;              /* '.' or ',' : of numbers in text columns */
-  guint confidence;          /* 0 to 100: how sure */
+  char decimal;     /* '.' or ',' : of numbers in text columns */
+  guint confidence; /* 0 to 100: how sure */
 } RemitProposal;
 
 typedef struct
 {
-  char *text;   /* "X", "А" */
-  int duty;     /* RemitLinkKind, -1: leave it out */
-  char *name;   /* "Executes", from a legend; "" */
-  guint count;  /* how often it stands in the table */
+  char *text;  /* "X", "А" */
+  int duty;    /* RemitLinkKind, -1: leave it out */
+  char *name;  /* "Executes", from a legend; "" */
+  guint count; /* how often it stands in the table */
 } RemitProposalLetter;
 
 /* The tables of responsibilities in a workbook, by sheet and place; empty when there is none.  A
@@ -96,9 +98,9 @@ typedef struct
  * (element-type RemitProposal) */
 GPtrArray *remit_workbook_propose (const RemitWorkbook *workbook, const RemitGraph *graph);
 /* The proposal for a range that a person chose ("A3:H20" as rows and columns). */
-RemitProposal *remit_workbook_propose_range (const RemitWorkbook *workbook,
-                                             const RemitGraph *graph, guint sheet, guint first_row,
-                                             guint last_row, guint first_column, guint last_column);
+RemitProposal *remit_workbook_propose_range (const RemitWorkbook *workbook, const RemitGraph *graph,
+                                             guint sheet, guint first_row, guint last_row,
+                                             guint first_column, guint last_column);
 /* After n_header_rows, orientation or scheme were changed: works out the columns and letters
  * anew. */
 void remit_proposal_update (RemitProposal *proposal, const RemitWorkbook *workbook,

@@ -73,7 +73,7 @@ support_import_file (RemitDocument *document, const char *name, const char *byte
   g_assert_no_error (reason);
   g_file_set_contents (path, bytes, length, &reason);
   g_assert_no_error (reason);
-  report = remit_import_file (document, path, NULL, error);
+  report = remit_import_file (document, path, NULL, NULL, error);
   g_unlink (path);
   g_rmdir (folder);
   return report;

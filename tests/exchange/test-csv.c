@@ -3,16 +3,20 @@
 
 #include "remit-csv.h"
 #include "remit-error.h"
+#include "remit-text-encoding.h"
 
 #include <string.h>
 
+/* As a file would be read: its encoding is found out first. */
 static RemitTableGrid *
 read_bytes (const char *bytes, gsize length, GError **error)
 {
-  g_autoptr (GInputStream) stream
-      = g_memory_input_stream_new_from_data (bytes, (gssize) length, NULL);
+  g_autoptr (RemitDecodedText) text
+      = remit_text_decode ((const guint8 *) bytes, length, NULL, "test.csv", error);
+  char separator = 0;
 
-  return remit_csv_read (stream, "test.csv", error);
+  return text != NULL ? remit_csv_parse (text->text, text->length, "test.csv", &separator, error)
+                      : NULL;
 }
 
 /* The grid as text: cells between brackets, rows between line ends. */

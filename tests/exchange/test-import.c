@@ -55,7 +55,7 @@ assert_refused (Fixture *fixture, const char *path, const char *format, const ch
   g_autofree char *after = NULL;
 
   g_test_timer_start ();
-  g_assert_null (remit_import_file (fixture->document, path, format, &error));
+  g_assert_null (remit_import_file (fixture->document, path, format, NULL, &error));
   g_assert_cmpfloat (g_test_timer_elapsed (), <, 20);
   g_assert_error (error, REMIT_ERROR, (int) code);
   support_assert_words (error->message, words);
@@ -105,7 +105,7 @@ test_wanted (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->path, XML, -1, NULL));
   assert_refused (fixture, fixture->path, "csv", "thing", REMIT_ERROR_FORMAT);
   assert_refused (fixture, fixture->path, "docx", "docx|xml, csv", REMIT_ERROR_USAGE);
-  report = remit_import_file (fixture->document, fixture->path, "xml", &error);
+  report = remit_import_file (fixture->document, fixture->path, "xml", NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -128,7 +128,7 @@ test_standard_input (Fixture *fixture, gconstpointer data)
       close (ends[1]);
       dup2 (ends[0], STDIN_FILENO);
       close (ends[0]);
-      report = remit_import_file (document, "-", NULL, &error);
+      report = remit_import_file (document, "-", NULL, NULL, &error);
       dup2 (kept, STDIN_FILENO);
       close (kept);
       g_assert_no_error (error);

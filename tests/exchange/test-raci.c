@@ -16,7 +16,7 @@ static char *
 print_cell (const char *scheme_key, const char *text)
 {
   const RemitScheme *scheme = remit_scheme_builtin (scheme_key);
-  RemitRaciCell *cell = remit_raci_cell_read (scheme, text);
+  RemitRaciCell *cell = remit_raci_cell_read (scheme, NULL, text);
   GString *printed = g_string_new (NULL);
 
   for (guint i = 0; i < scheme->n_letters; i++)
@@ -296,7 +296,7 @@ test_real (void)
       g_test_skip ("the real tables are not beside the project; say where in REMIT_REAL_DATA");
       return;
     }
-  report = remit_import_file (document, path, NULL, &error);
+  report = remit_import_file (document, path, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_report (report, 7, 10, 70, 75);
   g_assert_cmpuint (report->warnings->len, ==, 0);
@@ -478,7 +478,7 @@ test_data_file (gconstpointer data)
   g_autofree char *path = support_source_path (name);
   g_autoptr (RemitDocument) document = support_document ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (RemitImportReport) report = remit_import_file (document, path, NULL, &error);
+  g_autoptr (RemitImportReport) report = remit_import_file (document, path, NULL, NULL, &error);
 
   if (one->parties == 0)
     {
