@@ -16,6 +16,7 @@
  * What the findings say is copied when the cache says that it has new ones, a short time after
  * the last of a burst of edits. */
 
+#define COLUMN_WIDTH 48 /* pixels: two letters beside each other */
 #define MANY_ROWS 500 /* a change that touches more makes all counts stale */
 
 static void model_init (RemitSheetModelInterface *face);
@@ -487,6 +488,7 @@ get_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetLi
     }
   line->text = _remit_raci_model_get_name (self, axis, index);
   line->id = remit_matrix_column (self->matrix, index)->node;
+  line->width = COLUMN_WIDTH;
 }
 
 static const char *

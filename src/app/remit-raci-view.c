@@ -104,6 +104,7 @@ update_problems (RemitRaciView *self)
   if (self->count == n)
     return;
   self->count = n;
+  _remit_raci_view_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
@@ -148,8 +149,8 @@ _remit_raci_view_update (RemitRaciView *self)
   const RemitMatrix *matrix = remit_raci_model_get_loaded (self->model);
 
   _remit_raci_view_update_menus (self);
-  _remit_raci_view_update_actions (self);
   update_problems (self);
+  _remit_raci_view_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, matrix != NULL ? "matrix" : "none");
   if (matrix == NULL)
     return;
@@ -160,6 +161,21 @@ _remit_raci_view_update (RemitRaciView *self)
 
 /* ---- which matrix ---- */
 
+/* A cursor to type at: on the first row that is no header. */
+static void
+place_cursor (RemitRaciView *self)
+{
+  RemitSheetModel *model = REMIT_SHEET_MODEL (self->model);
+  guint n = remit_sheet_model_get_n_lines (model, REMIT_SHEET_ROWS);
+
+  for (guint row = 0; row < n; row++)
+    if (remit_raci_model_get_saved (self->model, REMIT_SHEET_ROWS, row) != NULL)
+      {
+        remit_sheet_set_cursor (self->sheet, row, 0);
+        return;
+      }
+}
+
 /* When the matrix shown has gone, the first one. */
 static void
 choose_matrix (RemitRaciView *self)
@@ -169,9 +185,11 @@ choose_matrix (RemitRaciView *self)
   if (remit_raci_model_get_loaded (self->model) != NULL)
     return;
   matrices = remit_matrix_list (remit_document_get_graph (self->document), REMIT_MATRIX_RACI);
-  if (matrices->len > 0)
-    remit_raci_model_set_matrix (self->model,
-                                 ((const RemitMatrixRow *) matrices->pdata[0])->row.id);
+  if (matrices->len == 0)
+    return;
+  remit_raci_model_set_matrix (self->model,
+                               ((const RemitMatrixRow *) matrices->pdata[0])->row.id);
+  place_cursor (self);
 }
 
 void
@@ -179,6 +197,7 @@ remit_raci_view_set_matrix (RemitRaciView *self, RemitId matrix)
 {
   g_return_if_fail (REMIT_IS_RACI_VIEW (self));
   remit_raci_model_set_matrix (self->model, matrix);
+  place_cursor (self);
   _remit_raci_view_update (self);
 }
 
@@ -462,6 +481,7 @@ remit_raci_view_new (RemitDocument *document, RemitSelection *selection)
   gtk_widget_add_controller (GTK_WIDGET (self), _remit_raci_view_make_shortcuts ());
   choose_matrix (self);
   remit_sheet_set_model (self->sheet, REMIT_SHEET_MODEL (self->model));
+  place_cursor (self);
   connect_parts (self);
   _remit_raci_view_update (self);
   return GTK_WIDGET (self);
