@@ -4,7 +4,9 @@
 #include "remit-open.h"
 
 #include "remit-dialogs.h"
+#include "remit-import.h"
 #include "remit-import-report.h"
+#include "remit-import-wizard.h"
 #include "remit-templates.h"
 #include "remit-xml.h"
 
@@ -163,22 +165,29 @@ remit_open_recovery (RemitApplication *application, RemitAppWindow *from, const 
 
 /* ---- files ---- */
 
-/* Looks at the first bytes of a plain file; anything else (a pipe would block) has none. */
+/* The first bytes of a plain file; anything else (a pipe would block) has none. */
+static gsize
+read_head (const char *path, char *head, gsize size)
+{
+  struct stat info;
+  gssize n = 0;
+  int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+
+  if (fd < 0)
+    return 0;
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+    n = read (fd, head, size);
+  close (fd);
+  return n > 0 ? (gsize) n : 0;
+}
+
 static gboolean
 has_magic (const char *path)
 {
   char head[sizeof SQLITE_MAGIC];
-  struct stat info;
-  gboolean found = FALSE;
-  int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 
-  if (fd < 0)
-    return FALSE;
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
-    found = read (fd, head, sizeof head) == sizeof head
-            && memcmp (head, SQLITE_MAGIC, sizeof head) == 0;
-  close (fd);
-  return found;
+  return read_head (path, head, sizeof head) == sizeof head
+         && memcmp (head, SQLITE_MAGIC, sizeof head) == 0;
 }
 
 gboolean
@@ -186,6 +195,25 @@ remit_open_is_document (const char *path)
 {
   g_return_val_if_fail (path != NULL, FALSE);
   return g_str_has_suffix (path, ".remit") || has_magic (path);
+}
+
+/* XML, as Remit writes it; a page of HTML has tables instead. */
+gboolean
+remit_open_is_xml (const char *path)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+  char head[64];
+  const char *start;
+  gsize n;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  if (g_str_has_suffix (folded, ".xml"))
+    return TRUE;
+  n = read_head (path, head, sizeof head - 1);
+  head[n] = '\0';
+  start = g_str_has_prefix (head, "\xEF\xBB\xBF") ? head + 3 : head;
+  start += strspn (start, " \t\r\n");
+  return g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<remit");
 }
 
 static RemitAppWindow *
@@ -272,25 +300,38 @@ name_after_file (RemitDocument *document, const char *path, GError **error)
 }
 
 static void
-import_document (RemitApplication *application, RemitAppWindow *from, const char *path)
+import_xml (RemitApplication *application, RemitAppWindow *from, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RemitDocument) document = make_document (application, &error);
   g_autoptr (RemitImportReport) report = NULL;
 
   if (document != NULL)
-    report = remit_import_file (document, path, NULL, NULL, &error);
+    report = remit_import_file (document, path, "xml", NULL, &error);
   if (report != NULL && name_after_file (document, path, &error))
     {
       RemitAppWindow *window = show_document (application, from, g_steal_pointer (&document));
 
       remit_window_mark_touched (window);
-      remit_show_import_report (GTK_WIDGET (window), path, report);
+      remit_show_import_report (GTK_WIDGET (window), path);
       return;
     }
   show_error (application, from, error);
   if (document != NULL)
     drop_document (document);
+}
+
+/* A table is asked about over the empty document that it will go into. */
+static void
+import_table (RemitApplication *application, RemitAppWindow *from, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  RemitDocument *document = make_document (application, &error);
+
+  if (document == NULL)
+    show_error (application, from, error);
+  else
+    remit_import_wizard_open (show_document (application, from, document), path);
 }
 
 void
@@ -306,8 +347,10 @@ remit_open_path (RemitApplication *application, RemitAppWindow *from, const char
     gtk_window_present (GTK_WINDOW (window));
   else if (remit_open_is_document (path))
     open_document (application, from, path, REMIT_OPEN_DEFAULT);
+  else if (remit_open_is_xml (path))
+    import_xml (application, from, path);
   else
-    import_document (application, from, path);
+    import_table (application, from, path);
 }
 
 static void
@@ -325,6 +368,6 @@ remit_open_ask (RemitApplication *application, RemitAppWindow *from)
   RemitAppWindow *window = need_window (application, from);
 
   remit_choose_file (GTK_WIDGET (window), FALSE, _("Open"), _("Open"), NULL, on_open_chosen_cb,
-                     window, _("Documents and tables"), "*.remit;*.xml;*.csv;*.tsv",
+                     window, _("Documents and tables"), "*.remit;*.xml;*.xlsx;*.csv;*.tsv;*.md;*.html",
                      _("Remit documents"), "*.remit", _("All files"), "*", NULL);
 }

@@ -6,7 +6,9 @@
 #include "remit-application.h"
 #include "remit-dialogs.h"
 #include "remit-file-name.h"
+#include "remit-import.h"
 #include "remit-import-report.h"
+#include "remit-import-wizard.h"
 #include "remit-open.h"
 #include "remit-xml.h"
 
@@ -18,12 +20,18 @@ static void
 import_path (RemitAppWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RemitImportReport) report = remit_import_file (self->document, path, NULL, NULL, &error);
+  g_autoptr (RemitImportReport) report = NULL;
 
+  if (!remit_open_is_xml (path))
+    {
+      remit_import_wizard_open (self, path);
+      return;
+    }
+  report = remit_import_file (self->document, path, "xml", NULL, &error);
   if (report == NULL)
     remit_show_error (GTK_WIDGET (self), error);
   else
-    remit_show_import_report (GTK_WIDGET (self), path, report);
+    remit_show_import_report (GTK_WIDGET (self), path);
 }
 
 static void
@@ -36,8 +44,8 @@ void
 _remit_window_import (RemitAppWindow *self)
 {
   remit_choose_file (GTK_WIDGET (self), FALSE, _("Import"), _("Import"), NULL,
-                     on_import_chosen_cb, self, _("Remit XML and RACI tables"),
-                     "*.xml;*.csv;*.tsv;*.txt", _("All files"), "*", NULL);
+                     on_import_chosen_cb, self, _("Spreadsheets, tables and Remit XML"),
+                     "*.xlsx;*.csv;*.tsv;*.txt;*.md;*.html;*.htm;*.xml", _("All files"), "*", NULL);
 }
 
 static void

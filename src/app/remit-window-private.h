@@ -41,6 +41,7 @@ struct _RemitAppWindow
   /* borrowed: parts made for the document */
   GtkWidget *sidebar;
   GtkWidget *map;
+  GtkWidget *raci;
   GtkWidget *findings;
   GtkWidget *inspector;
 

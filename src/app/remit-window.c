@@ -126,6 +126,7 @@ remove_parts (RemitAppWindow *self)
     adw_view_stack_remove (self->views, child);
   self->sidebar = NULL;
   self->map = NULL;
+  self->raci = NULL;
   self->findings = NULL;
   self->inspector = NULL;
 }
@@ -149,7 +150,8 @@ make_parts (RemitAppWindow *self)
   adw_view_stack_add_titled (self->views, self->map, "map", _("Map"));
   add_counted (self, remit_ownership_view_new (self->document, self->selection), "ownership",
                _("Ownership"));
-  add_counted (self, remit_raci_view_new (self->document, self->selection), "raci", _("RACI"));
+  self->raci = remit_raci_view_new (self->document, self->selection);
+  add_counted (self, self->raci, "raci", _("RACI"));
   add_counted (self, self->findings, "findings", _("Findings"));
   adw_view_stack_add_titled (self->views, history, "history", _("History"));
 
@@ -302,6 +304,17 @@ remit_window_show_node (RemitAppWindow *self, RemitId node)
   remit_window_show_view (self, "map");
   gtk_widget_activate_action (self->map, "map.show-selection", NULL);
   gtk_widget_grab_focus (self->map);
+}
+
+void
+remit_window_show_matrix (RemitAppWindow *self, RemitId matrix)
+{
+  g_return_if_fail (REMIT_IS_WINDOW (self));
+  if (self->document == NULL)
+    return;
+  remit_raci_view_set_matrix (REMIT_RACI_VIEW (self->raci), matrix);
+  remit_window_show_view (self, "raci");
+  gtk_widget_grab_focus (self->raci);
 }
 
 /* ---- the object ---- */

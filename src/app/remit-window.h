@@ -30,6 +30,9 @@ void remit_window_show_view (RemitAppWindow *self, const char *name);
 /* Selects a node and brings it into sight on the map. */
 void remit_window_show_node (RemitAppWindow *self, RemitId node);
 
+/* Shows a saved matrix in the view of its kind. */
+void remit_window_show_matrix (RemitAppWindow *self, RemitId matrix);
+
 /* The session ends: what can be written is written, nobody is asked; the rest is offered at the next start. */
 void remit_window_leave (RemitAppWindow *self);
 /* Runs a command of any table, by its detailed name; one of a view shows that view first. */
