@@ -388,12 +388,10 @@ is_owning (const RemitNode *node, const RemitLink *link)
   return link->kind == REMIT_LINK_OWNS || link->kind == REMIT_LINK_OWNS_ON_BEHALF_OF;
 }
 
-/* Whether two lists have nobody in common; an empty one proves nothing. */
+/* Whether two lists have nobody in common. */
 static gboolean
 are_apart (const GArray *a, const GArray *b)
 {
-  if (a->len == 0 || b->len == 0)
-    return FALSE;
   for (guint i = 0; i < a->len; i++)
     if (_remit_findings_ids_contain (b, g_array_index (a, RemitId, i)))
       return FALSE;
@@ -462,9 +460,13 @@ check_duplicates (RemitFindingsRun *run)
   for (guint i = 0; i < n; i++)
     {
       const RemitNode *node = (const RemitNode *) nodes[i];
+      g_autoptr (GArray) owners = NULL;
       g_autofree char *stripped = NULL;
 
       if (!remit_kind_is_component (node->kind) || !_remit_findings_is_live (run, node))
+        continue;
+      owners = list_sources (run, node, is_owning);
+      if (owners->len == 0) /* a fault of its own */
         continue;
       stripped = strip_name (node->name);
       if (*stripped != '\0')

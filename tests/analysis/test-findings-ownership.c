@@ -367,12 +367,21 @@ static void
 test_ow12 (Fixture *fixture, gconstpointer data)
 {
   RemitId tool = add (fixture, REMIT_NODE_APPLICATION, "The CONSENT tool");
-  RemitId link = join (fixture, REMIT_LINK_OWNS, fixture->cmo, tool);
+  RemitId link = join (fixture, REMIT_LINK_OWNS, fixture->cmo, tool), twin;
 
   assert_findings (fixture, "OW12 Consent platform");
   assert_found (fixture, "OW12", fixture->app, "Consent platform may duplicate The CONSENT tool.",
                 "may be a duplicate");
   assert_others (fixture, "OW12", fixture->app, 0, tool);
+  /* One that nobody owns is another matter, and does not hide the two. */
+  drop (fixture, REMIT_TABLE_LINK,
+        find_link (fixture, REMIT_LINK_OWNS, fixture->cio, fixture->app));
+  assert_findings (fixture, "OW01 Consent platform");
+  twin = add (fixture, REMIT_NODE_PLATFORM, "Consent System");
+  join (fixture, REMIT_LINK_OWNS, fixture->cio, twin);
+  assert_findings (fixture, "OW01 Consent platform, OW12 The CONSENT tool");
+  drop (fixture, REMIT_TABLE_NODE, twin);
+  join (fixture, REMIT_LINK_OWNS, fixture->cio, fixture->app);
   set_link (fixture, link, REMIT_LINK_FIELD_SOURCE, fixture->cio); /* knows both */
   assert_findings (fixture, "");
   set_link (fixture, link, REMIT_LINK_FIELD_SOURCE, fixture->cmo);
