@@ -79,8 +79,8 @@ static gboolean
 add_to_slot (RemitRollupRun *run, gint64 key, guint currency, guint present,
              const RemitFigures *figures, GError **error)
 {
-  RemitRollupSlot *slot
-    = &g_array_index (run->slots, RemitRollupSlot, _remit_rollup_slot (run, key, currency));
+  guint place = _remit_rollup_slot (run, key, currency);
+  RemitRollupSlot *slot = &g_array_index (run->slots, RemitRollupSlot, place);
 
   slot->sum.present |= present;
   slot->sum.n_lines += slot->last_line != run->line + 1;

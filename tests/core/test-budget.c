@@ -1,0 +1,870 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "remit-balance.h"
+#include "remit-budget.h"
+#include "remit-date.h"
+#include "remit-document.h"
+
+#include <string.h>
+
+/* Budget lines of small models, and of random ones: whatever the axis, the total is the same. */
+
+typedef struct
+{
+  RemitDocument *document;
+  RemitGraph *graph;
+  RemitEdit *edit; /* open, uncommitted */
+  RemitId cio, cmo, platform, module, programme;
+} Fixture;
+
+static RemitId
+add (Fixture *fixture, RemitNodeKind kind, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  RemitId id = remit_node_add (fixture->edit, kind, name, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+static RemitId
+join (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target, gint64 share)
+{
+  g_autoptr (GError) error = NULL;
+  RemitId id = remit_link_add (fixture->edit, kind, source, target, REMIT_ID_NONE, &error);
+
+  g_assert_no_error (error);
+  remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, id, REMIT_LINK_FIELD_SHARE, share,
+                         &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static RemitId
+add_line (Fixture *fixture, const char *name, RemitNature nature, const char *currency)
+{
+  RemitId id = add (fixture, REMIT_NODE_BUDGET_LINE, name);
+  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_BUDGET_LINE);
+
+  remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NODE, id);
+  remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NATURE, nature);
+  remit_row_set_text (row, REMIT_BUDGET_LINE_FIELD_CURRENCY, currency);
+  remit_edit_insert (fixture->edit, row);
+  return id;
+}
+
+static void
+add_amount (Fixture *fixture, RemitId line, gint64 year, gint64 month, RemitAmountState state,
+            gint64 minor)
+{
+  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_AMOUNT);
+
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_NODE, line);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_YEAR, year);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_MONTH, month);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_STATE, state);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_MINOR, minor);
+  remit_edit_insert (fixture->edit, row);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RemitContext) context = remit_context_new ();
+
+  fixture->document = remit_document_new_in_memory (context);
+  fixture->graph = remit_document_get_graph (fixture->document);
+  fixture->edit = remit_document_begin (fixture->document, "Test");
+  fixture->cio = add (fixture, REMIT_NODE_ROLE, "CIO");
+  fixture->cmo = add (fixture, REMIT_NODE_ROLE, "CMO");
+  fixture->platform = add (fixture, REMIT_NODE_PLATFORM, "Data platform");
+  fixture->module = add (fixture, REMIT_NODE_APPLICATION, "Consent module");
+  fixture->programme = add (fixture, REMIT_NODE_INITIATIVE, "One customer record");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (remit_document_commit (fixture->document, fixture->edit, &error));
+  g_assert_no_error (error);
+  g_object_unref (fixture->document);
+}
+
+static RemitRollup *
+roll_up (Fixture *fixture, RemitBudgetAxis axis)
+{
+  g_autoptr (GError) error = NULL;
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (axis);
+  RemitRollup *rollup = remit_budget_rollup (fixture->graph, &query, &error);
+
+  g_assert_no_error (error);
+  return rollup;
+}
+
+static void
+assert_sum (const RemitRollup *rollup, gint64 key, RemitFigure figure, gint64 minor)
+{
+  const RemitBudgetSum *sum = remit_rollup_find (rollup, key, "EUR");
+
+  g_assert_nonnull (sum);
+  g_assert_cmpint (sum->minor[figure], ==, minor);
+}
+
+/* ---- funding ---- */
+
+static void
+test_fund_thirds (Fixture *fixture, gconstpointer data)
+{
+  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId third = add (fixture, REMIT_NODE_FUNDING_SOURCE, "Joint fund");
+  g_autoptr (GArray) parts = NULL;
+  gint64 rest = 42;
+
+  join (fixture, REMIT_LINK_PAYS, fixture->cio, line, REMIT_UNSET);
+  join (fixture, REMIT_LINK_PAYS, fixture->cmo, line, REMIT_UNSET);
+  join (fixture, REMIT_LINK_PAYS, third, line, REMIT_UNSET);
+  g_assert_true (remit_budget_fund (fixture->graph, line, 2026, 10000, &parts, &rest, NULL));
+  g_assert_cmpuint (parts->len, ==, 3);
+  g_assert_cmpint (g_array_index (parts, RemitFunding, 0).party, ==, fixture->cio);
+  g_assert_cmpint (g_array_index (parts, RemitFunding, 0).part, ==, 3334);
+  g_assert_cmpint (g_array_index (parts, RemitFunding, 1).part, ==, 3333);
+  g_assert_cmpint (g_array_index (parts, RemitFunding, 2).part, ==, 3333);
+  g_assert_cmpint (rest, ==, 0);
+}
+
+/* Shares of 90 % leave a remainder, of 120 % promise too much, one that is open takes what is left.
+ */
+static void
+test_fund_rest (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 first, second, amount, parts[2], rest;
+  } cases[] = {
+    { 5000, 4000, 58000000, { 29000000, 23200000 }, 5800000 },
+    { 6000, 6000, 1000, { 600, 600 }, -200 },
+    { 6000, REMIT_UNSET, 1000, { 600, 400 }, 0 },
+    { 12000, REMIT_UNSET, 1000, { 1200, 0 }, -200 },
+    { 0, 0, 1000, { 0, 0 }, 1000 },
+    { 5000, 5000, 1, { 1, 0 }, 0 },
+    { 5000, 5000, -1, { -1, 0 }, 0 },
+    { 5000, 5000, 0, { 0, 0 }, 0 },
+    { 5000, 5000, G_MAXINT64, { G_MAXINT64 / 2 + 1, G_MAXINT64 / 2 }, 0 },
+  };
+  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId first = join (fixture, REMIT_LINK_PAYS, fixture->cio, line, REMIT_UNSET);
+  RemitId second = join (fixture, REMIT_LINK_PAYS, fixture->cmo, line, REMIT_UNSET);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) parts = NULL;
+      gint64 rest;
+
+      remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, first, REMIT_LINK_FIELD_SHARE,
+                             cases[i].first, NULL);
+      remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, second, REMIT_LINK_FIELD_SHARE,
+                             cases[i].second, NULL);
+      g_assert_true (
+        remit_budget_fund (fixture->graph, line, 0, cases[i].amount, &parts, &rest, NULL));
+      for (guint k = 0; k < 2; k++)
+        g_assert_cmpint (g_array_index (parts, RemitFunding, k).part, ==, cases[i].parts[k]);
+      g_assert_cmpint (rest, ==, cases[i].rest);
+    }
+}
+
+static void
+test_fund_overflow (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  GArray *parts = NULL;
+  gint64 rest;
+
+  join (fixture, REMIT_LINK_PAYS, fixture->cio, line, 1000000);
+  g_assert_false (
+    remit_budget_fund (fixture->graph, line, 0, G_MAXINT64 / 2, &parts, &rest, &error));
+  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT);
+  g_assert_null (parts);
+}
+
+/* A line without payers is paid like what it covers; payers count in the years they are there. */
+static void
+test_fund_inherited (Fixture *fixture, gconstpointer data)
+{
+  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId early = join (fixture, REMIT_LINK_PAYS, fixture->cio, fixture->platform, REMIT_UNSET);
+  RemitId late = join (fixture, REMIT_LINK_PAYS, fixture->cmo, fixture->platform, REMIT_UNSET);
+  g_autoptr (GArray) parts = NULL, later = NULL, nobody = NULL;
+  gint64 rest;
+
+  g_assert_true (remit_budget_fund (fixture->graph, line, 2026, 100, &nobody, &rest, NULL));
+  g_assert_cmpuint (nobody->len, ==, 0);
+  g_assert_cmpint (rest, ==, 100);
+
+  join (fixture, REMIT_LINK_COVERS, line, fixture->platform, REMIT_UNSET);
+  remit_edit_set (fixture->edit, REMIT_TABLE_LINK, early, REMIT_LINK_FIELD_ENDS, "2026-12-31",
+                  NULL);
+  remit_edit_set (fixture->edit, REMIT_TABLE_LINK, late, REMIT_LINK_FIELD_STARTS, "2027-01-01",
+                  NULL);
+  g_assert_true (remit_budget_fund (fixture->graph, line, 2026, 100, &parts, &rest, NULL));
+  g_assert_cmpuint (parts->len, ==, 1);
+  g_assert_cmpint (g_array_index (parts, RemitFunding, 0).party, ==, fixture->cio);
+  g_assert_true (remit_budget_fund (fixture->graph, line, 2027, 100, &later, &rest, NULL));
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_cmpint (g_array_index (later, RemitFunding, 0).party, ==, fixture->cmo);
+  g_assert_cmpint (rest, ==, 0);
+}
+
+/* ---- figures ---- */
+
+static void
+test_figures (Fixture *fixture, gconstpointer data)
+{
+  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
+  g_autoptr (RemitRollup) before = NULL, after = NULL;
+
+  add_amount (fixture, line, 2025, 0, REMIT_AMOUNT_APPROVED, 1000);
+  add_amount (fixture, line, 2025, 0, REMIT_AMOUNT_ACTUAL, 900);
+  /* A forecast says what its period costs in all. */
+  add_amount (fixture, line, 2026, 1, REMIT_AMOUNT_ACTUAL, 110);
+  add_amount (fixture, line, 2026, 2, REMIT_AMOUNT_ACTUAL, 80);
+  add_amount (fixture, line, 2026, 2, REMIT_AMOUNT_COMMITTED, 5);
+  add_amount (fixture, line, 2026, 1, REMIT_AMOUNT_FORECAST, 100);
+  add_amount (fixture, line, 2026, 2, REMIT_AMOUNT_FORECAST, 100);
+  add_amount (fixture, line, 2026, 3, REMIT_AMOUNT_FORECAST, 100);
+  add_amount (fixture, line, 2027, 0, REMIT_AMOUNT_PLAN, 1500);
+  before = roll_up (fixture, REMIT_BUDGET_BY_YEAR);
+  assert_sum (before, 2025, REMIT_FIGURE_OUTLOOK, 1000);
+  assert_sum (before, 2026, REMIT_FIGURE_ACTUAL, 190);
+  assert_sum (before, 2026, REMIT_FIGURE_COMPLETION, 310); /* 195 + 0 + 15 + 100 */
+  assert_sum (before, 2026, REMIT_FIGURE_OUTLOOK, 310);
+  assert_sum (before, 2027, REMIT_FIGURE_OUTLOOK, 1500);
+  g_assert_cmpuint (remit_rollup_find (before, 2027, "EUR")->present, ==,
+                    REMIT_FIGURE_BIT (REMIT_FIGURE_PLAN) | REMIT_FIGURE_BIT (REMIT_FIGURE_OUTLOOK));
+  g_assert_cmpuint (before->overlaps->len, ==, 0);
+
+  query.today = remit_day_from_ymd (2026, 1, 1);
+  after = remit_budget_rollup (fixture->graph, &query, NULL);
+  assert_sum (after, 2025, REMIT_FIGURE_OUTLOOK, 900);
+}
+
+static void
+test_overlaps (Fixture *fixture, gconstpointer data)
+{
+  RemitId fine = add_line (fixture, "Fine", REMIT_NATURE_OPEX, "EUR");
+  RemitId twice = add_line (fixture, "Twice", REMIT_NATURE_OPEX, "EUR");
+  RemitId both = add_line (fixture, "Both", REMIT_NATURE_OPEX, "EUR");
+  g_autoptr (RemitRollup) rollup = NULL;
+
+  add_amount (fixture, fine, 2026, 1, REMIT_AMOUNT_PLAN, 1);
+  add_amount (fixture, fine, 2026, 2, REMIT_AMOUNT_PLAN, 1);
+  add_amount (fixture, fine, 2026, 0, REMIT_AMOUNT_ACTUAL, 1);
+  add_amount (fixture, fine, 2027, 0, REMIT_AMOUNT_PLAN, 1);
+  add_amount (fixture, twice, 2026, 12, REMIT_AMOUNT_PLAN, 1);
+  add_amount (fixture, twice, 2026, 12, REMIT_AMOUNT_PLAN, 1);
+  add_amount (fixture, both, 2026, 7, REMIT_AMOUNT_ACTUAL, 1);
+  add_amount (fixture, both, 2026, 0, REMIT_AMOUNT_ACTUAL, 1);
+  rollup = roll_up (fixture, REMIT_BUDGET_BY_LINE);
+  g_assert_cmpuint (rollup->overlaps->len, ==, 2);
+  g_assert_cmpint (g_array_index (rollup->overlaps, RemitId, 0), ==, twice);
+  g_assert_cmpint (g_array_index (rollup->overlaps, RemitId, 1), ==, both);
+}
+
+/* ---- axes ---- */
+
+/* A line for the programme, one for the module, half of which is the platform's. */
+static void
+fill_model (Fixture *fixture)
+{
+  RemitId run = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId build = add_line (fixture, "Build", REMIT_NATURE_CAPEX, "EUR");
+
+  join (fixture, REMIT_LINK_PART_OF, fixture->module, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_COVERS, run, fixture->module, REMIT_UNSET);
+  join (fixture, REMIT_LINK_COVERS, run, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_COVERS, build, fixture->programme, REMIT_UNSET);
+  join (fixture, REMIT_LINK_OWNS, fixture->cio, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_DECIDES, fixture->cmo, fixture->module, REMIT_UNSET);
+  join (fixture, REMIT_LINK_PAYS, fixture->cio, run, 6000);
+  join (fixture, REMIT_LINK_PAYS, fixture->cmo, run, 4000);
+  join (fixture, REMIT_LINK_PAYS, fixture->cmo, fixture->programme, REMIT_UNSET);
+  add_amount (fixture, run, 2026, 0, REMIT_AMOUNT_PLAN, 1001);
+  add_amount (fixture, run, 2027, 0, REMIT_AMOUNT_PLAN, 2000);
+  add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_PLAN, 500);
+  add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_ACTUAL, 700);
+}
+
+static void
+test_axes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RemitRollup) payers = NULL, owners = NULL, items = NULL, tree = NULL;
+  g_autoptr (RemitRollup) initiatives = NULL, natures = NULL, states = NULL;
+  const RemitBudgetSum *platform;
+
+  fill_model (fixture);
+  payers = roll_up (fixture, REMIT_BUDGET_BY_PAYER);
+  assert_sum (payers, fixture->cio, REMIT_FIGURE_PLAN, 601 + 1200);
+  assert_sum (payers, fixture->cmo, REMIT_FIGURE_PLAN, 400 + 800 + 500);
+  g_assert_cmpuint (remit_rollup_find (payers, fixture->cmo, "EUR")->n_lines, ==, 2);
+  g_assert_null (remit_rollup_find (payers, REMIT_ID_NONE, "EUR"));
+  owners = roll_up (fixture, REMIT_BUDGET_BY_OWNER);
+  assert_sum (owners, fixture->cmo, REMIT_FIGURE_PLAN, 501 + 1000);
+  assert_sum (owners, fixture->cio, REMIT_FIGURE_PLAN, 500 + 1000);
+  assert_sum (owners, REMIT_ID_NONE, REMIT_FIGURE_PLAN, 500);
+  items = roll_up (fixture, REMIT_BUDGET_BY_ITEM);
+  assert_sum (items, fixture->module, REMIT_FIGURE_PLAN, 1501);
+  assert_sum (items, fixture->platform, REMIT_FIGURE_PLAN, 1500);
+  assert_sum (items, fixture->programme, REMIT_FIGURE_ACTUAL, 700);
+  tree = roll_up (fixture, REMIT_BUDGET_BY_TREE);
+  assert_sum (tree, fixture->platform, REMIT_FIGURE_PLAN, 3001);
+  assert_sum (tree, fixture->module, REMIT_FIGURE_PLAN, 1501);
+  platform = remit_rollup_find (tree, fixture->platform, "EUR");
+  g_assert_cmpint (platform->own_minor[REMIT_FIGURE_PLAN], ==, 1500);
+  g_assert_cmpuint (platform->depth, ==, 0);
+  g_assert_cmpint (platform[1].key, ==, fixture->module);
+  g_assert_cmpuint (platform[1].depth, ==, 1);
+  initiatives = roll_up (fixture, REMIT_BUDGET_BY_INITIATIVE);
+  assert_sum (initiatives, fixture->programme, REMIT_FIGURE_PLAN, 500);
+  assert_sum (initiatives, REMIT_ID_NONE, REMIT_FIGURE_PLAN, 3001);
+  natures = roll_up (fixture, REMIT_BUDGET_BY_NATURE);
+  assert_sum (natures, REMIT_NATURE_CAPEX, REMIT_FIGURE_OUTLOOK, 700);
+  states = roll_up (fixture, REMIT_BUDGET_BY_STATE);
+  assert_sum (states, REMIT_AMOUNT_PLAN, REMIT_FIGURE_PLAN, 3501);
+  assert_sum (states, REMIT_AMOUNT_ACTUAL, REMIT_FIGURE_ACTUAL, 700);
+}
+
+static void
+test_years_and_natures (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
+  g_autoptr (RemitRollup) rollup = NULL, none = NULL;
+
+  fill_model (fixture);
+  query.first_year = query.last_year = 2026;
+  query.nature = REMIT_NATURE_OPEX;
+  query.figures = REMIT_FIGURE_BIT (REMIT_FIGURE_PLAN);
+  rollup = remit_budget_rollup (fixture->graph, &query, NULL);
+  g_assert_cmpuint (rollup->sums->len, ==, 1);
+  assert_sum (rollup, 2026, REMIT_FIGURE_PLAN, 1001);
+  assert_sum (rollup, 2026, REMIT_FIGURE_OUTLOOK, 0);
+  query.first_year = query.last_year = 1999;
+  none = remit_budget_rollup (fixture->graph, &query, NULL);
+  g_assert_cmpuint (none->sums->len + none->totals->len, ==, 0);
+}
+
+/* A circle of "part of" can only be in an open edit; it must not hang. */
+static void
+test_tree_circle (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RemitRollup) tree = NULL;
+  RemitId circle;
+
+  fill_model (fixture);
+  circle = join (fixture, REMIT_LINK_PART_OF, fixture->platform, fixture->module, REMIT_UNSET);
+  tree = roll_up (fixture, REMIT_BUDGET_BY_TREE);
+  g_assert_cmpint (g_array_index (tree->totals, RemitBudgetSum, 0).minor[REMIT_FIGURE_PLAN], ==,
+                   3501);
+  remit_edit_delete (fixture->edit, REMIT_TABLE_LINK, circle, NULL);
+}
+
+static void
+test_overflow (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
+  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+
+  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, G_MAXINT64);
+  add_amount (fixture, line, 2027, 0, REMIT_AMOUNT_PLAN, 1);
+  for (query.axis = 0; query.axis < REMIT_N_BUDGET_AXES; query.axis++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (remit_budget_rollup (fixture->graph, &query, &error));
+      g_assert_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT);
+    }
+}
+
+/* ---- currencies ---- */
+
+static void
+test_currencies (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_PAYER);
+  RemitId euro = add_line (fixture, "Euro", REMIT_NATURE_OPEX, "");
+  RemitId dollar = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
+  RemitId odd = add_line (fixture, "Odd", REMIT_NATURE_OPEX, "credits");
+  g_autoptr (RemitRates) rates = remit_rates_new ();
+  g_autoptr (RemitRollup) apart = NULL, together = NULL;
+
+  remit_meta_set (fixture->edit, "currency", "EUR");
+  add_amount (fixture, euro, 2026, 0, REMIT_AMOUNT_PLAN, 100);
+  add_amount (fixture, dollar, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  add_amount (fixture, dollar, 2020, 0, REMIT_AMOUNT_PLAN, 7);
+  add_amount (fixture, odd, 2026, 0, REMIT_AMOUNT_PLAN, 48);
+  g_assert_cmpstr (remit_budget_currency (fixture->graph, euro), ==, "EUR");
+
+  apart = roll_up (fixture, REMIT_BUDGET_BY_PAYER);
+  g_assert_cmpuint (apart->currencies->len, ==, 3);
+  g_assert_cmpuint (apart->totals->len, ==, 3);
+  g_assert_cmpuint (apart->missing->len, ==, 0);
+  g_assert_cmpint (remit_rollup_find (apart, REMIT_ID_NONE, "USD")->minor[REMIT_FIGURE_PLAN], ==,
+                   1007);
+
+  g_assert_true (
+    remit_rates_add (rates, "USD", "EUR", remit_day_from_ymd (2026, 6, 1), 1, 920000, NULL));
+  query.currency = "EUR";
+  query.rates = rates;
+  together = remit_budget_rollup (fixture->graph, &query, NULL);
+  assert_sum (together, REMIT_ID_NONE, REMIT_FIGURE_PLAN, 100 + 920);
+  /* There was no rate in 2020, so that year is left for itself and says so. */
+  g_assert_cmpint (remit_rollup_find (together, REMIT_ID_NONE, "USD")->minor[REMIT_FIGURE_PLAN], ==,
+                   7);
+  g_assert_cmpuint (together->missing->len, ==, 2);
+  g_assert_cmpstr (together->missing->pdata[0], ==, "USD");
+  g_assert_cmpstr (together->missing->pdata[1], ==, "credits");
+  g_assert_cmpuint (together->rates->len, ==, 1);
+  g_assert_cmpint (g_array_index (together->rates, RemitRate, 0).rate, ==, 920000);
+}
+
+static void
+test_fiscal_rates (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
+  RemitId line = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
+  g_autoptr (RemitRates) rates = remit_rates_new ();
+  g_autoptr (RemitRollup) calendar = NULL, fiscal = NULL, fixed = NULL;
+
+  remit_rates_add (rates, "USD", "EUR", remit_day_from_ymd (2026, 1, 1), 1, 900000, NULL);
+  remit_rates_add (rates, "USD", "EUR", remit_day_from_ymd (2026, 7, 1), 1, 800000, NULL);
+  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  query.currency = "EUR";
+  query.rates = rates;
+  calendar = remit_budget_rollup (fixture->graph, &query, NULL);
+  assert_sum (calendar, 2026, REMIT_FIGURE_PLAN, 800);
+  remit_meta_set (fixture->edit, "fiscal-year-start", "4");
+  fiscal = remit_budget_rollup (fixture->graph, &query, NULL); /* ends on 31 March 2026 */
+  assert_sum (fiscal, 2026, REMIT_FIGURE_PLAN, 900);
+  query.rate_day = remit_day_from_ymd (2026, 12, 1);
+  fixed = remit_budget_rollup (fixture->graph, &query, NULL);
+  assert_sum (fixed, 2026, REMIT_FIGURE_PLAN, 800);
+}
+
+/* ---- periods ---- */
+
+static void
+assert_period (gint64 year, gint64 month, int start_month, const char *first, const char *last)
+{
+  g_autofree char *from = NULL, *to = NULL;
+  int days[2];
+
+  remit_budget_period (year, month, start_month, &days[0], &days[1]);
+  from = remit_day_format (days[0]);
+  to = remit_day_format (days[1]);
+  g_assert_cmpstr (from, ==, first);
+  g_assert_cmpstr (to, ==, last);
+}
+
+static void
+test_periods (void)
+{
+  assert_period (2026, 0, 1, "2026-01-01", "2026-12-31");
+  assert_period (2026, 0, 4, "2025-04-01", "2026-03-31");
+  assert_period (2026, 0, 7, "2025-07-01", "2026-06-30");
+  assert_period (2026, 1, 4, "2025-04-01", "2025-04-30");
+  assert_period (2026, 9, 4, "2025-12-01", "2025-12-31");
+  assert_period (2026, 10, 4, "2026-01-01", "2026-01-31");
+  assert_period (2026, 12, 4, "2026-03-01", "2026-03-31");
+  assert_period (2024, 2, 1, "2024-02-01", "2024-02-29");
+  assert_period (2024, 8, 7, "2024-02-01", "2024-02-29");
+  assert_period (2026, 12, 1, "2026-12-01", "2026-12-31");
+  assert_period (2026, 12, 12, "2026-11-01", "2026-11-30");
+}
+
+/* Every day is in one month of one fiscal year. */
+static void
+test_periods_tile (void)
+{
+  for (int start = 1; start <= 12; start++)
+    {
+      int next = 0;
+
+      for (gint64 year = 2023; year <= 2028; year++)
+        for (gint64 month = 1; month <= 12; month++)
+          {
+            int first, last;
+
+            remit_budget_period (year, month, start, &first, &last);
+            g_assert_true (next == 0 || first == next);
+            g_assert_cmpint (remit_fiscal_year (first, start), ==, year);
+            g_assert_cmpint (remit_fiscal_year (last, start), ==, year);
+            next = last + 1;
+          }
+    }
+}
+
+static void
+test_start_month (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    int month;
+  } cases[] = { { "", 1 },   { "4", 4 },  { "12", 12 },  { "0", 1 },
+                { "13", 1 }, { "-1", 1 }, { "7 th", 1 }, { "99999999999999999999", 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      remit_meta_set (fixture->edit, "fiscal-year-start", cases[i].text);
+      g_assert_cmpint (remit_budget_start_month (fixture->graph), ==, cases[i].month);
+    }
+}
+
+/* ---- questions ---- */
+
+static void
+test_growth (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_PAYER);
+  RemitId suite = add_line (fixture, "Campaign suite", REMIT_NATURE_OPEX, "EUR");
+  RemitId data_line = add_line (fixture, "Data", REMIT_NATURE_OPEX, "EUR");
+  RemitId novel = add_line (fixture, "New", REMIT_NATURE_OPEX, "EUR");
+  g_autoptr (GArray) growths = NULL;
+  const RemitGrowth *growth;
+
+  join (fixture, REMIT_LINK_PAYS, fixture->cmo, suite, REMIT_UNSET);
+  join (fixture, REMIT_LINK_PAYS, fixture->cio, data_line, REMIT_UNSET);
+  add_amount (fixture, suite, 2026, 0, REMIT_AMOUNT_ACTUAL, 96500000);
+  add_amount (fixture, suite, 2026, 0, REMIT_AMOUNT_COMMITTED, 28500000);
+  add_amount (fixture, suite, 2027, 0, REMIT_AMOUNT_PLAN, 162500000);
+  add_amount (fixture, data_line, 2026, 0, REMIT_AMOUNT_APPROVED, 210000000);
+  add_amount (fixture, data_line, 2027, 0, REMIT_AMOUNT_PLAN, 216720000);
+  add_amount (fixture, novel, 2027, 0, REMIT_AMOUNT_PLAN, 5);
+
+  growths = remit_budget_growth (fixture->graph, &query, 2026, 2027, NULL);
+  g_assert_cmpuint (growths->len, ==, 4);
+  growth = &g_array_index (growths, RemitGrowth, 0);
+  g_assert_cmpint (growth[0].key, ==, fixture->cio);
+  g_assert_true (growth[0].defined);
+  g_assert_cmpint (growth[0].growth, ==, 32000);
+  g_assert_cmpint (growth[1].key, ==, fixture->cmo);
+  g_assert_cmpint (growth[1].growth, ==, 300000);
+  g_assert_cmpint (growth[2].key, ==, REMIT_ID_NONE);
+  g_assert_false (growth[2].defined);
+  g_assert_cmpint (growth[3].key, ==, REMIT_UNSET);
+  g_assert_cmpint (growth[3].new_minor, ==, 379220005);
+}
+
+static void
+test_tco (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_ITEM);
+  RemitId build = add_line (fixture, "Build", REMIT_NATURE_CAPEX, "EUR");
+  RemitId run = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId odd;
+  g_autoptr (GError) error = NULL;
+  RemitTco tco;
+
+  join (fixture, REMIT_LINK_PART_OF, fixture->module, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_COVERS, build, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_COVERS, run, fixture->module, REMIT_UNSET);
+  add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  for (gint64 year = 2026; year <= 2030; year++)
+    add_amount (fixture, run, year, 0, REMIT_AMOUNT_PLAN, 200);
+  g_assert_true (
+    remit_budget_tco (fixture->graph, &query, fixture->platform, 2026, 3, 50, &tco, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (tco.currency, ==, "EUR");
+  g_assert_cmpint (tco.capex, ==, 1000);
+  g_assert_cmpint (tco.opex, ==, 600);
+  g_assert_cmpint (tco.total, ==, 1650);
+  g_assert_true (
+    remit_budget_tco (fixture->graph, &query, fixture->programme, 2026, 3, 0, &tco, &error));
+  g_assert_cmpstr (tco.currency, ==, "");
+  g_assert_false (
+    remit_budget_tco (fixture->graph, &query, fixture->platform, 2026, 0, 0, &tco, &error));
+  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_USAGE);
+  g_clear_error (&error);
+
+  odd = add_line (fixture, "Support", REMIT_NATURE_OPEX, "USD");
+  join (fixture, REMIT_LINK_COVERS, odd, fixture->platform, REMIT_UNSET);
+  add_amount (fixture, odd, 2026, 0, REMIT_AMOUNT_PLAN, 1);
+  g_assert_false (
+    remit_budget_tco (fixture->graph, &query, fixture->platform, 2026, 3, 0, &tco, &error));
+  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "EUR"));
+}
+
+/* ---- random models ---- */
+
+static RemitId
+pick (GPtrArray *ids)
+{
+  return *(RemitId *) ids->pdata[g_test_rand_int_range (0, (gint32) ids->len)];
+}
+
+static void
+keep (GPtrArray *ids, RemitId id)
+{
+  g_ptr_array_add (ids, g_memdup2 (&id, sizeof id));
+}
+
+static gint64
+random_share (void)
+{
+  switch (g_test_rand_int_range (0, 4))
+    {
+    case 0:
+      return REMIT_UNSET;
+    case 1:
+      return g_test_rand_int_range (0, 15000);
+    default:
+      return g_test_rand_int_range (0, 5) * 2500;
+    }
+}
+
+static void
+join_maybe (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target)
+{
+  if (source != target && g_test_rand_int_range (0, 3) != 0)
+    join (fixture, kind, source, target, random_share ());
+}
+
+static void
+fill_randomly (Fixture *fixture)
+{
+  static const char *const currencies[] = { "EUR", "USD", "JPY", "" };
+  static const RemitNodeKind kinds[] = { REMIT_NODE_PLATFORM, REMIT_NODE_INITIATIVE };
+  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      keep (parties, add (fixture, REMIT_NODE_ROLE, "Party"));
+      keep (items, add (fixture, kinds[i % 2], "Item"));
+      if (i >= 2)
+        join_maybe (fixture, REMIT_LINK_PART_OF, *(RemitId *) items->pdata[i],
+                    *(RemitId *) items->pdata[i - 2]);
+      join_maybe (fixture, REMIT_LINK_OWNS, pick (parties), *(RemitId *) items->pdata[i]);
+      join_maybe (fixture, REMIT_LINK_PAYS, pick (parties), *(RemitId *) items->pdata[i]);
+    }
+  for (guint i = 0; i < 12; i++)
+    {
+      RemitId line = add_line (fixture, "Line", g_test_rand_int_range (0, 2),
+                               currencies[g_test_rand_int_range (0, G_N_ELEMENTS (currencies))]);
+
+      for (int n = g_test_rand_int_range (0, 4); n > 0; n--)
+        {
+          join_maybe (fixture, REMIT_LINK_PAYS, pick (parties), line);
+          join_maybe (fixture, REMIT_LINK_COVERS, line, pick (items));
+        }
+      for (int n = g_test_rand_int_range (0, 8); n > 0; n--)
+        add_amount (fixture, line, g_test_rand_int_range (2024, 2028),
+                    g_test_rand_int_range (0, 13), g_test_rand_int_range (0, REMIT_N_AMOUNT_STATES),
+                    (gint64) g_test_rand_int_range (-3000, 9000)
+                      * g_test_rand_int_range (1, 99999));
+    }
+}
+
+/* Compares the totals of two axes, and the totals with the sums that they are of. */
+static void
+assert_same_totals (const RemitRollup *a, const RemitRollup *b, guint n_figures)
+{
+  g_assert_cmpuint (a->totals->len, ==, b->totals->len);
+  for (guint i = 0; i < a->totals->len; i++)
+    {
+      const RemitBudgetSum *left = &g_array_index (a->totals, RemitBudgetSum, i);
+      const RemitBudgetSum *right = &g_array_index (b->totals, RemitBudgetSum, i);
+      gint64 tops[REMIT_N_FIGURES] = { 0 };
+
+      g_assert_cmpstr (a->currencies->pdata[i], ==, b->currencies->pdata[i]);
+      for (guint k = 0; k < b->sums->len; k++)
+        {
+          const RemitBudgetSum *sum = &g_array_index (b->sums, RemitBudgetSum, k);
+
+          for (guint f = 0; sum->currency == i && sum->depth == 0 && f < n_figures; f++)
+            tops[f] += sum->minor[f];
+        }
+      for (guint f = 0; f < n_figures; f++)
+        {
+          g_assert_cmpint (left->minor[f], ==, right->minor[f]);
+          g_assert_cmpint (tops[f], ==, right->minor[f]);
+        }
+    }
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (RemitRates) rates = remit_rates_new ();
+
+  remit_rates_add (rates, "USD", "EUR", remit_day_from_ymd (2025, 1, 1), 1, 917431, NULL);
+  remit_rates_add (rates, "EUR", "JPY", remit_day_from_ymd (2026, 1, 1), 1, 163123457, NULL);
+  for (guint round = 0; round < 60; round++)
+    {
+      Fixture fixture;
+      RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
+      g_autoptr (RemitRollup) lines = NULL;
+
+      set_up (&fixture, NULL);
+      fill_randomly (&fixture);
+      query.currency = round % 2 == 0 ? "EUR" : NULL;
+      query.rates = rates;
+      lines = remit_budget_rollup (fixture.graph, &query, NULL);
+      g_assert_nonnull (lines);
+      for (query.axis = 0; query.axis < REMIT_N_BUDGET_AXES; query.axis++)
+        {
+          g_autoptr (RemitRollup) other = remit_budget_rollup (fixture.graph, &query, NULL);
+          gboolean states = query.axis == REMIT_BUDGET_BY_STATE;
+
+          g_assert_nonnull (other);
+          assert_same_totals (lines, other, states ? REMIT_N_AMOUNT_STATES : REMIT_N_FIGURES);
+        }
+      tear_down (&fixture, NULL);
+    }
+}
+
+/* ---- balance ---- */
+
+/* All zero, with the party REMIT_UNSET, when there is no row. */
+static RemitBalanceRow
+find_balance (const RemitBalance *balance, RemitId party)
+{
+  for (guint i = 0; i < balance->rows->len; i++)
+    if (g_array_index (balance->rows, RemitBalanceRow, i).party == party)
+      return g_array_index (balance->rows, RemitBalanceRow, i);
+  return (RemitBalanceRow) { .party = REMIT_UNSET };
+}
+
+static void
+test_balance (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
+  RemitId team = add (fixture, REMIT_NODE_UNIT, "Team");
+  RemitId both = add (fixture, REMIT_NODE_ROLE, "Marketing CIO");
+  RemitId supplier = add (fixture, REMIT_NODE_SUPPLIER, "Vendor");
+  RemitId fund = add (fixture, REMIT_NODE_FUNDING_SOURCE, "Fund");
+  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  const RemitId sides[] = { fixture->cio, fixture->cmo };
+  g_autoptr (RemitBalance) all = NULL, two = NULL;
+
+  join (fixture, REMIT_LINK_REPORTS_TO, both, fixture->cio, REMIT_UNSET);
+  join (fixture, REMIT_LINK_REPORTS_TO, both, fixture->cmo, REMIT_UNSET);
+  join (fixture, REMIT_LINK_REPORTS_TO, team, fixture->cio, REMIT_UNSET);
+  join (fixture, REMIT_LINK_OWNS, fixture->cmo, fund, REMIT_UNSET);
+  join (fixture, REMIT_LINK_PAYS, fund, line, 7500);
+  join (fixture, REMIT_LINK_PAYS, team, line, 2500);
+  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  join (fixture, REMIT_LINK_DECIDES, fixture->cio, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_ACCOUNTABLE, fixture->cio, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_DECIDES, both, fixture->module, REMIT_UNSET);
+  join (fixture, REMIT_LINK_RUNS, supplier, fixture->platform, REMIT_UNSET);
+  join (fixture, REMIT_LINK_IMPLEMENTS, team, fixture->platform, REMIT_UNSET);
+
+  all = remit_balance_new (fixture->graph, &query, NULL, 0, NULL);
+  g_assert_cmpstr (all->currency, ==, "EUR");
+  g_assert_cmpint (find_balance (all, fixture->cmo).money, ==, 750);
+  g_assert_cmpint (find_balance (all, fixture->cmo).decisions, ==, 0);
+  g_assert_cmpint (find_balance (all, fixture->cio).decisions, ==, REMIT_DECIMAL_ONE);
+  g_assert_cmpint (find_balance (all, fund).party, ==, REMIT_UNSET);
+  g_assert_cmpint (all->total.decisions, ==, 2 * REMIT_DECIMAL_ONE);
+
+  two = remit_balance_new (fixture->graph, &query, sides, 2, NULL);
+  g_assert_cmpuint (two->rows->len, ==, 3);
+  g_assert_cmpint (find_balance (two, fixture->cio).money_share, ==, 250000);
+  g_assert_cmpint (find_balance (two, fixture->cio).decision_share, ==, 750000);
+  g_assert_cmpint (find_balance (two, fixture->cmo).decision_share, ==, 250000);
+  g_assert_cmpint (find_balance (two, fixture->cmo).money_share, ==, 750000);
+  g_assert_cmpint (find_balance (two, fixture->cio).work_share, ==, 500000);
+  g_assert_cmpint (find_balance (two, REMIT_ID_NONE).work_share, ==, 500000);
+}
+
+static void
+test_balance_empty (Fixture *fixture, gconstpointer data)
+{
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
+  RemitId line = add_line (fixture, "Euro", REMIT_NATURE_OPEX, "EUR");
+  RemitId other = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
+  g_autoptr (RemitBalance) none = remit_balance_new (fixture->graph, &query, NULL, 0, NULL);
+  g_autoptr (RemitBalance) mixed = NULL;
+
+  g_assert_cmpuint (none->rows->len, ==, 0);
+  g_assert_cmpint (none->total.money_share, ==, REMIT_UNSET);
+  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1);
+  add_amount (fixture, other, 2026, 0, REMIT_AMOUNT_PLAN, 1);
+  mixed = remit_balance_new (fixture->graph, &query, NULL, 0, NULL);
+  g_assert_cmpstr (mixed->currency, ==, "");
+  g_assert_cmpuint (mixed->missing->len, ==, 2);
+  g_assert_cmpint (mixed->total.money, ==, 0);
+}
+
+static void
+test_showback (Fixture *fixture, gconstpointer data)
+{
+  RemitId team = add (fixture, REMIT_NODE_UNIT, "Team");
+  RemitId person = add (fixture, REMIT_NODE_PERSON, "Member");
+  g_autoptr (GArray) equal = NULL, heads = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+    remit_showback (fixture->graph, fixture->platform, 100, REMIT_DRIVER_EQUAL, &error));
+  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
+  g_clear_error (&error);
+  join (fixture, REMIT_LINK_BELONGS_TO, person, team, REMIT_UNSET);
+  join (fixture, REMIT_LINK_BELONGS_TO, fixture->cmo, team, REMIT_UNSET);
+  join (fixture, REMIT_LINK_USES, team, fixture->platform, 9000);
+  join (fixture, REMIT_LINK_USES, fixture->cio, fixture->platform, 500);
+  join (fixture, REMIT_LINK_USES, fixture->module, fixture->platform, 500);
+  equal = remit_showback (fixture->graph, fixture->platform, 101, REMIT_DRIVER_EQUAL, &error);
+  g_assert_cmpuint (equal->len, ==, 2);
+  g_assert_cmpint (g_array_index (equal, RemitCharge, 0).charge, ==, 51);
+  g_assert_cmpint (g_array_index (equal, RemitCharge, 1).charge, ==, 50);
+  heads = remit_showback (fixture->graph, fixture->platform, 100, REMIT_DRIVER_HEAD_COUNT, &error);
+  g_assert_cmpint (g_array_index (heads, RemitCharge, 0).weight, ==, 2);
+  g_assert_cmpint (g_array_index (heads, RemitCharge, 0).charge, ==, 67);
+  g_assert_null (
+    remit_showback (fixture->graph, fixture->platform, 100, REMIT_DRIVER_FIXED_SHARE, &error));
+  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "95 %"));
+}
+
+static void
+test_keys (void)
+{
+  g_assert_cmpstr (remit_figure_key (REMIT_FIGURE_OUTLOOK), ==, "outlook");
+  g_assert_cmpstr (remit_figure_key (REMIT_FIGURE_COMMITTED), ==, "committed");
+  g_assert_cmpstr (remit_budget_axis_key (REMIT_BUDGET_BY_PAYER), ==, "payer");
+  g_assert_cmpstr (remit_budget_axis_key (REMIT_BUDGET_BY_NATURE), ==, "nature");
+}
+
+#define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("/budget/fund/thirds", test_fund_thirds);
+  TEST ("/budget/fund/rest", test_fund_rest);
+  TEST ("/budget/fund/overflow", test_fund_overflow);
+  TEST ("/budget/fund/inherited", test_fund_inherited);
+  TEST ("/budget/figures", test_figures);
+  TEST ("/budget/overlaps", test_overlaps);
+  TEST ("/budget/axes", test_axes);
+  TEST ("/budget/years-and-natures", test_years_and_natures);
+  TEST ("/budget/tree/circle", test_tree_circle);
+  TEST ("/budget/overflow", test_overflow);
+  TEST ("/budget/currencies", test_currencies);
+  TEST ("/budget/fiscal-rates", test_fiscal_rates);
+  g_test_add_func ("/budget/periods/known", test_periods);
+  g_test_add_func ("/budget/periods/tile", test_periods_tile);
+  TEST ("/budget/start-month", test_start_month);
+  TEST ("/budget/growth", test_growth);
+  TEST ("/budget/tco", test_tco);
+  g_test_add_func ("/budget/random", test_random);
+  TEST ("/balance/known", test_balance);
+  TEST ("/balance/empty", test_balance_empty);
+  TEST ("/balance/showback", test_showback);
+  g_test_add_func ("/budget/keys", test_keys);
+  return g_test_run ();
+}
