@@ -112,12 +112,23 @@ is_selected (RemitSheetTile *tile)
          && _remit_sheet_contains (tile->sheet, tile->row, tile->column);
 }
 
+/* Widgets of the pool that are not in use are not there for assistive tools. */
+static void
+set_hidden (GtkWidget *widget, gboolean *slot, gboolean hidden)
+{
+  if (*slot == hidden)
+    return;
+  *slot = hidden;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
+}
+
 void
 _remit_sheet_describe_tile (RemitSheetTile *tile)
 {
   GtkWidget *widget = GTK_WIDGET (tile);
   gboolean selected;
 
+  set_hidden (widget, &tile->hidden, tile->generation == 0);
   if (tile->generation != tile->sheet->generation || tile->sheet->model == NULL)
     return;
   if (take_text (&tile->label, make_label (tile)))
@@ -134,9 +145,12 @@ _remit_sheet_describe_tile (RemitSheetTile *tile)
 static void
 describe_row (RemitSheetRow *row)
 {
-  if (row->index == G_MAXUINT)
+  set_hidden (GTK_WIDGET (row), &row->hidden, row->index == G_MAXUINT);
+  if (row->hidden)
     return;
   _remit_sheet_describe_tile (row->header);
+  if (take_text (&row->label, g_strdup (row->header->label)) && row->label != NULL)
+    remit_set_label (GTK_WIDGET (row), row->label);
   for (guint i = 0; i < row->cells->len; i++)
     _remit_sheet_describe_tile (g_ptr_array_index (row->cells, i));
   for (guint i = 0; i < row->margins->len; i++)

@@ -111,7 +111,7 @@ _remit_sheet_type (RemitSheet *self, const char *typed)
       return TRUE;
     }
   if (!remit_sheet_model_edits_as_text (self->model, self->row, self->column))
-    return FALSE;
+    return _remit_sheet_begin_popover (self);
   _remit_sheet_begin_edit (self, typed);
   return TRUE;
 }

@@ -260,6 +260,17 @@ _remit_sheet_begin_edit (RemitSheet *self, const char *text)
   open_line (self, before, text);
 }
 
+gboolean
+_remit_sheet_begin_popover (RemitSheet *self)
+{
+  RemitSheetCell cell;
+
+  if (self->popover != NULL || !_remit_sheet_end_edit (self, TRUE))
+    return FALSE;
+  remit_sheet_model_get_cell (self->model, self->row, self->column, &cell);
+  return !cell.locked && open_popover (self);
+}
+
 void
 remit_sheet_edit (RemitSheet *self)
 {

@@ -132,7 +132,8 @@ struct _RemitSheetModelInterface
   char *(*cycle) (RemitSheetModel *self, guint row, guint column, int step);
   /* A popover to edit the cell with, anchored by the sheet; NULL: a line of text over the cell. */
   GtkWidget *(*create_editor) (RemitSheetModel *self, guint row, guint column);
-  /* Whether typing a text that is no letter begins to edit it. */
+  /* Whether typing a text that is no letter begins to edit it as text.  FALSE: it opens the popover
+   * of create_editor(), which knows from type() what was typed, if there is one. */
   gboolean (*edits_as_text) (RemitSheetModel *self, guint row, guint column);
 
   /* Moves @n lines from @first before the line now at @before (get_n_lines: the end); NULL when

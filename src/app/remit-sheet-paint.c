@@ -14,6 +14,7 @@
 #define CHIP_GAP 3
 #define SIGN 13 /* px at 100 %: the plate with "!" */
 #define NOTE 8  /* px: the corner of a note */
+#define STRIP 4 /* px: the colour of a row */
 
 /* ---- texts ---- */
 
@@ -258,11 +259,13 @@ paint_mark (const Brush *brush, const RemitSheetMark *mark, int start, int width
                 width, 0.5);
 }
 
-/* Chips and texts one after the other; all are narrowed alike when they do not fit. */
+/* Chips and texts one after the other, beside the sign of what is wrong; all are narrowed alike when
+ * they do not fit. */
 static void
 paint_marks (const Brush *brush, const RemitSheetCell *cell, gboolean numbers)
 {
-  int widths[REMIT_SHEET_MAX_MARKS], whole = 0, room = brush->width - 9, gaps, start;
+  int sign = cell->gravity != REMIT_SHEET_FINE ? (int) (SIGN * brush->sheet->zoom) : 0;
+  int widths[REMIT_SHEET_MAX_MARKS], whole = 0, room = brush->width - 9 - sign, gaps, start;
 
   for (guint i = 0; i < cell->n_marks; i++)
     {
@@ -273,7 +276,7 @@ paint_marks (const Brush *brush, const RemitSheetCell *cell, gboolean numbers)
   for (guint i = 0; i < cell->n_marks && whole + gaps > room; i++)
     widths[i] = widths[i] * MAX (0, room - gaps) / MAX (1, whole);
   start = numbers ? MAX (4, brush->width - 5 - whole - gaps)
-                  : MAX (4, (brush->width - whole - gaps) / 2);
+                  : MAX (4 + sign, (brush->width - whole - gaps) / 2);
   for (guint i = 0; i < cell->n_marks; i++)
     {
       paint_mark (brush, &cell->marks[i], start, widths[i]);
@@ -345,6 +348,8 @@ paint_row_header (const Brush *brush, const RemitSheetTile *tile)
   int start = self->em + (int) tile->depth * 2 * self->em, end = brush->width - self->em / 2;
   int triangle = MIN (16, 2 * self->em);
 
+  if (tile->tint != REMIT_TINT_AUTO)
+    fill (brush, &self->look.chip[tile->tint], 0, 0, STRIP, brush->height - 1);
   if (tile->foldable)
     {
       paint_triangle (brush, tile->folded, start - self->em / 2, triangle);

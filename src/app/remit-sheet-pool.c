@@ -29,13 +29,15 @@ set_line (RemitSheetTile *tile, const RemitSheetLine *line, RemitSheetGravity gr
   gboolean group = line->kind == REMIT_SHEET_LINE_GROUP;
 
   if (tile->depth != line->depth || tile->foldable != line->foldable
-      || tile->folded != line->folded || tile->group != group || tile->upright != line->upright)
+      || tile->folded != line->folded || tile->group != group || tile->upright != line->upright
+      || tile->tint != line->tint)
     gtk_widget_queue_draw (GTK_WIDGET (tile));
   tile->depth = line->depth;
   tile->foldable = line->foldable;
   tile->folded = line->folded;
   tile->group = group;
   tile->upright = line->upright;
+  tile->tint = line->tint;
   set_text (tile, g_strdup (line->text), gravity);
 }
 

@@ -39,11 +39,12 @@ struct _RemitSheetTile
   char *text;
   RemitSheetGravity gravity;
   guint depth;
+  RemitTint tint;
   gboolean foldable, folded, group, upright, numbers;
 
   /* what assistive tools were told */
   char *label, *description;
-  gboolean selected;
+  gboolean selected, hidden;
 };
 
 /* A row of tiles: the header, cells and margins. */
@@ -70,6 +71,10 @@ struct _RemitSheetRow
   gboolean group;
   guint placed; /* the layout in which the tiles have their places */
   int clip_top, clip_bottom;
+
+  /* what assistive tools were told */
+  char *label;
+  gboolean hidden;
 };
 
 typedef enum
@@ -232,6 +237,8 @@ gboolean _remit_sheet_report (RemitSheet *self, GError *error);
 
 /* remit-sheet-editor.c */
 void _remit_sheet_begin_edit (RemitSheet *self, const char *text);
+/* The model's own editor on the cursor's cell; FALSE when it has none. */
+gboolean _remit_sheet_begin_popover (RemitSheet *self);
 gboolean _remit_sheet_end_edit (RemitSheet *self, gboolean commit);
 void _remit_sheet_allocate_editor (RemitSheet *self);
 void _remit_sheet_open_popover (RemitSheet *self, GtkWidget *popover, const GdkRectangle *box);

@@ -170,6 +170,7 @@ remit_sheet_row_finalize (GObject *object)
 
   g_ptr_array_unref (row->cells);
   g_ptr_array_unref (row->margins);
+  g_free (row->label);
   G_OBJECT_CLASS (remit_sheet_row_parent_class)->finalize (object);
 }
 
