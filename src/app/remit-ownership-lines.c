@@ -7,7 +7,7 @@
 /* What the sheet asks about the lines of the ownership matrix: headers, margin, totals. */
 
 #define ZONE_WIDTH 92
-#define DUTY_WIDTH 104
+#define DUTY_WIDTH 110
 #define PAYS_WIDTH 132
 #define PARTY_WIDTH 132
 #define MARGIN_WIDTH 64
@@ -233,7 +233,8 @@ type (RemitSheetModel *model, guint row, guint column, const char *typed, gboole
 static gboolean
 edits_as_text (RemitSheetModel *model, guint row, guint column)
 {
-  return column != REMIT_OWNERSHIP_ZONE_COLUMN;
+  return column != REMIT_OWNERSHIP_ZONE_COLUMN
+         && REMIT_OWNERSHIP_MODEL (model)->columns == REMIT_OWNERSHIP_PARTIES;
 }
 
 static GtkWidget *

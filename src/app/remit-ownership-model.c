@@ -108,6 +108,30 @@ has_saved_columns (RemitOwnershipModel *self)
          && remit_matrix_column (self->matrix, 0)->axis != REMIT_ID_NONE;
 }
 
+/* Who has more stands first in a guess; on the screen the order of the model is kept, so that the
+ * sides do not change places while duties are given. */
+static void
+guess_sides (RemitOwnershipModel *self)
+{
+  const RemitGraph *graph = _remit_ownership_graph (self);
+  const RemitNode *first, *second;
+  RemitId *sides = self->sides;
+
+  if (!remit_sides_guess (graph, self->matrix->perspective, &sides[0], &sides[1]))
+    {
+      sides[0] = sides[1] = REMIT_ID_NONE;
+      return;
+    }
+  first = remit_graph_node (graph, sides[0]);
+  second = remit_graph_node (graph, sides[1]);
+  if (first->position > second->position
+      || (first->position == second->position && sides[0] > sides[1]))
+    {
+      sides[0] = second->row.id;
+      sides[1] = first->row.id;
+    }
+}
+
 static void
 find_sides (RemitOwnershipModel *self)
 {
@@ -125,8 +149,8 @@ find_sides (RemitOwnershipModel *self)
       self->sides[0] = self->chosen[0];
       self->sides[1] = self->chosen[1];
     }
-  else if (!remit_sides_guess (graph, self->matrix->perspective, &self->sides[0], &self->sides[1]))
-    self->sides[0] = self->sides[1] = REMIT_ID_NONE;
+  else
+    guess_sides (self);
   first = remit_graph_node (graph, self->sides[0]);
   second = remit_graph_node (graph, self->sides[1]);
   self->has_sides = first != NULL && second != NULL;
