@@ -94,7 +94,7 @@ init_sides (RemitTablePlan *plan)
     {
       const RemitTableParty *party = parties->pdata[i];
 
-      init_entry (&columns->entries[i], party->name, "", party->where);
+      init_entry (&columns->entries[i], party->name, party->group, party->where);
       plan->has_groups[REMIT_AXIS_COLUMN] |= *columns->entries[i].group != '\0';
     }
 }

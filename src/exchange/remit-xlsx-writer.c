@@ -98,16 +98,33 @@ remit_xlsx_sheet_name (const char *name, GPtrArray *taken)
 
 /* ---- cells ---- */
 
+/* Sheets write characters as "_x0041_": a text that has such letters itself is told apart. */
+static char *
+escape_text (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (p[0] == '_' && p[1] == 'x' && strspn (p + 2, "0123456789abcdefABCDEF") >= 4
+          && p[6] == '_')
+        g_string_append (escaped, "_x005F");
+      g_string_append_c (escaped, *p);
+    }
+  return g_string_free (escaped, FALSE);
+}
+
 static void
 write_text (RemitXlsxSheet *self, guint row, guint column, const char *text, lxw_format *format)
 {
+  g_autofree char *escaped = escape_text (text);
+  lxw_error problem = LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED;
+
   if (*text == '\0')
-    _remit_xlsx_note (self, worksheet_write_blank (self->sheet, row, (lxw_col_t) column, format));
-  else if (g_utf8_strlen (text, -1) > MOST_TEXT)
-    _remit_xlsx_note (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED);
-  else
-    _remit_xlsx_note (self,
-                      worksheet_write_string (self->sheet, row, (lxw_col_t) column, text, format));
+    problem = worksheet_write_blank (self->sheet, row, (lxw_col_t) column, format);
+  else if (g_utf8_strlen (text, -1) <= MOST_TEXT)
+    problem = worksheet_write_string (self->sheet, row, (lxw_col_t) column, escaped, format);
+  _remit_xlsx_note (self, problem);
 }
 
 static lxw_format *
