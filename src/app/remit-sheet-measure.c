@@ -12,13 +12,13 @@
 #define ROW_PADDING 9   /* px above and below the text together */
 /* in digits */
 #define COLUMN_WIDTH 8
-#define HEADER_LEAST 12
+#define HEADER_LEAST 16
 #define HEADER_MOST 32
 #define ROTATED_MOST 18
 #define FIGURE_WIDTH 9
 #define REMARK_WIDTH 26
 #define REMARK_LEAST 17
-#define BODY_LEAST 32
+#define BODY_LEAST 28
 
 static int
 measure_text (RemitSheet *self, PangoLayout *layout, const char *text)
@@ -143,7 +143,7 @@ _remit_sheet_measure (RemitSheet *self)
                                remit_sheet_model_get_n_totals (self->model));
   sizes->row_height = MAX (LEAST_HEIGHT, self->line_height + ROW_PADDING);
   rotated = measure_columns (self, layout);
-  sizes->header_height = CLAMP (rotated, sizes->row_height, ROTATED_MOST * self->em);
+  sizes->header_tall = CLAMP (rotated, sizes->row_height, ROTATED_MOST * self->em);
   sizes->header_wish = CLAMP (measure_names (self, layout), HEADER_LEAST * self->em,
                               HEADER_MOST * self->em);
   sizes->header_least = HEADER_LEAST * self->em;

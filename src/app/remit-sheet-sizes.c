@@ -41,12 +41,6 @@ remit_sheet_sizes_content_height (const RemitSheetSizes *sizes)
   return (int) sizes->n_rows * sizes->row_height;
 }
 
-static int
-get_margin_wish (const RemitSheetSizes *sizes, guint margin, int remark_width)
-{
-  return (int) margin == sizes->remark ? remark_width : sizes->margin_wishes[margin];
-}
-
 /* The margins up to the first one without room; returns their width. */
 static int
 place_margins (RemitSheetSizes *sizes, int remark_width, int room)
@@ -56,7 +50,7 @@ place_margins (RemitSheetSizes *sizes, int remark_width, int room)
 
   for (guint i = 0; i < sizes->n_margins; i++)
     {
-      int wish = get_margin_wish (sizes, i, remark_width);
+      int wish = (int) i == sizes->remark ? remark_width : sizes->margin_wishes[i];
 
       full = full || end + wish > room;
       if (!full)
@@ -71,28 +65,21 @@ remit_sheet_sizes_fit (RemitSheetSizes *sizes, int width, int height)
 {
   int content = remit_sheet_sizes_content_width (sizes);
   int body_least = MIN (content, sizes->body_least);
-  int remark = sizes->remark >= 0 ? sizes->margin_wishes[sizes->remark] : 0;
-  int margins = 0, spare, header = sizes->header_wish;
+  int header_least = MIN (sizes->header_least, sizes->header_wish);
+  int remark = sizes->remark >= 0
+                 ? MIN (sizes->remark_least, sizes->margin_wishes[sizes->remark])
+                 : 0;
+  int margins = place_margins (sizes, remark, MAX (0, width - header_least - body_least));
+  int header = CLAMP (width - margins - body_least, header_least, sizes->header_wish);
+  int spare = width - header - content - margins;
 
+  if (sizes->remark >= 0 && spare > 0)
+    margins = place_margins (sizes, remark + spare, width - header - content);
   sizes->width = width;
   sizes->height = height;
-  for (guint i = 0; i < sizes->n_margins; i++)
-    margins += sizes->margin_wishes[i];
-  spare = width - header - content - margins;
-  if (sizes->remark >= 0 && spare > 0)
-    remark += spare;
-  else if (sizes->remark >= 0)
-    remark = MAX (MIN (sizes->remark_least, remark), remark + spare);
-  margins = 0;
-  for (guint i = 0; i < sizes->n_margins; i++)
-    margins += get_margin_wish (sizes, i, remark);
-  spare = width - header - margins - body_least;
-  if (spare < 0)
-    header = MAX (MIN (sizes->header_least, header), header + spare);
-  header = MIN (header, width);
-  margins = place_margins (sizes, remark, MAX (0, width - header - body_least));
-  sizes->header_width = header;
-  sizes->body_width = CLAMP (width - header - margins, 0, content);
+  sizes->header_width = MIN (header, width);
+  sizes->header_height = MIN (sizes->header_tall, MAX (sizes->row_height, height * 2 / 5));
+  sizes->body_width = CLAMP (width - sizes->header_width - margins, 0, content);
   sizes->body_height = CLAMP (height - sizes->header_height
                                 - (int) sizes->n_totals * sizes->row_height,
                               0, remit_sheet_sizes_content_height (sizes));

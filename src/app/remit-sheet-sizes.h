@@ -12,7 +12,7 @@ typedef struct
 {
   guint n_rows, n_columns, n_margins, n_totals;
   int row_height;
-  int header_height;
+  int header_tall;    /* the height that turned names would like */
   int *column_ends;   /* owned: where each column ends when nothing is scrolled */
   int *margin_wishes; /* owned: widths that the margins would like */
   int header_wish, header_least;
@@ -22,7 +22,7 @@ typedef struct
 
   /* found by remit_sheet_sizes_fit() */
   int width, height;
-  int header_width;
+  int header_width, header_height; /* the height at most two fifths of the widget's */
   int body_width, body_height;
   int *margin_ends; /* owned: from the start of the margins; those without room are empty */
 } RemitSheetSizes;

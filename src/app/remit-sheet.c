@@ -420,8 +420,8 @@ remit_sheet_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
     }
   else
     {
-      *minimum = sizes->header_height + 2 * sizes->row_height;
-      *natural = sizes->header_height + (int) sizes->n_totals * sizes->row_height
+      *minimum = 4 * sizes->row_height;
+      *natural = sizes->header_tall + (int) sizes->n_totals * sizes->row_height
                  + remit_sheet_sizes_content_height (sizes);
     }
   *natural = MAX (*minimum, *natural);

@@ -12,7 +12,7 @@ init_sizes (RemitSheetSizes *sizes, guint n_rows, guint n_columns, guint n_margi
   *sizes = (RemitSheetSizes) { 0 };
   remit_sheet_sizes_set_lines (sizes, n_rows, n_columns, n_margins, 1);
   sizes->row_height = 20;
-  sizes->header_height = 100;
+  sizes->header_tall = 100;
   sizes->header_wish = 200;
   sizes->header_least = 80;
   sizes->body_least = 150;
@@ -55,9 +55,10 @@ test_fit_narrow (void)
 
   /* no room for margins at all */
   remit_sheet_sizes_fit (&sizes, 240, 90);
-  g_assert_cmpint (sizes.header_width, ==, 80);
+  g_assert_cmpint (sizes.header_width, ==, 90);
+  g_assert_cmpint (sizes.header_height, ==, 36);
   g_assert_cmpint (remit_sheet_sizes_margin_width (&sizes, 1), ==, 0);
-  g_assert_cmpint (sizes.body_height, ==, 0);
+  g_assert_cmpint (sizes.body_height, ==, 34);
   remit_sheet_sizes_fit (&sizes, 20, 10);
   g_assert_cmpint (sizes.header_width, ==, 20);
   g_assert_cmpint (sizes.body_width, ==, 0);
