@@ -172,7 +172,7 @@ remit_duty_cell_complete (RemitDutyCell *self)
   guint n;
 
   sum_shares (self, &n);
-  if (n == 0 || n + 1 != self->holdings->len || left < 0)
+  if (n == 0 || n + 1 != self->holdings->len || left <= 0)
     return;
   for (guint i = 0; i < self->holdings->len; i++)
     if (remit_duty_cell_get (self, i)->share == REMIT_UNSET)

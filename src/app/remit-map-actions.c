@@ -10,6 +10,7 @@
 #include "remit-map-command.h"
 #include "remit-map-flow.h"
 #include "remit-map-layout.h"
+#include "remit-map-shared.h"
 #include "remit-settings.h"
 #include "remit-snap.h"
 #include "remit-view.h"
@@ -103,6 +104,7 @@ static const struct
   { "fit", remit_canvas_fit },
   { "fit-selection", remit_canvas_fit_selection },
   { "cancel-layout", remit_map_layout_cancel },
+  { "layout-shared", remit_map_shared_start },
   { "show-all", remit_map_layout_show_all },
   { "export", remit_export_dialog_open },
 };
@@ -569,7 +571,8 @@ _remit_map_view_update_actions (RemitMapView *self)
   enable (self, n_nodes > 0, "copy", "select-connected", NULL);
   enable (self, n_selected > 0, "fit-selection", "show-selection", "properties", NULL);
   enable (self, n_shown > 0, "select-all", "fit", "go", "export", NULL);
-  enable (self, editable && n_shown > 0, "layout-layered", "layout-sideways", "layout-tree", NULL);
+  enable (self, editable && n_shown > 0, "layout-layered", "layout-sideways", "layout-tree",
+          "layout-shared", NULL);
   enable (self, remit_map_layout_is_running (self->canvas), "cancel-layout", NULL);
   enable (self, editable && n_nodes > 1, "align-left", "align-center", "align-right", "align-top",
           "align-middle", "align-bottom", NULL);

@@ -61,6 +61,7 @@ static const RemitCommand fixed_commands[] = {
   { "map.layout-layered", N_("Arrange in Layers"), ARRANGE },
   { "map.layout-sideways", N_("Arrange in Layers, Sideways"), ARRANGE },
   { "map.layout-tree", N_("Arrange as a Tree"), ARRANGE },
+  { "map.layout-shared", N_("Arrange as Shared Space…"), ARRANGE },
   { "map.cancel-layout", N_("Stop Arranging"), ARRANGE },
   { "map.align-left", N_("Align Left Edges"), ARRANGE },
   { "map.align-center", N_("Align Centres"), ARRANGE },

@@ -239,6 +239,16 @@ choose_name (const RemitGraph *graph)
     }
 }
 
+/* Where things stand says all; lines of duties come with what is selected. */
+static gboolean
+hide_lines (RemitEdit *edit, RemitId view, GError **error)
+{
+  for (guint kind = REMIT_N_DUTIES; kind < REMIT_N_LINK_KINDS; kind++)
+    if (!remit_view_set_shows_kind (edit, view, kind, FALSE, error))
+      return FALSE;
+  return TRUE;
+}
+
 RemitId
 remit_shared_space_add_view (RemitDocument *document, const RemitId *items, guint n, RemitId first,
                              RemitId second, RemitId perspective, GError **error)
@@ -252,7 +262,8 @@ remit_shared_space_add_view (RemitDocument *document, const RemitId *items, guin
   lay_out (&picture, items, n, perspective);
   edit = remit_document_begin (document, label);
   picture.view = remit_view_add (edit, name, error);
-  if (picture.view == REMIT_ID_NONE || !store_picture (&picture, edit, error)
+  if (picture.view == REMIT_ID_NONE || !hide_lines (edit, picture.view, error)
+      || !store_picture (&picture, edit, error)
       || !remit_document_commit (document, g_steal_pointer (&edit), error))
     return REMIT_ID_NONE;
   return picture.view;

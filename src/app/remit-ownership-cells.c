@@ -9,8 +9,9 @@
  * party where that is short enough, else the initials that the rims on the map have; the whole
  * names are in the words for screen readers and tooltips. */
 
-#define LONGEST_ALONE 9 /* characters of a name on the only chip of a cell */
-#define LONGEST_AMONG 5 /* on one of several */
+#define LONGEST_ALONE 9    /* characters of a name on the only chip of a cell */
+#define LONGEST_AMONG 5    /* on one of two */
+#define LONGEST_IN_CROWD 3 /* of more */
 
 guint
 _remit_ownership_get_duties (RemitOwnershipModel *self, RemitId item, RemitId party)
@@ -54,20 +55,22 @@ add_mark (RemitSheetCell *cell, RemitSheetMarkStyle style, const char *text)
 }
 
 static char *
-name_chip (const RemitNode *party, gboolean alone)
+name_chip (const RemitNode *party, guint n_chips)
 {
-  if (g_utf8_strlen (party->name, -1) <= (alone ? LONGEST_ALONE : LONGEST_AMONG))
+  int longest = n_chips == 1 ? LONGEST_ALONE : n_chips == 2 ? LONGEST_AMONG : LONGEST_IN_CROWD;
+
+  if (g_utf8_strlen (party->name, -1) <= longest)
     return g_strdup (party->name);
   return remit_party_initials (party);
 }
 
 static void
-add_chip (RemitOwnershipModel *self, const RemitHolding *holding, gboolean alone,
+add_chip (RemitOwnershipModel *self, const RemitHolding *holding, guint n_chips,
           RemitSheetCell *cell)
 {
   const RemitGraph *graph = _remit_ownership_graph (self);
   const RemitNode *party = remit_graph_node (graph, holding->party);
-  g_autofree char *name = name_chip (party, alone);
+  g_autofree char *name = name_chip (party, n_chips);
   g_autofree char *share
     = holding->share != REMIT_UNSET ? remit_share_format (holding->share) : NULL;
   g_autofree char *text = share != NULL ? g_strdup_printf ("%s %s", name, share) : g_strdup (name);
@@ -90,7 +93,7 @@ add_beneficiary (RemitOwnershipModel *self, const RemitDutyCell *duty, RemitShee
                               remit_duty_cell_get (duty, i)->beneficiary);
   if (party == NULL)
     return;
-  name = name_chip (party, FALSE);
+  name = name_chip (party, 2);
   /* Translators: in a small cell after the holder: on whose behalf. */
   text = g_strdup_printf (_("for %s"), name);
   add_mark (cell, REMIT_SHEET_MARK_MUTED, text);
@@ -115,7 +118,7 @@ add_holders (RemitOwnershipModel *self, const RemitDutyCell *duty, RemitSheetCel
         }
       if (i > 0 && with_signs)
         add_mark (cell, REMIT_SHEET_MARK_MUTED, "&");
-      add_chip (self, holding, n == 1, cell);
+      add_chip (self, holding, n, cell);
       cell->has_note |= *holding->note != '\0';
     }
   add_beneficiary (self, duty, cell);
@@ -148,7 +151,7 @@ show_zone (RemitOwnershipModel *self, const RemitOwnershipRow *row, RemitSheetCe
   if (row->zone == REMIT_ZONE_FIRST || row->zone == REMIT_ZONE_SECOND)
     name = name_chip (
       remit_graph_node (_remit_ownership_graph (self), self->sides[row->zone == REMIT_ZONE_SECOND]),
-      TRUE);
+      1);
   text = g_strdup_printf ("%s %s", remit_zone_get_sign (row->zone),
                           name != NULL ? name : self->zone_names[row->zone]);
   add_mark (cell, REMIT_SHEET_MARK_MUTED, text);

@@ -22,6 +22,8 @@
 #define DONE 0
 #define AS_TYPED (-1)
 #define LIST_ROWS 40
+#define LIST_HEIGHT 210 /* px: leaves room for the holders in a low window */
+#define WHOSE_WIDTH 104 /* px */
 
 typedef struct
 {
@@ -84,12 +86,15 @@ static void
 update_rest (Editor *self)
 {
   gint64 left = remit_duty_cell_get_remainder (self->cell);
-  gboolean split = FALSE;
+  gboolean split = FALSE, all = TRUE;
   g_autofree char *figure = remit_share_format (ABS (left));
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < self->cell->holdings->len; i++)
-    split |= remit_duty_cell_get (self->cell, i)->share != REMIT_UNSET;
+    {
+      split |= remit_duty_cell_get (self->cell, i)->share != REMIT_UNSET;
+      all &= remit_duty_cell_get (self->cell, i)->share != REMIT_UNSET;
+    }
   if (!split)
     text = g_strdup (_("Not split yet"));
   else if (left > 0)
@@ -97,9 +102,9 @@ update_rest (Editor *self)
   else if (left < 0)
     text = g_strdup_printf (_("%s %% too much"), figure);
   else
-    text = g_strdup (_("All of it is given"));
+    text = g_strdup (all ? _("All of it is given") : _("Nothing is left for the others"));
   gtk_label_set_text (GTK_LABEL (self->rest), text);
-  if (left != 0)
+  if (left != 0 || (split && !all))
     gtk_widget_add_css_class (self->rest, "warning");
   else
     gtk_widget_remove_css_class (self->rest, "warning");
@@ -276,6 +281,8 @@ make_holder_row (Editor *self, const RemitHolding *holding)
   gtk_widget_set_hexpand (name, TRUE);
   on_behalf = remit_choice_button_new (&label);
   gtk_label_set_text (GTK_LABEL (label), whose != NULL ? whose->name : _("for itself"));
+  gtk_widget_set_hexpand (on_behalf, FALSE);
+  gtk_widget_set_size_request (on_behalf, WHOSE_WIDTH, -1);
   gtk_widget_set_tooltip_text (on_behalf, _("On whose behalf it holds this"));
   remit_set_label (on_behalf, _("On whose behalf"));
   g_signal_connect_swapped (on_behalf, "clicked", G_CALLBACK (on_whose_cb), row);
@@ -290,6 +297,7 @@ make_holder_row (Editor *self, const RemitHolding *holding)
   gtk_box_append (GTK_BOX (box), line);
   if (whose != NULL || *holding->rights != '\0')
     gtk_box_append (GTK_BOX (box), make_behalf_line (row, holding));
+  gtk_widget_add_css_class (box, "holder");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), FALSE);
   gtk_widget_set_focusable (widget, FALSE);
@@ -384,29 +392,68 @@ is_offered (Editor *self, const RemitNode *node)
          && (self->replaces || remit_duty_cell_find (self->cell, node->row.id) < 0);
 }
 
-static void
-add_parties (Editor *self, RemitChooser *chooser, gboolean beginning, guint *shown)
+/* A party and how much it holds: who holds much is who is looked for. */
+typedef struct
 {
+  const RemitNode *node;
+  gboolean begins;
+  guint n_duties;
+} Offer;
+
+static guint
+count_duties (const RemitGraph *graph, RemitId party)
+{
+  guint n, count = 0;
+  const RemitLink *const *links = remit_graph_links_out (graph, party, &n);
+
+  for (guint i = 0; i < n; i++)
+    count += links[i]->kind >= REMIT_LINK_FIRST_FACET && links[i]->kind <= REMIT_LINK_LAST_FACET;
+  return count;
+}
+
+static int
+compare_offers (gconstpointer a, gconstpointer b)
+{
+  const Offer *left = a, *right = b;
+
+  if (left->begins != right->begins)
+    return left->begins ? -1 : 1;
+  if (left->n_duties != right->n_duties)
+    return left->n_duties > right->n_duties ? -1 : 1;
+  return left->node->row.id < right->node->row.id ? -1 : 1;
+}
+
+static void
+add_parties (Editor *self, RemitChooser *chooser)
+{
+  g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (Offer));
   guint n;
   const RemitRow *const *rows = remit_graph_rows (get_graph (self), REMIT_TABLE_NODE, &n);
 
-  for (guint i = 0; i < n && *shown < LIST_ROWS; i++)
+  for (guint i = 0; i < n; i++)
     {
       const RemitNode *node = (const RemitNode *) rows[i];
-      g_autofree char *initials = NULL;
+      Offer offer = { .node = node };
       g_autofree char *text = NULL;
 
       if (!is_offered (self, node))
         continue;
-      initials = g_strdup (node->initials);
-      text = g_strjoin (" ", node->name, node->code, initials, NULL);
-      if ((remit_chooser_begins (chooser, node->name) != beginning)
-          || !remit_chooser_matches (chooser, text))
+      text = g_strjoin (" ", node->name, node->code, node->initials, NULL);
+      if (!remit_chooser_matches (chooser, text))
         continue;
+      offer.begins = remit_chooser_begins (chooser, node->name)
+                     || remit_chooser_begins (chooser, node->initials);
+      offer.n_duties = count_duties (get_graph (self), node->row.id);
+      g_array_append_val (offers, offer);
+    }
+  g_array_sort (offers, compare_offers);
+  for (guint i = 0; i < offers->len && i < LIST_ROWS; i++)
+    {
+      const RemitNode *node = g_array_index (offers, Offer, i).node;
+
       remit_chooser_add (chooser, node->row.id, NULL, node->name,
                          remit_node_kind_label (node->kind),
                          remit_node_kind_info (node->kind)->icon, TRUE);
-      *shown += 1;
     }
 }
 
@@ -433,7 +480,6 @@ static void
 fill_chooser (RemitChooser *chooser, const char *query, gpointer data)
 {
   Editor *self = data;
-  guint shown = 0;
 
   if (*query == '\0')
     {
@@ -442,8 +488,7 @@ fill_chooser (RemitChooser *chooser, const char *query, gpointer data)
       remit_chooser_add (chooser, DONE, NULL, _("Done"), who, "object-select-symbolic", TRUE);
     }
   add_as_typed (self, chooser, query);
-  add_parties (self, chooser, TRUE, &shown);
-  add_parties (self, chooser, FALSE, &shown);
+  add_parties (self, chooser);
 }
 
 static void
@@ -454,6 +499,17 @@ take_typed (Editor *self)
   remit_duty_cell_take (self->cell, self->read);
   touch (self);
   finish (self);
+}
+
+/* The list of the chooser is as high as the window allows; here other things stand above it. */
+static void
+limit_list (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (widget), LIST_HEIGHT);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    limit_list (child);
 }
 
 static GtkEditable *
@@ -593,6 +649,7 @@ make_form (Editor *self, const char *title)
   gtk_label_set_max_width_chars (GTK_LABEL (self->error), 40);
   self->chooser
     = remit_chooser_new (_("Add a party"), _("Add a party…"), fill_chooser, self, NULL);
+  limit_list (GTK_WIDGET (self->chooser));
   g_signal_connect (self->chooser, "chosen", G_CALLBACK (on_chosen_cb), self);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), self->list);

@@ -7,8 +7,8 @@
 /* What the sheet asks about the lines of the ownership matrix: headers, margin, totals. */
 
 #define ZONE_WIDTH 92
-#define DUTY_WIDTH 110
-#define PAYS_WIDTH 132
+#define DUTY_WIDTH 120
+#define PAYS_WIDTH 156
 #define PARTY_WIDTH 132
 #define MARGIN_WIDTH 64
 
