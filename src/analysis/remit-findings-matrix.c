@@ -112,8 +112,8 @@ check_many_do (Review *review, const Sheet *sheet, const RemitNode *row, const c
     return;
   finding->message = g_strdup_printf (
     ngettext ("%u party does %s.", "%u parties do %s.", parties->len), parties->len, name);
-  finding->brief = g_strdup_printf (ngettext ("%u party does it", "%u parties do it", parties->len),
-                                    parties->len);
+  finding->brief
+    = g_strdup_printf (ngettext ("%u does it", "%u do it", parties->len), parties->len);
   finding->evidence = g_strdup_printf (
     /* Translators: how many there are, how many are usual. */
     ngettext ("%u does it, more than %d is much", "%u do it, more than %d are many", parties->len),
@@ -149,8 +149,8 @@ check_many_asked (Review *review, const Sheet *sheet, const RemitNode *row, cons
     = g_strdup_printf (ngettext ("%u party must be consulted on %s.",
                                  "%u parties must be consulted on %s.", parties->len),
                        parties->len, name);
-  finding->brief = g_strdup_printf (
-    ngettext ("%u party is consulted", "%u parties are consulted", parties->len), parties->len);
+  finding->brief
+    = g_strdup_printf (ngettext ("%u consulted", "%u consulted", parties->len), parties->len);
   finding->evidence = g_strdup_printf (
     /* Translators: consulted, all with a letter, the limit as a number and as a share. */
     _("%u of %u active parties; more than %d and more than %d %% are many"), parties->len,
@@ -176,8 +176,8 @@ check_many_told (Review *review, const Sheet *sheet, const RemitNode *row, const
     return parties != NULL;
   finding->message = g_strdup_printf (_("%s informs nearly all: %u of %u parties."), name,
                                       parties->len, sheet->n_active);
-  finding->brief = g_strdup_printf (
-    ngettext ("%u party is informed", "%u parties are informed", parties->len), parties->len);
+  finding->brief
+    = g_strdup_printf (ngettext ("%u informed", "%u informed", parties->len), parties->len);
   finding->evidence
     = g_strdup_printf (_("%u of %u active parties; more than %d and more than %d %% are many"),
                        parties->len, sheet->n_active, thresholds[REMIT_THRESHOLD_MANY_TOLD],
@@ -208,7 +208,7 @@ check_full (Review *review, const Sheet *sheet, const RemitNode *row, const char
     ngettext ("%u party has a letter in %s: nobody is left out.",
               "All %u parties have a letter in %s: nobody is left out.", parties->len),
     parties->len, name);
-  finding->brief = g_strdup (_("everybody has a letter"));
+  finding->brief = g_strdup (_("no empty cell"));
   finding->evidence = g_strdup_printf (_("%u of %u cells are filled"), parties->len, n_all);
   finding->fix = g_strdup (_("Ask whether this is about work or about being seen; leave those out "
                               "who need not be there."));

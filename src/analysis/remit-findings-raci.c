@@ -458,7 +458,7 @@ check_clashes (Raci *raci, const Row *row)
         /* Translators: an activity, a list of parties. */
         : g_strdup_printf (_("In %s these parties have letters that exclude each other: %s."),
                            row->name, names);
-  finding->brief = g_strdup (_("letters exclude each other"));
+  finding->brief = g_strdup (_("letters clash"));
   finding->evidence = describe_clashes (raci, row, clashes);
   finding->fix = g_strdup (_("Separate them: who is left out has no other letter, and who checks "
                               "the work does not do it."));
