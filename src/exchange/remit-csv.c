@@ -74,12 +74,17 @@ check_cell_text (const Tokenizer *self, GError **error)
   return TRUE;
 }
 
-/* Writers that guard against formulas put an apostrophe before = + - @ and tab: it is not part of
- * the text. */
+/* Writers that guard against formulas put an apostrophe before = + - @ and the like, or before
+ * apostrophes that stand before those: it is not part of the text. */
 static gsize
 guard_length (const GString *cell)
 {
-  return cell->len > 1 && cell->str[0] == '\'' && strchr ("=+-@\t\r", cell->str[1]) != NULL ? 1 : 0;
+  gsize quotes = strspn (cell->str, "'");
+
+  return quotes > 0 && cell->str[quotes] != '\0'
+             && strchr ("=+-@\t\r\n", cell->str[quotes]) != NULL
+         ? 1
+         : 0;
 }
 
 static gboolean
