@@ -25,9 +25,8 @@ make_block (RemitSheet *self, const RemitSheetRange *range)
 
       for (guint column = range->first_column; column <= range->last_column; column++)
         {
-          g_autofree char *text = group ? g_strdup ("")
-                                        : remit_sheet_model_get_text (self->model, row, column,
-                                                                      FALSE);
+          g_autofree char *text
+            = group ? g_strdup ("") : remit_sheet_model_get_text (self->model, row, column, FALSE);
 
           remit_table_grid_add_cell (block, text, strlen (text));
         }
@@ -89,7 +88,8 @@ free_offer (Offer *offer)
   g_free (offer);
 }
 
-/* The cells that a block goes to: the selection when that is a multiple of it, else its own size. */
+/* The cells that a block goes to: the selection when that is a multiple of it, else its own size.
+ */
 static RemitSheetRange
 find_target (RemitSheet *self, const RemitTableGrid *block, const RemitSheetRange *range)
 {
@@ -144,25 +144,25 @@ paste_within (RemitSheet *self, const RemitTableGrid *block, const RemitSheetRan
     return;
   select_pasted (self, *target);
   if (target->last_column >= self->sizes.n_columns)
-    remit_show_toast (GTK_WIDGET (self),
-                      _("What went beyond the last column has been left out."), TRUE);
+    remit_show_toast (GTK_WIDGET (self), _("What went beyond the last column has been left out."),
+                      TRUE);
 }
 
 static void
 paste_beyond (RemitSheet *self, const Offer *offer)
 {
   guint rows = remit_table_grid_n_rows (offer->block);
-  guint columns = MIN (remit_table_grid_n_columns (offer->block),
-                       self->sizes.n_columns - offer->column);
-  g_autofree const char **texts = g_new (const char *, rows * columns);
+  guint columns
+    = MIN (remit_table_grid_n_columns (offer->block), self->sizes.n_columns - offer->column);
+  g_autofree const char **texts = g_new (const char *, rows *columns);
   GError *error = NULL;
 
   for (guint i = 0; i < rows * columns; i++)
     texts[i] = remit_table_grid_cell (offer->block, i / columns, i % columns);
   if (remit_sheet_model_paste_beyond (self->model, offer->row, offer->column, texts, rows, columns,
                                       &error))
-    select_pasted (self, (RemitSheetRange) { offer->row, offer->row + rows - 1, offer->column,
-                                             offer->column + columns - 1 });
+    select_pasted (self, (RemitSheetRange){ offer->row, offer->row + rows - 1, offer->column,
+                                            offer->column + columns - 1 });
   _remit_sheet_report (self, error);
 }
 

@@ -17,10 +17,9 @@ remit_sheet_get_range (RemitSheet *self, RemitSheetRange *range)
   g_return_val_if_fail (REMIT_IS_SHEET (self), FALSE);
   if (!self->has_cursor || self->sizes.n_rows == 0 || self->sizes.n_columns == 0)
     return FALSE;
-  *range = (RemitSheetRange) { MIN (self->row, self->anchor_row),
-                               MAX (self->row, self->anchor_row),
-                               MIN (self->column, self->anchor_column),
-                               MAX (self->column, self->anchor_column) };
+  *range = (RemitSheetRange){ MIN (self->row, self->anchor_row), MAX (self->row, self->anchor_row),
+                              MIN (self->column, self->anchor_column),
+                              MAX (self->column, self->anchor_column) };
   if (self->all_rows || self->row == REMIT_SHEET_HEADER)
     {
       range->first_row = 0;
@@ -159,8 +158,8 @@ _remit_sheet_move_to (RemitSheet *self, guint row, guint column, gboolean extend
     row = MIN (row, self->sizes.n_rows - 1);
   if (column != REMIT_SHEET_HEADER)
     column = MIN (column, self->sizes.n_columns - 1);
-  extend = extend && self->has_cursor && (row == REMIT_SHEET_HEADER) == (self->anchor_row
-                                                                         == REMIT_SHEET_HEADER)
+  extend = extend && self->has_cursor
+           && (row == REMIT_SHEET_HEADER) == (self->anchor_row == REMIT_SHEET_HEADER)
            && (column == REMIT_SHEET_HEADER) == (self->anchor_column == REMIT_SHEET_HEADER);
   self->has_cursor = TRUE;
   self->row = row;

@@ -18,13 +18,11 @@
 static gboolean
 set_name (RemitSheet *self, const char *text, GError **error)
 {
-  RemitSheetAxis axis = self->edit_column == REMIT_SHEET_HEADER ? REMIT_SHEET_ROWS
-                                                                : REMIT_SHEET_COLUMNS;
+  RemitSheetAxis axis
+    = self->edit_column == REMIT_SHEET_HEADER ? REMIT_SHEET_ROWS : REMIT_SHEET_COLUMNS;
 
-  return remit_sheet_model_rename_line (self->model, axis,
-                                        axis == REMIT_SHEET_ROWS ? self->edit_row
-                                                                 : self->edit_column,
-                                        text, error);
+  return remit_sheet_model_rename_line (
+    self->model, axis, axis == REMIT_SHEET_ROWS ? self->edit_row : self->edit_column, text, error);
 }
 
 static gboolean
@@ -150,7 +148,9 @@ _remit_sheet_allocate_editor (RemitSheet *self)
 static void
 open_line (RemitSheet *self, const char *before, const char *text)
 {
-  GtkWidget *editor = gtk_text_new ();
+  /* by itself a GtkText has no role, and so no place among what assistive tools see */
+  GtkWidget *editor
+    = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   GtkEventController *controller = gtk_event_controller_key_new ();
   RemitSheetTile *tile = _remit_sheet_find_tile (self, self->row, self->column);
 
@@ -191,7 +191,7 @@ _remit_sheet_open_popover (RemitSheet *self, GtkWidget *popover, const GdkRectan
   GdkRectangle area = { 0, 0, self->sizes.width, self->sizes.height }, place;
 
   if (!gdk_rectangle_intersect (&area, box, &place))
-    place = (GdkRectangle) { area.width / 2, area.height / 2, 1, 1 };
+    place = (GdkRectangle){ area.width / 2, area.height / 2, 1, 1 };
   self->popover = popover;
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   g_signal_connect_object (popover, "closed", G_CALLBACK (on_popover_closed_cb), self,

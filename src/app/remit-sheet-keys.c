@@ -48,8 +48,7 @@ leave (RemitSheet *self, int step)
   self->run_column = G_MAXUINT;
   /* a focus chain asks each widget for its next place; the sheet and its tiles say there is none */
   gtk_root_set_focus (root, widget);
-  gtk_widget_child_focus (GTK_WIDGET (root), step > 0 ? GTK_DIR_TAB_FORWARD
-                                                      : GTK_DIR_TAB_BACKWARD);
+  gtk_widget_child_focus (GTK_WIDGET (root), step > 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
 }
 
 static gboolean

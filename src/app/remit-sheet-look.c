@@ -107,19 +107,19 @@ static GdkRGBA
 unpack (guint32 color)
 {
   if (color == NONE)
-    return (GdkRGBA) { 0 };
-  return (GdkRGBA) { (float) (color >> 16 & 0xff) / 255, (float) (color >> 8 & 0xff) / 255,
-                     (float) (color & 0xff) / 255, 1 };
+    return (GdkRGBA){ 0 };
+  return (GdkRGBA){ (float) (color >> 16 & 0xff) / 255, (float) (color >> 8 & 0xff) / 255,
+                    (float) (color & 0xff) / 255, 1 };
 }
 
 void
 remit_sheet_look_read (RemitSheetLook *look, GtkWidget *widget)
 {
   gboolean dark = remit_theme_is_dark (), contrast = remit_theme_is_high_contrast ();
-  RemitPalette palette = contrast ? dark ? REMIT_PALETTE_DARK_CONTRAST
-                                         : REMIT_PALETTE_LIGHT_CONTRAST
-                         : dark   ? REMIT_PALETTE_DARK
-                                  : REMIT_PALETTE_LIGHT;
+  RemitPalette palette = contrast
+                           ? dark ? REMIT_PALETTE_DARK_CONTRAST : REMIT_PALETTE_LIGHT_CONTRAST
+                         : dark ? REMIT_PALETTE_DARK
+                                : REMIT_PALETTE_LIGHT;
   const Colors *colors = &palettes[palette];
 
   look->ground = unpack (colors->ground);
@@ -146,6 +146,6 @@ remit_sheet_look_read (RemitSheetLook *look, GtkWidget *widget)
     {
       RemitRgba tint = remit_palette_tint (palette, i);
 
-      look->chip[i] = (GdkRGBA) { (float) tint.r, (float) tint.g, (float) tint.b, 1 };
+      look->chip[i] = (GdkRGBA){ (float) tint.r, (float) tint.g, (float) tint.b, 1 };
     }
 }

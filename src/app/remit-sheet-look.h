@@ -18,9 +18,9 @@ typedef struct
 typedef struct
 {
   GdkRGBA ground, header, group, line, text, muted, accent;
-  GdkRGBA stripe;                             /* of what is empty but expected */
-  GdkRGBA gravity[REMIT_SHEET_ERROR + 1];     /* frames and text */
-  GdkRGBA on_gravity;                         /* on a plate of one of them */
+  GdkRGBA stripe;                         /* of what is empty but expected */
+  GdkRGBA gravity[REMIT_SHEET_ERROR + 1]; /* frames and text */
+  GdkRGBA on_gravity;                     /* on a plate of one of them */
   GdkRGBA note;
   GdkRGBA chip[REMIT_N_TINTS], on_chip;
   RemitSheetMarkLook marks[REMIT_SHEET_N_MARK_STYLES];

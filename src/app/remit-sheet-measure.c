@@ -12,7 +12,7 @@
 #define ROW_PADDING 9   /* px above and below the text together */
 /* in digits */
 #define COLUMN_WIDTH 8
-#define HEADER_LEAST 16
+#define HEADER_LEAST 20
 #define HEADER_MOST 32
 #define ROTATED_MOST 18
 #define FIGURE_WIDTH 9
@@ -46,10 +46,10 @@ measure_font (RemitSheet *self)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
 
-  self->em = MAX (4, (int) (self->zoom * pango_font_metrics_get_approximate_digit_width (metrics)
-                            / PANGO_SCALE));
-  self->line_height = MAX (8, (int) (self->zoom * pango_font_metrics_get_height (metrics)
-                                     / PANGO_SCALE));
+  self->em = MAX (
+    4, (int) (self->zoom * pango_font_metrics_get_approximate_digit_width (metrics) / PANGO_SCALE));
+  self->line_height
+    = MAX (8, (int) (self->zoom * pango_font_metrics_get_height (metrics) / PANGO_SCALE));
   pango_font_metrics_unref (metrics);
 }
 
@@ -96,9 +96,8 @@ measure_columns (RemitSheet *self, PangoLayout *layout)
 
       remit_sheet_model_get_margin (self->model, i, &line, &remark);
       line.upright = line.upright || remark;
-      sizes->margin_wishes[i]
-        = measure_line (self, layout, &line, (remark ? REMARK_WIDTH : FIGURE_WIDTH) * self->em,
-                        &rotated);
+      sizes->margin_wishes[i] = measure_line (
+        self, layout, &line, (remark ? REMARK_WIDTH : FIGURE_WIDTH) * self->em, &rotated);
       if (remark)
         sizes->remark = (int) i;
     }
@@ -118,8 +117,8 @@ measure_names (RemitSheet *self, PangoLayout *layout)
                             + ((int) line.depth + line.foldable) * 2 * self->em);
     }
   for (guint i = 0; i < self->sizes.n_totals; i++)
-    width = MAX (width, measure_text (self, layout,
-                                      remit_sheet_model_get_total_label (self->model, i)));
+    width = MAX (width,
+                 measure_text (self, layout, remit_sheet_model_get_total_label (self->model, i)));
   return width + 3 * self->em;
 }
 
@@ -136,16 +135,15 @@ _remit_sheet_measure (RemitSheet *self)
       remit_sheet_sizes_set_lines (sizes, 0, 0, 0, 0);
       return;
     }
-  remit_sheet_sizes_set_lines (sizes,
-                               remit_sheet_model_get_n_lines (self->model, REMIT_SHEET_ROWS),
+  remit_sheet_sizes_set_lines (sizes, remit_sheet_model_get_n_lines (self->model, REMIT_SHEET_ROWS),
                                remit_sheet_model_get_n_lines (self->model, REMIT_SHEET_COLUMNS),
                                remit_sheet_model_get_n_margins (self->model),
                                remit_sheet_model_get_n_totals (self->model));
   sizes->row_height = MAX (LEAST_HEIGHT, self->line_height + ROW_PADDING);
   rotated = measure_columns (self, layout);
   sizes->header_tall = CLAMP (rotated, sizes->row_height, ROTATED_MOST * self->em);
-  sizes->header_wish = CLAMP (measure_names (self, layout), HEADER_LEAST * self->em,
-                              HEADER_MOST * self->em);
+  sizes->header_wish
+    = CLAMP (measure_names (self, layout), HEADER_LEAST * self->em, HEADER_MOST * self->em);
   sizes->header_least = HEADER_LEAST * self->em;
   sizes->remark_least = REMARK_LEAST * self->em;
   sizes->body_least = BODY_LEAST * self->em;

@@ -55,7 +55,7 @@ void
 remit_sheet_model_get_line (RemitSheetModel *self, RemitSheetAxis axis, guint index,
                             RemitSheetLine *line)
 {
-  *line = (RemitSheetLine) { 0 };
+  *line = (RemitSheetLine){ 0 };
   REMIT_SHEET_MODEL_GET_IFACE (self)->get_line (self, axis, index, line);
   if (line->text == NULL)
     line->text = "";
@@ -70,7 +70,7 @@ remit_sheet_model_get_corner (RemitSheetModel *self)
 void
 remit_sheet_model_get_cell (RemitSheetModel *self, guint row, guint column, RemitSheetCell *cell)
 {
-  *cell = (RemitSheetCell) { 0 };
+  *cell = (RemitSheetCell){ 0 };
   REMIT_SHEET_MODEL_GET_IFACE (self)->get_cell (self, row, column, cell);
 }
 
@@ -198,7 +198,7 @@ void
 remit_sheet_model_get_margin (RemitSheetModel *self, guint margin, RemitSheetLine *line,
                               gboolean *remark)
 {
-  *line = (RemitSheetLine) { 0 };
+  *line = (RemitSheetLine){ 0 };
   *remark = FALSE;
   REMIT_SHEET_MODEL_GET_IFACE (self)->get_margin (self, margin, line, remark);
   if (line->text == NULL)

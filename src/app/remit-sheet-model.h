@@ -47,27 +47,27 @@ typedef struct
   guint depth;         /* of rows: indentation */
   gboolean foldable;   /* has a triangle: a group, a row with parts below it */
   gboolean folded;
-  RemitId id;          /* what the line stands for in the shared selection; REMIT_ID_NONE none */
-  int width;           /* of columns: natural width in pixels at 100 % text; 0 the usual one */
-  gboolean upright;    /* of columns: the header reads from left to right, is not rotated */
-  gboolean numbers;    /* of columns: cells are set to the right */
-  RemitTint tint;      /* of rows: a strip at the start of the header; REMIT_TINT_AUTO none */
+  RemitId id;       /* what the line stands for in the shared selection; REMIT_ID_NONE none */
+  int width;        /* of columns: natural width in pixels at 100 % text; 0 the usual one */
+  gboolean upright; /* of columns: the header reads from left to right, is not rotated */
+  gboolean numbers; /* of columns: cells are set to the right */
+  RemitTint tint;   /* of rows: a strip at the start of the header; REMIT_TINT_AUTO none */
 } RemitSheetLine;
 
 /* How a mark looks; the letters are only their usual meaning. */
 typedef enum
 {
-  REMIT_SHEET_MARK_PLAIN,   /* a text: numbers, names */
-  REMIT_SHEET_MARK_ANSWER,  /* A: full accent */
-  REMIT_SHEET_MARK_DO,      /* R: pale accent */
-  REMIT_SHEET_MARK_SUPPORT, /* S */
-  REMIT_SHEET_MARK_CHECK,   /* V, Q */
-  REMIT_SHEET_MARK_INPUT,   /* C: pale green */
-  REMIT_SHEET_MARK_NOTIFY,  /* I: grey */
+  REMIT_SHEET_MARK_PLAIN,    /* a text: numbers, names */
+  REMIT_SHEET_MARK_ANSWER,   /* A: full accent */
+  REMIT_SHEET_MARK_DO,       /* R: pale accent */
+  REMIT_SHEET_MARK_SUPPORT,  /* S */
+  REMIT_SHEET_MARK_CHECK,    /* V, Q */
+  REMIT_SHEET_MARK_INPUT,    /* C: pale green */
+  REMIT_SHEET_MARK_NOTIFY,   /* I: grey */
   REMIT_SHEET_MARK_EXCLUDED, /* O: struck */
-  REMIT_SHEET_MARK_DRIVE,   /* D */
-  REMIT_SHEET_MARK_CHIP,    /* a party: rounded, in its tint */
-  REMIT_SHEET_MARK_MUTED,   /* what is there but not the matter: "nobody", a duty without letter */
+  REMIT_SHEET_MARK_DRIVE,    /* D */
+  REMIT_SHEET_MARK_CHIP,     /* a party: rounded, in its tint */
+  REMIT_SHEET_MARK_MUTED,    /* what is there but not the matter: "nobody", a duty without letter */
 } RemitSheetMarkStyle;
 
 #define REMIT_SHEET_MAX_MARKS 6

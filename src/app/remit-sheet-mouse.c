@@ -146,8 +146,8 @@ on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, R
     return;
   if (!remit_has_focus_within (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (place.kind == REMIT_SHEET_TILE_ROW && !(self->column == REMIT_SHEET_HEADER
-                                              && _remit_sheet_contains (self, place.row, 0)))
+  if (place.kind == REMIT_SHEET_TILE_ROW
+      && !(self->column == REMIT_SHEET_HEADER && _remit_sheet_contains (self, place.row, 0)))
     _remit_sheet_move_to (self, place.row, REMIT_SHEET_HEADER, FALSE);
   else if (place.kind == REMIT_SHEET_TILE_COLUMN
            && !(self->row == REMIT_SHEET_HEADER && _remit_sheet_contains (self, 0, place.column)))
@@ -292,10 +292,8 @@ on_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, RemitSheet *self)
 
   _remit_sheet_stop_drag (self);
   if (drag == REMIT_SHEET_DRAG_ROWS || drag == REMIT_SHEET_DRAG_COLUMNS)
-    _remit_sheet_drop_lines (self,
-                             drag == REMIT_SHEET_DRAG_ROWS ? REMIT_SHEET_ROWS
-                                                           : REMIT_SHEET_COLUMNS,
-                             gap);
+    _remit_sheet_drop_lines (
+      self, drag == REMIT_SHEET_DRAG_ROWS ? REMIT_SHEET_ROWS : REMIT_SHEET_COLUMNS, gap);
 }
 
 static void
@@ -309,18 +307,17 @@ on_drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, RemitSheet *
 static gboolean
 is_cut (RemitSheet *self, RemitSheetTile *tile)
 {
-  gboolean turned = (tile->kind == REMIT_SHEET_TILE_COLUMN
-                     || tile->kind == REMIT_SHEET_TILE_MARGIN_HEADER)
-                    && !tile->upright;
-  int room = turned ? gtk_widget_get_height (GTK_WIDGET (tile))
-                    : gtk_widget_get_width (GTK_WIDGET (tile));
+  gboolean turned
+    = (tile->kind == REMIT_SHEET_TILE_COLUMN || tile->kind == REMIT_SHEET_TILE_MARGIN_HEADER)
+      && !tile->upright;
+  int room
+    = turned ? gtk_widget_get_height (GTK_WIDGET (tile)) : gtk_widget_get_width (GTK_WIDGET (tile));
   int width;
 
   if (tile->text == NULL)
     return FALSE;
-  pango_layout_get_pixel_size (_remit_sheet_get_layout (self, tile->text, REMIT_SHEET_FONT_BOLD,
-                                                        -1),
-                               &width, NULL);
+  pango_layout_get_pixel_size (
+    _remit_sheet_get_layout (self, tile->text, REMIT_SHEET_FONT_BOLD, -1), &width, NULL);
   return width + 2 * self->em + (int) tile->depth * 2 * self->em > room;
 }
 
@@ -380,10 +377,9 @@ _remit_sheet_query_tooltip (RemitSheet *self, int x, int y, gboolean by_keyboard
       || !gtk_widget_compute_bounds (picked, GTK_WIDGET (self), &bounds))
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) bounds.origin.x,
-                                                      (int) bounds.origin.y,
-                                                      (int) bounds.size.width,
-                                                      (int) bounds.size.height });
+  gtk_tooltip_set_tip_area (tooltip,
+                            &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                             (int) bounds.size.width, (int) bounds.size.height });
   return TRUE;
 }
 

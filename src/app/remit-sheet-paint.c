@@ -24,10 +24,9 @@ create_layout (RemitSheet *self, const char *text, RemitSheetFont font, int widt
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes,
-                          pango_attr_scale_new (font == REMIT_SHEET_FONT_SMALL
-                                                  ? self->zoom * PANGO_SCALE_SMALL
-                                                  : self->zoom));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (font == REMIT_SHEET_FONT_SMALL
+                                                              ? self->zoom * PANGO_SCALE_SMALL
+                                                              : self->zoom));
   if (font != REMIT_SHEET_FONT_NORMAL)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   if (font == REMIT_SHEET_FONT_STRUCK)
@@ -108,14 +107,14 @@ write_text (const Brush *brush, const char *text, RemitSheetFont font, const Gdk
       pango_layout_get_pixel_size (layout, &text_width, &text_height);
     }
   /* a layout with a width sets a text from right to left at its right end by itself */
-  rect = make_rect (brush, start + (int) ((width - text_width) * align), 0, text_width,
-                    text_height);
+  rect
+    = make_rect (brush, start + (int) ((width - text_width) * align), 0, text_width, text_height);
   if (pango_layout_get_width (layout) >= 0)
     rect = make_rect (brush, start, 0, width, text_height);
   gtk_snapshot_save (brush->snapshot);
-  gtk_snapshot_translate (brush->snapshot,
-                          &GRAPHENE_POINT_INIT (rect.origin.x,
-                                                (float) ((brush->height - text_height) / 2)));
+  gtk_snapshot_translate (
+    brush->snapshot,
+    &GRAPHENE_POINT_INIT (rect.origin.x, (float) ((brush->height - text_height) / 2)));
   gtk_snapshot_append_layout (brush->snapshot, layout, ink);
   gtk_snapshot_restore (brush->snapshot);
 }
@@ -139,8 +138,8 @@ append_frame (GtkSnapshot *snapshot, const graphene_rect_t *rect, const GdkRGBA 
   float w = (float) width;
 
   gsk_rounded_rect_init_from_rect (&outline, rect, (float) radius);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { w, w, w, w },
-                              (GdkRGBA[4]) { *color, *color, *color, *color });
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ w, w, w, w },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
 }
 
 /* "!" or "i" on a round plate: what is wrong, also for those who do not see its colour. */
@@ -150,9 +149,8 @@ append_sign (const Brush *brush, RemitSheetGravity gravity, int start, int y)
   const RemitSheetLook *look = &brush->sheet->look;
   int size = (int) (SIGN * brush->sheet->zoom);
   graphene_rect_t rect = make_rect (brush, start, y, size, size);
-  PangoLayout *layout = _remit_sheet_get_layout (brush->sheet,
-                                                 gravity == REMIT_SHEET_HINT ? "i" : "!",
-                                                 REMIT_SHEET_FONT_SMALL, -1);
+  PangoLayout *layout = _remit_sheet_get_layout (
+    brush->sheet, gravity == REMIT_SHEET_HINT ? "i" : "!", REMIT_SHEET_FONT_SMALL, -1);
   int width, height;
 
   append_plate (brush, &look->gravity[gravity], &rect,
@@ -195,7 +193,7 @@ append_note (const Brush *brush)
       to.x = rect.origin.x;
     }
   for (int i = 0; i < 4; i++)
-    stops[i] = (GskColorStop) { i == 0 ? 0 : i == 3 ? 1 : 0.5f, i < 2 ? none : color };
+    stops[i] = (GskColorStop){ i == 0 ? 0 : i == 3 ? 1 : 0.5f, i < 2 ? none : color };
   gtk_snapshot_append_linear_gradient (brush->snapshot, &rect, &from, &to, stops, 4);
 }
 
@@ -233,11 +231,10 @@ get_mark_width (const Brush *brush, const RemitSheetMark *mark)
   gboolean chip = mark->style == REMIT_SHEET_MARK_CHIP;
   int width;
 
-  pango_layout_get_pixel_size (_remit_sheet_get_layout (brush->sheet, mark->text,
-                                                        chip ? REMIT_SHEET_FONT_SMALL
-                                                             : REMIT_SHEET_FONT_NORMAL,
-                                                        -1),
-                               &width, NULL);
+  pango_layout_get_pixel_size (
+    _remit_sheet_get_layout (brush->sheet, mark->text,
+                             chip ? REMIT_SHEET_FONT_SMALL : REMIT_SHEET_FONT_NORMAL, -1),
+    &width, NULL);
   return chip ? width + 2 * CHIP_PADDING : width;
 }
 
@@ -259,8 +256,8 @@ paint_mark (const Brush *brush, const RemitSheetMark *mark, int start, int width
                 width, 0.5);
 }
 
-/* Chips and texts one after the other, beside the sign of what is wrong; all are narrowed alike when
- * they do not fit. */
+/* Chips and texts one after the other, beside the sign of what is wrong; all are narrowed alike
+ * when they do not fit. */
 static void
 paint_marks (const Brush *brush, const RemitSheetCell *cell, gboolean numbers)
 {
@@ -287,8 +284,8 @@ paint_marks (const Brush *brush, const RemitSheetCell *cell, gboolean numbers)
 static void
 paint_gravity (const Brush *brush, RemitSheetGravity gravity)
 {
-  graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, (float) (brush->width - 1),
-                                             (float) (brush->height - 1));
+  graphene_rect_t rect
+    = GRAPHENE_RECT_INIT (0, 0, (float) (brush->width - 1), (float) (brush->height - 1));
 
   if (gravity == REMIT_SHEET_FINE)
     return;
@@ -326,8 +323,8 @@ paint_cell (const Brush *brush, const RemitSheetTile *tile)
 static void
 paint_triangle (const Brush *brush, gboolean folded, int start, int size)
 {
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (
-    gtk_widget_get_display (GTK_WIDGET (brush->sheet)));
+  GtkIconTheme *theme
+    = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (brush->sheet)));
   graphene_rect_t rect = make_rect (brush, start, (brush->height - size) / 2, size, size);
   g_autoptr (GtkIconPaintable) icon
     = gtk_icon_theme_lookup_icon (theme, folded ? "pan-end-symbolic" : "pan-down-symbolic", NULL,
@@ -346,7 +343,7 @@ paint_row_header (const Brush *brush, const RemitSheetTile *tile)
 {
   RemitSheet *self = brush->sheet;
   int start = self->em + (int) tile->depth * 2 * self->em, end = brush->width - self->em / 2;
-  int triangle = MIN (16, 2 * self->em);
+  int triangle = MIN ((int) (16 * self->zoom), 2 * self->em);
 
   if (tile->tint != REMIT_TINT_AUTO)
     fill (brush, &self->look.chip[tile->tint], 0, 0, STRIP, brush->height - 1);
@@ -417,8 +414,8 @@ static void
 paint_margin (const Brush *brush, const RemitSheetTile *tile)
 {
   RemitSheet *self = brush->sheet;
-  const GdkRGBA *ink = tile->gravity != REMIT_SHEET_FINE ? &self->look.gravity[tile->gravity]
-                                                         : &self->look.muted;
+  const GdkRGBA *ink
+    = tile->gravity != REMIT_SHEET_FINE ? &self->look.gravity[tile->gravity] : &self->look.muted;
   int start = self->em / 2;
 
   if (tile->text == NULL)
@@ -520,14 +517,14 @@ paint_header_marks (RemitSheet *self, GtkSnapshot *snapshot, const GdkRectangle 
   const RemitSheetSizes *sizes = &self->sizes;
   GdkRectangle area, part;
 
-  area = (GdkRectangle) { _remit_sheet_to_x (self, sizes->header_width, sizes->body_width), 0,
-                          sizes->body_width, sizes->header_height };
-  part = (GdkRectangle) { box->x, 0, box->width, sizes->header_height };
+  area = (GdkRectangle){ _remit_sheet_to_x (self, sizes->header_width, sizes->body_width), 0,
+                         sizes->body_width, sizes->header_height };
+  part = (GdkRectangle){ box->x, 0, box->width, sizes->header_height };
   if (gdk_rectangle_intersect (&area, &part, &part))
     tint (snapshot, &part, self->look.accent, 0.14);
-  area = (GdkRectangle) { _remit_sheet_to_x (self, 0, sizes->header_width), sizes->header_height,
-                          sizes->header_width, sizes->body_height };
-  part = (GdkRectangle) { area.x, box->y, area.width, box->height };
+  area = (GdkRectangle){ _remit_sheet_to_x (self, 0, sizes->header_width), sizes->header_height,
+                         sizes->header_width, sizes->body_height };
+  part = (GdkRectangle){ area.x, box->y, area.width, box->height };
   if (gdk_rectangle_intersect (&area, &part, &part))
     tint (snapshot, &part, self->look.accent, 0.14);
 }
@@ -542,10 +539,9 @@ push_area (RemitSheet *self, GtkSnapshot *snapshot, gboolean with_header_row,
   int y = with_header_row ? 0 : sizes->header_height;
   int height = sizes->body_height + (with_header_row ? sizes->header_height : 0);
 
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) _remit_sheet_to_x (self, start,
-                                                                                    width),
-                                                         (float) y, (float) width,
-                                                         (float) height));
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) _remit_sheet_to_x (self, start, width),
+                                               (float) y, (float) width, (float) height));
 }
 
 static void
@@ -600,16 +596,16 @@ paint_drop (RemitSheet *self, GtkSnapshot *snapshot)
   int start;
 
   if (self->drag == REMIT_SHEET_DRAG_ROWS)
-    box = (GdkRectangle) { 0,
-                           sizes->header_height + (int) self->drop_gap * sizes->row_height
-                             - self->scroll_y - 2,
-                           sizes->width, 3 };
+    box = (GdkRectangle){ 0,
+                          sizes->header_height + (int) self->drop_gap * sizes->row_height
+                            - self->scroll_y - 2,
+                          sizes->width, 3 };
   else if (self->drag == REMIT_SHEET_DRAG_COLUMNS)
     {
       start = sizes->header_width + remit_sheet_sizes_column_x (sizes, self->drop_gap)
               - self->scroll_x - 2;
-      box = (GdkRectangle) { _remit_sheet_to_x (self, start, 3), 0, 3,
-                             sizes->header_height + sizes->body_height };
+      box = (GdkRectangle){ _remit_sheet_to_x (self, start, 3), 0, 3,
+                            sizes->header_height + sizes->body_height };
     }
   else
     return;
@@ -629,17 +625,17 @@ _remit_sheet_paint_over (RemitSheet *self, GtkSnapshot *snapshot)
   if (self->has_cursor)
     paint_cursor (self, snapshot);
   /* the frozen parts end here */
-  box = (GdkRectangle) { 0, sizes->header_height - 1, sizes->width, 1 };
+  box = (GdkRectangle){ 0, sizes->header_height - 1, sizes->width, 1 };
   if (self->scroll_y > 0)
     tint (snapshot, &box, line, 0.6);
-  box = (GdkRectangle) { _remit_sheet_to_x (self, sizes->header_width - 1, 1), 0, 1,
-                         sizes->header_height + sizes->body_height };
+  box = (GdkRectangle){ _remit_sheet_to_x (self, sizes->header_width - 1, 1), 0, 1,
+                        sizes->header_height + sizes->body_height };
   if (self->scroll_x > 0)
     tint (snapshot, &box, line, 0.6);
   box.x = _remit_sheet_to_x (self, sizes->header_width + sizes->body_width - 1, 1);
   if (self->scroll_x + sizes->body_width < remit_sheet_sizes_content_width (sizes))
     tint (snapshot, &box, line, 0.6);
-  box = (GdkRectangle) { 0, sizes->header_height + sizes->body_height - 1, sizes->width, 1 };
+  box = (GdkRectangle){ 0, sizes->header_height + sizes->body_height - 1, sizes->width, 1 };
   if (self->scroll_y + sizes->body_height < remit_sheet_sizes_content_height (sizes))
     tint (snapshot, &box, line, 0.6);
   paint_drop (self, snapshot);

@@ -28,9 +28,8 @@ set_line (RemitSheetTile *tile, const RemitSheetLine *line, RemitSheetGravity gr
 {
   gboolean group = line->kind == REMIT_SHEET_LINE_GROUP;
 
-  if (tile->depth != line->depth || tile->foldable != line->foldable
-      || tile->folded != line->folded || tile->group != group || tile->upright != line->upright
-      || tile->tint != line->tint)
+  if (tile->depth != line->depth || tile->foldable != line->foldable || tile->folded != line->folded
+      || tile->group != group || tile->upright != line->upright || tile->tint != line->tint)
     gtk_widget_queue_draw (GTK_WIDGET (tile));
   tile->depth = line->depth;
   tile->foldable = line->foldable;
@@ -116,8 +115,8 @@ static void
 fill_total (RemitSheetTile *tile)
 {
   RemitSheetGravity gravity;
-  char *text = remit_sheet_model_get_total_text (tile->sheet->model, tile->row, tile->column,
-                                                 &gravity);
+  char *text
+    = remit_sheet_model_get_total_text (tile->sheet->model, tile->row, tile->column, &gravity);
 
   set_text (tile, text, gravity);
 }
@@ -180,10 +179,9 @@ grow_tiles (RemitSheetRow *row, GPtrArray *tiles, RemitSheetTileKind kind, guint
       RemitSheetTile *tile = _remit_sheet_tile_new (row->sheet, kind);
 
       gtk_widget_set_child_visible (GTK_WIDGET (tile), FALSE);
-      gtk_widget_insert_before (GTK_WIDGET (tile), GTK_WIDGET (row),
-                                tiles == row->cells && row->margins->len > 0
-                                  ? g_ptr_array_index (row->margins, 0)
-                                  : NULL);
+      gtk_widget_insert_before (
+        GTK_WIDGET (tile), GTK_WIDGET (row),
+        tiles == row->cells && row->margins->len > 0 ? g_ptr_array_index (row->margins, 0) : NULL);
       g_ptr_array_add (tiles, tile);
     }
   row->placed = 0;
@@ -369,11 +367,11 @@ place_tile (RemitSheetTile *tile, int start, int width)
 {
   RemitSheet *self = tile->sheet;
 
-  gtk_widget_size_allocate (GTK_WIDGET (tile),
-                            &(GtkAllocation) { _remit_sheet_to_x (self, start, width), 0, width,
-                                               gtk_widget_get_height (
-                                                 gtk_widget_get_parent (GTK_WIDGET (tile))) },
-                            -1);
+  gtk_widget_size_allocate (
+    GTK_WIDGET (tile),
+    &(GtkAllocation){ _remit_sheet_to_x (self, start, width), 0, width,
+                      gtk_widget_get_height (gtk_widget_get_parent (GTK_WIDGET (tile))) },
+    -1);
 }
 
 static int
@@ -426,7 +424,7 @@ place_row (RemitSheetRow *row, int y, int height, int top, int bottom)
   row->clip_top = top;
   row->clip_bottom = bottom;
   gtk_widget_size_allocate (GTK_WIDGET (row),
-                            &(GtkAllocation) { 0, y, row->sheet->sizes.width, height }, -1);
+                            &(GtkAllocation){ 0, y, row->sheet->sizes.width, height }, -1);
   if (row->placed != row->sheet->layout)
     _remit_sheet_row_place (row);
 }

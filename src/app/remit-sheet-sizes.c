@@ -15,8 +15,8 @@ remit_sheet_sizes_clear (RemitSheetSizes *sizes)
 }
 
 void
-remit_sheet_sizes_set_lines (RemitSheetSizes *sizes, guint n_rows, guint n_columns,
-                             guint n_margins, guint n_totals)
+remit_sheet_sizes_set_lines (RemitSheetSizes *sizes, guint n_rows, guint n_columns, guint n_margins,
+                             guint n_totals)
 {
   remit_sheet_sizes_clear (sizes);
   sizes->n_rows = n_rows;
@@ -66,9 +66,8 @@ remit_sheet_sizes_fit (RemitSheetSizes *sizes, int width, int height)
   int content = remit_sheet_sizes_content_width (sizes);
   int body_least = MIN (content, sizes->body_least);
   int header_least = MIN (sizes->header_least, sizes->header_wish);
-  int remark = sizes->remark >= 0
-                 ? MIN (sizes->remark_least, sizes->margin_wishes[sizes->remark])
-                 : 0;
+  int remark
+    = sizes->remark >= 0 ? MIN (sizes->remark_least, sizes->margin_wishes[sizes->remark]) : 0;
   int margins = place_margins (sizes, remark, MAX (0, width - header_least - body_least));
   int header = CLAMP (width - margins - body_least, header_least, sizes->header_wish);
   int spare = width - header - content - margins;
@@ -80,9 +79,9 @@ remit_sheet_sizes_fit (RemitSheetSizes *sizes, int width, int height)
   sizes->header_width = MIN (header, width);
   sizes->header_height = MIN (sizes->header_tall, MAX (sizes->row_height, height * 2 / 5));
   sizes->body_width = CLAMP (width - sizes->header_width - margins, 0, content);
-  sizes->body_height = CLAMP (height - sizes->header_height
-                                - (int) sizes->n_totals * sizes->row_height,
-                              0, remit_sheet_sizes_content_height (sizes));
+  sizes->body_height
+    = CLAMP (height - sizes->header_height - (int) sizes->n_totals * sizes->row_height, 0,
+             remit_sheet_sizes_content_height (sizes));
 }
 
 int

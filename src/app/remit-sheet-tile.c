@@ -13,9 +13,8 @@ G_DEFINE_FINAL_TYPE (RemitSheetRow, remit_sheet_row, GTK_TYPE_WIDGET)
 /* ---- tiles ---- */
 
 static void
-remit_sheet_tile_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                          int *minimum, int *natural, int *minimum_baseline,
-                          int *natural_baseline)
+remit_sheet_tile_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = *natural = 0;
 }
@@ -95,8 +94,7 @@ static const GtkAccessibleRole roles[] = {
 RemitSheetTile *
 _remit_sheet_tile_new (RemitSheet *sheet, RemitSheetTileKind kind)
 {
-  RemitSheetTile *tile = g_object_new (REMIT_TYPE_SHEET_TILE, "accessible-role", roles[kind],
-                                       NULL);
+  RemitSheetTile *tile = g_object_new (REMIT_TYPE_SHEET_TILE, "accessible-role", roles[kind], NULL);
 
   tile->sheet = sheet;
   tile->kind = kind;
@@ -131,9 +129,9 @@ remit_sheet_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (row->clip_bottom <= row->clip_top)
     return;
   if (cut)
-    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, (float) row->clip_top, (float) width,
-                                                           (float) (row->clip_bottom
-                                                                    - row->clip_top)));
+    gtk_snapshot_push_clip (snapshot,
+                            &GRAPHENE_RECT_INIT (0, (float) row->clip_top, (float) width,
+                                                 (float) (row->clip_bottom - row->clip_top)));
   if (!row->group)
     {
       get_body_span (row->sheet, &start, &body);

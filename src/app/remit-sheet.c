@@ -73,7 +73,7 @@ _remit_sheet_get_plain_box (RemitSheet *self, guint row, guint column, GdkRectan
   const RemitSheetSizes *sizes = &self->sizes;
   int start = 0;
 
-  *box = (GdkRectangle) { 0, 0, sizes->header_width, sizes->header_height };
+  *box = (GdkRectangle){ 0, 0, sizes->header_width, sizes->header_height };
   if (column < sizes->n_columns)
     {
       start = sizes->header_width + remit_sheet_sizes_column_x (sizes, column) - self->scroll_x;
@@ -147,9 +147,9 @@ get_place_kind (RemitSheet *self, const RemitSheetPlace *place, gboolean margin,
     return place->column == REMIT_SHEET_HEADER ? REMIT_SHEET_TILE_TOTAL_LABEL
                                                : REMIT_SHEET_TILE_TOTAL;
   if (place->row == REMIT_SHEET_HEADER)
-    return margin                                  ? REMIT_SHEET_TILE_MARGIN_HEADER
+    return margin                                ? REMIT_SHEET_TILE_MARGIN_HEADER
            : place->column == REMIT_SHEET_HEADER ? REMIT_SHEET_TILE_CORNER
-                                                   : REMIT_SHEET_TILE_COLUMN;
+                                                 : REMIT_SHEET_TILE_COLUMN;
   if (place->column == REMIT_SHEET_HEADER || _remit_sheet_row_is_group (self, place->row))
     return REMIT_SHEET_TILE_ROW;
   return margin ? REMIT_SHEET_TILE_MARGIN : REMIT_SHEET_TILE_CELL;
@@ -175,7 +175,7 @@ _remit_sheet_find_place (RemitSheet *self, double pointer_x, double pointer_y,
   int x = _remit_sheet_to_x (self, (int) pointer_x, 1), y = (int) pointer_y;
   gboolean margin, total;
 
-  *place = (RemitSheetPlace) { 0 };
+  *place = (RemitSheetPlace){ 0 };
   if (self->model == NULL || x < 0 || y < 0 || !find_column (self, x, place, &margin)
       || !find_row (self, y, place, &total))
     return FALSE;
@@ -243,8 +243,8 @@ configure_adjustments (RemitSheet *self)
   self->scroll_y = y;
   self->configuring = TRUE;
   if (self->hadjustment != NULL)
-    gtk_adjustment_configure (self->hadjustment, mirror_scroll (self, x), 0, width,
-                              4 * self->em, sizes->body_width * 0.9, sizes->body_width);
+    gtk_adjustment_configure (self->hadjustment, mirror_scroll (self, x), 0, width, 4 * self->em,
+                              sizes->body_width * 0.9, sizes->body_width);
   if (self->vadjustment != NULL)
     gtk_adjustment_configure (self->vadjustment, y, 0, height, sizes->row_height,
                               sizes->body_height * 0.9, sizes->body_height);
@@ -457,9 +457,9 @@ remit_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RemitSheet *self = REMIT_SHEET (widget);
 
-  gtk_snapshot_append_color (snapshot, &self->look.ground,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) self->sizes.width,
-                                                  (float) self->sizes.height));
+  gtk_snapshot_append_color (
+    snapshot, &self->look.ground,
+    &GRAPHENE_RECT_INIT (0, 0, (float) self->sizes.width, (float) self->sizes.height));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (child != self->editor && !GTK_IS_NATIVE (child))
@@ -621,15 +621,14 @@ remit_sheet_finalize (GObject *object)
 static void
 install_signals (GType type)
 {
-  signals[SIGNAL_CURSOR_CHANGED] = g_signal_new ("cursor-changed", type, G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CURSOR_CHANGED]
+    = g_signal_new ("cursor-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CONTEXT_MENU]
     = g_signal_new ("context-menu", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
-                    NULL, NULL, G_TYPE_BOOLEAN, 1,
-                    GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
-  signals[SIGNAL_ACTIVATE_LINE] = g_signal_new ("activate-line", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
-                                                G_TYPE_UINT);
+                    NULL, NULL, G_TYPE_BOOLEAN, 1, GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_ACTIVATE_LINE]
+    = g_signal_new ("activate-line", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                    G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -637,15 +636,13 @@ install_properties (GObjectClass *class)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  g_object_class_install_property (class, PROP_MODEL,
-                                   g_param_spec_object ("model", NULL, NULL,
-                                                        REMIT_TYPE_SHEET_MODEL, flags));
-  g_object_class_install_property (class, PROP_MENU_MODEL,
-                                   g_param_spec_object ("menu-model", NULL, NULL,
-                                                        G_TYPE_MENU_MODEL, flags));
-  g_object_class_install_property (class, PROP_ZOOM,
-                                   g_param_spec_double ("zoom", NULL, NULL, ZOOM_LEAST, ZOOM_MOST,
-                                                        1, flags));
+  g_object_class_install_property (
+    class, PROP_MODEL, g_param_spec_object ("model", NULL, NULL, REMIT_TYPE_SHEET_MODEL, flags));
+  g_object_class_install_property (
+    class, PROP_MENU_MODEL,
+    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags));
+  g_object_class_install_property (
+    class, PROP_ZOOM, g_param_spec_double ("zoom", NULL, NULL, ZOOM_LEAST, ZOOM_MOST, 1, flags));
   g_object_class_override_property (class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (class, PROP_HSCROLL_POLICY, "hscroll-policy");

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A matrix on the screen that is used like a spreadsheet: frozen headers, a cursor, a range, letters
- * by key, copy and paste with spreadsheets.  What it shows and what edits mean is the model's.
+/* A matrix on the screen that is used like a spreadsheet: frozen headers, a cursor, a range,
+ * letters by key, copy and paste with spreadsheets.  What it shows and what edits mean is the
+ * model's.
  *
  * Use: make a model (a GObject that implements RemitSheetModel), remit_sheet_new(),
  * remit_sheet_set_model(), and put the sheet into a GtkScrolledWindow.  Keep the window's shared

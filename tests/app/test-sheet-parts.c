@@ -9,7 +9,7 @@
 static void
 init_sizes (RemitSheetSizes *sizes, guint n_rows, guint n_columns, guint n_margins)
 {
-  *sizes = (RemitSheetSizes) { 0 };
+  *sizes = (RemitSheetSizes){ 0 };
   remit_sheet_sizes_set_lines (sizes, n_rows, n_columns, n_margins, 1);
   sizes->row_height = 20;
   sizes->header_tall = 100;
@@ -156,14 +156,12 @@ make_block (guint n_columns, const char *const *texts)
 static void
 test_tabs_round_trip (void)
 {
-  const char *const texts[]
-    = { "A/R", "say \"no\"", "two\nlines", "tab\there", "", "Đặng", NULL };
+  const char *const texts[] = { "A/R", "say \"no\"", "two\nlines", "tab\there", "", "Đặng", NULL };
   g_autoptr (RemitTableGrid) block = make_block (2, texts), back = NULL;
   g_autofree char *text = remit_sheet_text_to_tabs (block);
   GError *error = NULL;
 
-  g_assert_cmpstr (text, ==,
-                   "A/R\t\"say \"\"no\"\"\"\n\"two\nlines\"\t\"tab\there\"\n\tĐặng\n");
+  g_assert_cmpstr (text, ==, "A/R\t\"say \"\"no\"\"\"\n\"two\nlines\"\t\"tab\there\"\n\tĐặng\n");
   back = remit_sheet_text_from_tabs (text, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (remit_table_grid_n_rows (back), ==, 3);

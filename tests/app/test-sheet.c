@@ -584,9 +584,8 @@ test_paste_beyond (void)
   remit_sheet_set_cursor (fixture.sheet, 3, 0);
   paste (&fixture);
   answer ("add");
-  g_assert_cmpuint (remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (fixture.model),
-                                                   REMIT_SHEET_ROWS),
-                    ==, 6);
+  g_assert_cmpuint (
+    remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (fixture.model), REMIT_SHEET_ROWS), ==, 6);
   assert_cell (&fixture, 5, 2, "C");
   g_assert_cmpuint (fixture.model->n_acts, ==, 2);
   tear_down (&fixture);
@@ -635,8 +634,8 @@ test_pool (void)
       remit_sheet_set_cursor (fixture.sheet, (guint) (i * 977) % 5000, (guint) (i * 37) % 200);
       draw_frame (&fixture);
       g_assert_cmpint (fixture.sheet->scroll_y, <=, 5000 * fixture.sheet->sizes.row_height);
-      g_assert_nonnull (_remit_sheet_find_tile (fixture.sheet, fixture.sheet->row,
-                                                fixture.sheet->column));
+      g_assert_nonnull (
+        _remit_sheet_find_tile (fixture.sheet, fixture.sheet->row, fixture.sheet->column));
     }
   g_assert_cmpuint (count_tiles (GTK_WIDGET (fixture.sheet)), <, n * 2);
   g_assert_cmpuint (fixture.model->n_cells_asked, <, 41 * 1000);
@@ -727,8 +726,7 @@ test_focus (void)
   /* scrolled away, the sheet keeps the focus, and the keys go on */
   gtk_adjustment_set_value (fixture.sheet->vadjustment, 0);
   draw_frame (&fixture);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window))
-                 == GTK_WIDGET (fixture.sheet));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == GTK_WIDGET (fixture.sheet));
   press (&fixture, GDK_KEY_Up, 0);
   draw_frame (&fixture);
   tile = _remit_sheet_find_tile (fixture.sheet, 498, 49);

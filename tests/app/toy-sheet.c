@@ -6,8 +6,7 @@
 static void toy_sheet_model_init (RemitSheetModelInterface *face);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ToySheet, toy_sheet, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
-                                                      toy_sheet_model_init))
+                               G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL, toy_sheet_model_init))
 
 static void
 free_line (gpointer data)
@@ -104,8 +103,8 @@ static void
 get_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetLine *line)
 {
   ToySheet *self = TOY_SHEET (model);
-  ToyLine *toy = axis == REMIT_SHEET_ROWS ? get_row (self, index)
-                                          : g_ptr_array_index (self->columns, index);
+  ToyLine *toy
+    = axis == REMIT_SHEET_ROWS ? get_row (self, index) : g_ptr_array_index (self->columns, index);
 
   line->kind = toy->group ? REMIT_SHEET_LINE_GROUP : REMIT_SHEET_LINE_NORMAL;
   line->text = toy->name;
@@ -179,10 +178,10 @@ get_cell (RemitSheetModel *model, guint row, guint column, RemitSheetCell *cell)
       gboolean chip = *parts[i] == '+';
 
       g_strlcpy (mark->text, parts[i] + chip, sizeof mark->text);
-      mark->style = chip ? REMIT_SHEET_MARK_CHIP
-                    : cell->hatched ? REMIT_SHEET_MARK_MUTED
+      mark->style = chip                  ? REMIT_SHEET_MARK_CHIP
+                    : cell->hatched       ? REMIT_SHEET_MARK_MUTED
                     : parts[i][1] == '\0' ? find_style (*parts[i])
-                                            : REMIT_SHEET_MARK_PLAIN;
+                                          : REMIT_SHEET_MARK_PLAIN;
       mark->tint = chip ? REMIT_TINT_BLUE + (RemitTint) strlen (parts[i]) % 4 : REMIT_TINT_AUTO;
     }
 }
@@ -310,9 +309,9 @@ add_row (RemitSheetModel *model, guint row, const char *name, GError **error)
   ToySheet *self = TOY_SHEET (model);
   guint at = MIN (row == G_MAXUINT ? self->rows->len : row + 1, self->rows->len);
 
-  g_ptr_array_insert (self->rows, (int) at,
-                      new_line (self, g_strdup (name != NULL ? name : "New activity"), FALSE,
-                                self->columns->len));
+  g_ptr_array_insert (
+    self->rows, (int) at,
+    new_line (self, g_strdup (name != NULL ? name : "New activity"), FALSE, self->columns->len));
   self->n_acts++;
   update_shown (self);
   remit_sheet_model_lines_changed (model);
@@ -324,8 +323,8 @@ rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, const cha
              GError **error)
 {
   ToySheet *self = TOY_SHEET (model);
-  ToyLine *line = axis == REMIT_SHEET_ROWS ? get_row (self, index)
-                                           : g_ptr_array_index (self->columns, index);
+  ToyLine *line
+    = axis == REMIT_SHEET_ROWS ? get_row (self, index) : g_ptr_array_index (self->columns, index);
 
   g_free (line->name);
   line->name = g_strdup (name);
@@ -489,15 +488,14 @@ toy_sheet_new (guint n_rows, guint n_columns, guint group)
   ToySheet *self = g_object_new (TOY_TYPE_SHEET, NULL);
 
   for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (self->columns,
-                     new_line (self, g_strdup_printf ("Party %u", i + 1), FALSE, 0));
+    g_ptr_array_add (self->columns, new_line (self, g_strdup_printf ("Party %u", i + 1), FALSE, 0));
   for (guint i = 0; i < n_rows; i++)
     {
       if (group > 0 && i % group == 0)
-        g_ptr_array_add (self->rows, new_line (self, g_strdup_printf ("Group %u", i / group + 1),
-                                               TRUE, 0));
-      g_ptr_array_add (self->rows, new_line (self, g_strdup_printf ("Activity %u", i + 1), FALSE,
-                                             n_columns));
+        g_ptr_array_add (self->rows,
+                         new_line (self, g_strdup_printf ("Group %u", i / group + 1), TRUE, 0));
+      g_ptr_array_add (self->rows,
+                       new_line (self, g_strdup_printf ("Activity %u", i + 1), FALSE, n_columns));
     }
   update_shown (self);
   return self;
@@ -528,9 +526,14 @@ toy_sheet_fill (ToySheet *self)
 ToySheet *
 toy_sheet_new_sample (void)
 {
-  static const char *const parties[]
-    = { "CIO", "CMO", "Marketing CIO", "CX Centre of Excellence", "Data Office", "Legal",
-        "Customer Care and Complaints Handling", "pays" };
+  static const char *const parties[] = { "CIO",
+                                         "CMO",
+                                         "Marketing CIO",
+                                         "CX Centre of Excellence",
+                                         "Data Office",
+                                         "Legal",
+                                         "Customer Care and Complaints Handling",
+                                         "pays" };
   static const struct
   {
     const char *name;
@@ -555,8 +558,8 @@ toy_sheet_new_sample (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       gboolean group = rows[i].cells[0] == NULL;
-      ToyLine *line = new_line (self, g_strdup (rows[i].name), group,
-                                group ? 0 : self->columns->len);
+      ToyLine *line
+        = new_line (self, g_strdup (rows[i].name), group, group ? 0 : self->columns->len);
 
       for (guint j = 0; j < line->n_cells; j++)
         line->cells[j] = *rows[i].cells[j] != '\0' ? g_strdup (rows[i].cells[j]) : NULL;

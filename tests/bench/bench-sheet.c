@@ -55,7 +55,7 @@ open_stage (Stage *stage, GtkWidget *content, double start)
 {
   GdkFrameClock *clock;
 
-  *stage = (Stage) { gtk_window_new (), gtk_scrolled_window_new () };
+  *stage = (Stage){ gtk_window_new (), gtk_scrolled_window_new () };
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (stage->scroller), content);
   gtk_window_set_child (GTK_WINDOW (stage->window), stage->scroller);
   gtk_window_set_default_size (GTK_WINDOW (stage->window), 1280, 720);
@@ -279,8 +279,8 @@ main (int argc, char **argv)
   measure_sheet (n_rows, n_columns, &ours);
   if (with_peer)
     measure_peer (n_rows, n_columns, &peer);
-  title = g_strdup_printf ("Grid of %u rows and %u columns, window of 1280 × 720", n_rows,
-                           n_columns);
+  title
+    = g_strdup_printf ("Grid of %u rows and %u columns, window of 1280 × 720", n_rows, n_columns);
   print_heading (title);
   print_figures ("first paint", &ours.first, "GtkColumnView", &peer.first, 0);
   print_figures ("frame of a scroll down", &ours.down, "GtkColumnView", &peer.down, 0);
