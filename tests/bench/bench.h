@@ -45,4 +45,5 @@ void bench_search (Bench *bench);
 void bench_findings (Bench *bench);
 void bench_matrix_findings (Bench *bench);
 void bench_layout (Bench *bench);
+void bench_tables (Bench *bench);
 void bench_frames (Bench *bench);
