@@ -3,7 +3,6 @@
 #include "remit-cli.h"
 
 #include "remit-cli-matrix.h"
-#include "remit-import.h"
 #include "remit-scene-map.h"
 #include "remit-view.h"
 #include "remit-xml.h"
@@ -13,105 +12,6 @@
 #include <string.h>
 
 /* Files of other kinds, in and out. */
-
-/* ---- import ---- */
-
-static void
-tell_warnings (RemitCli *cli, const RemitImportReport *report)
-{
-  for (guint i = 0; i < report->warnings->len; i++)
-    remit_cli_note (cli, _("Warning: %s"), (const char *) report->warnings->pdata[i]);
-}
-
-/* What was read of a table; NULL for XML, whose rows say nothing to people.  A list, since a
- * sentence with four numbers would need four plurals. */
-static char *
-describe_report (const RemitImportReport *report)
-{
-  if (strcmp (report->format, "xml") == 0)
-    return NULL;
-  return g_strdup_printf (_("Read: parties %u, activities %u, cells %u, assignments %u."),
-                          report->parties, report->activities, report->cells, report->letters);
-}
-
-static int
-import_dry (RemitCli *cli, const char *path, const char *format)
-{
-  g_autoptr (RemitDocument) document = remit_document_new_in_memory (cli->context);
-  g_autoptr (RemitImportReport) report = NULL;
-  g_autofree char *summary = NULL;
-  GError *error = NULL;
-
-  report = remit_import_file (document, path, format, NULL, &error);
-  if (report == NULL)
-    return remit_cli_fail (cli, error, -1);
-  tell_warnings (cli, report);
-  summary = describe_report (report);
-  if (summary != NULL)
-    remit_cli_note (cli, "%s", summary);
-  return REMIT_EXIT_OK;
-}
-
-static int
-import_into (RemitCli *cli, const char *path, const char *format, const char *output,
-             gboolean must_exist)
-{
-  gboolean exists = must_exist
-                    || (strcmp (output, "-") != 0 && g_file_test (output, G_FILE_TEST_EXISTS));
-  g_autoptr (RemitImportReport) report = NULL;
-  g_autofree char *summary = NULL;
-  GError *error = NULL;
-  RemitDocument *document;
-
-  document = exists ? remit_cli_open_to_edit (cli, output, &error)
-                    : remit_document_new (cli->context, &error);
-  if (document == NULL)
-    return remit_cli_fail (cli, error, exists ? -1 : REMIT_EXIT_WRITE);
-  report = remit_import_file (document, path, format, NULL, &error);
-  if (report == NULL)
-    return remit_cli_give_up (cli, document, NULL, error, -1);
-  tell_warnings (cli, report);
-  summary = describe_report (report);
-  if (summary != NULL)
-    remit_cli_note_done (cli, "%s", summary);
-  return remit_cli_save (cli, document, exists ? NULL : output);
-}
-
-int
-remit_cli_run_import (RemitCli *cli, int argc, char **argv)
-{
-  static const char *const formats[] = { "xml", "csv", NULL };
-  g_autofree char *output = NULL, *into = NULL, *format = NULL;
-  gboolean dry = FALSE;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_("The document to make, or to read into when it exists"), N_("DOCUMENT") },
-    { "into", 0, 0, G_OPTION_ARG_FILENAME, &into, N_("The document to read into; it must exist"),
-      N_("DOCUMENT") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-      N_("xml or csv; without it the content decides"), N_("FORMAT") },
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry, N_("Only say what would be read"), NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_auto (GStrv) words = NULL;
-  GError *error = NULL;
-  int status;
-
-  words = remit_cli_parse (cli, entries, REMIT_WORDS_DEFAULT, 1, 1, argc, argv, &status);
-  if (words == NULL)
-    return status;
-  if (format != NULL && remit_cli_choose ("--format", format, formats, &error) < 0)
-    return remit_cli_fail (cli, error, -1);
-  if (dry)
-    return import_dry (cli, words[0], format);
-  if ((output == NULL) == (into == NULL))
-    {
-      g_set_error_literal (&error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                           _("Say which document to read into: either -o or --into."));
-      return remit_cli_fail (cli, error, -1);
-    }
-  return import_into (cli, words[0], format, output != NULL ? output : into, into != NULL);
-}
 
 /* ---- export ---- */
 

@@ -155,12 +155,12 @@ refuse_workbook (const RemitWorkbook *workbook, const RemitGraph *graph, GError 
   for (guint s = 0; s < remit_workbook_n_sheets (workbook); s++)
     cells = cells || remit_table_grid_n_columns (remit_workbook_sheet_grid (workbook, s)) > 1;
   if (!cells)
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
                  _("“%s” is not a table: no row has two cells. A table of responsibilities has "
                     "activities down, parties across and letters such as R, A, C, I in the cells."),
                  workbook->name);
   else if (weak->len == 0)
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+    g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
                  _("There is no RACI letter in “%s”. A table of responsibilities has activities "
                     "down, parties across and letters such as R, A, C, I in the cells."),
                  workbook->name);
@@ -170,7 +170,7 @@ refuse_workbook (const RemitWorkbook *workbook, const RemitGraph *graph, GError 
       g_autofree char *from = remit_cell_name (first->first_row, first->first_column);
       g_autofree char *to = remit_cell_name (first->last_row, first->last_column);
 
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+      g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
                    _("There are hardly any RACI letters in “%s”: it does not look like a table of "
                       "responsibilities. If it is one, choose its range; the most likely one is "
                       "%s:%s."),
@@ -240,49 +240,77 @@ is_title (const GPtrArray *contents, const char *text)
   return FALSE;
 }
 
+typedef struct
+{
+  const RemitTableGrid *grid;
+  guint sheet;
+  GHashTable *legend;         /* owned: places of explanations, which were understood */
+  const GPtrArray *proposals; /* of all sheets */
+  const GPtrArray *contents;
+  RemitTableContent *content; /* that gets the remarks */
+} Rest;
+
+static gboolean
+is_rest (const Rest *rest, guint row, guint column)
+{
+  const char *text = remit_table_grid_cell (rest->grid, row, column);
+  gint64 place = ((gint64) row << 32) | column;
+
+  return *text != '\0' && !g_hash_table_contains (rest->legend, &place)
+         && !is_inside (rest->proposals, rest->sheet, row, column)
+         && !is_title (rest->contents, text);
+}
+
 /* The first text of a row that no table has, and the last one's column. */
 static void
-remark_row (const RemitTableGrid *grid, guint sheet, guint row, const GPtrArray *proposals,
-            const GPtrArray *contents, RemitTableContent *content)
+remark_row (const Rest *rest, guint row)
 {
   guint first = G_MAXUINT, last = 0;
   g_autofree char *where = NULL, *from = NULL, *to = NULL, *excerpt = NULL;
 
-  for (guint c = 0; c < remit_table_grid_row_length (grid, row); c++)
-    {
-      const char *text = remit_table_grid_cell (grid, row, c);
-
-      if (*text == '\0' || is_inside (proposals, sheet, row, c) || is_title (contents, text))
-        continue;
-      first = MIN (first, c);
-      last = c;
-    }
+  for (guint c = 0; c < remit_table_grid_row_length (rest->grid, row); c++)
+    if (is_rest (rest, row, c))
+      {
+        first = MIN (first, c);
+        last = c;
+      }
   if (first == G_MAXUINT)
     return;
   from = remit_cell_name (row, first);
   to = remit_cell_name (row, last);
   where = first == last ? g_strdup (from) : g_strdup_printf ("%s:%s", from, to);
-  excerpt = remit_excerpt (remit_table_grid_cell (grid, row, first));
-  remit_table_content_skip (content, where,
+  excerpt = remit_excerpt (remit_table_grid_cell (rest->grid, row, first));
+  remit_table_content_skip (rest->content, where,
                             _("“%s” stands outside of the table. It was left out."), excerpt);
 }
 
 /* What a sheet has beside its tables goes to the remarks of the first of them. */
 static void
-remark_rest (const RemitWorkbook *workbook, const GPtrArray *proposals, const GPtrArray *contents)
+remark_rest (const RemitWorkbook *workbook, const RemitGraph *graph, const GPtrArray *proposals,
+             const GPtrArray *contents)
 {
   int last = -1;
 
   for (guint i = 0; i < proposals->len; i++)
     {
       const RemitProposal *proposal = proposals->pdata[i];
-      const RemitTableGrid *grid = remit_workbook_sheet_grid (workbook, proposal->sheet);
+      Rest rest = { .grid = remit_workbook_sheet_grid (workbook, proposal->sheet),
+                    .sheet = proposal->sheet,
+                    .proposals = proposals,
+                    .contents = contents,
+                    .content = contents->pdata[i] };
+      RemitTableLetters *letters;
 
-      if ((int) proposal->sheet == last)
+      if ((int) proposal->sheet == last || *rest.content->matrix_id != '\0')
         continue;
       last = (int) proposal->sheet;
-      for (guint r = 0; r < remit_table_grid_n_rows (grid); r++)
-        remark_row (grid, proposal->sheet, r, proposals, contents, contents->pdata[i]);
+      letters = remit_table_letters_new (graph, NULL);
+      rest.legend = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      remit_table_letters_read_legend (letters, rest.grid, rest.legend);
+      for (guint r = 0; r < remit_table_grid_n_rows (rest.grid); r++)
+        remark_row (&rest, r);
+      g_hash_table_unref (rest.legend);
+      remit_table_letters_free (letters);
     }
   for (guint s = 0; s < remit_workbook_n_sheets (workbook); s++)
     if (remit_workbook_sheet_is_hidden (workbook, s))
@@ -319,6 +347,6 @@ remit_import_read_tables (const RemitWorkbook *workbook, const RemitGraph *graph
         return NULL;
       g_ptr_array_add (contents, content);
     }
-  remark_rest (workbook, proposals, contents);
+  remark_rest (workbook, graph, proposals, contents);
   return g_steal_pointer (&contents);
 }

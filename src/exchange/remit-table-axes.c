@@ -38,27 +38,97 @@ has_word (const char *text, const char *const *words)
   return FALSE;
 }
 
+static gboolean
+begins_with_verb (const char *folded)
+{
+  static const char *const verbs[]
+    = { "approve", "define", "create",  "review",  "plan",      "develop",   "test",     "design",
+        "manage",  "write",  "prepare", "build",   "deploy",    "draft",     "update",   "train",
+        "collect", "run",    "set",     "close",   "sign",      "deliver",   "identify", "conduct",
+        "monitor", "report", "publish", "select",  "perform",   "ensure",    "maintain", "provide",
+        "assign",  "gather", "analyse", "analyze", "negotiate", "pay",       "hire",     "launch",
+        "decide",  "choose", "submit",  "refine",  "release",   "implement", "document", NULL };
+
+  for (guint i = 0; verbs[i] != NULL; i++)
+    {
+      gsize n = strlen (verbs[i]);
+
+      if (strncmp (folded, verbs[i], n) == 0 && folded[n] == ' ')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Some words make any header one of remarks ("Start date"); others only when they stand alone,
+ * since an activity may end with them ("Approve budget"). */
 gboolean
 remit_table_is_text_header (const char *text)
 {
-  static const char *const words[] = { "status",      "date",      "due",          "deadline",
-                                       "start",       "end",       "comment",      "comments",
-                                       "remark",      "remarks",   "note",         "notes",
-                                       "description", "priority",  "progress",     "%",
-                                       "duration",    "effort",    "input",        "inputs",
-                                       "output",      "outputs",   "link",         "links",
-                                       "reference",   "document",  "frequency",    "location",
-                                       "cost",        "budget",    "hours",        "days",
-                                       "total",       "sum",       "count",        "check",
-                                       "id",          "no",        "nr",           "#",
-                                       "number",      "step id",   "ref",          "wbs",
-                                       "version",     "updated",   "type",         "category",
-                                       "comentarios", "bemerkung", "bemerkungen",  "kommentar",
-                                       "datum",       "remarques", "commentaires", "observaciones",
-                                       "fecha",       "ghi chu",   "trang thai",   "ngay",
-                                       "备注",        "状态",      "日期",         NULL };
+  static const char *const anywhere[] = { "status",
+                                          "date",
+                                          "due",
+                                          "deadline",
+                                          "comment",
+                                          "comments",
+                                          "remark",
+                                          "remarks",
+                                          "note",
+                                          "notes",
+                                          "description",
+                                          "priority",
+                                          "progress",
+                                          "%",
+                                          "duration",
+                                          "id",
+                                          "no",
+                                          "nr",
+                                          "#",
+                                          "number",
+                                          "ref",
+                                          "wbs",
+                                          "total",
+                                          "sum",
+                                          "count",
+                                          "bemerkung",
+                                          "bemerkungen",
+                                          "kommentar",
+                                          "datum",
+                                          "remarques",
+                                          "commentaires",
+                                          "comentarios",
+                                          "observaciones",
+                                          "fecha",
+                                          "ghi chu",
+                                          "trang thai",
+                                          "ngay",
+                                          "备注",
+                                          "状态",
+                                          "日期",
+                                          NULL };
+  static const char *const alone[] = { "start",     "end",
+                                       "effort",    "input",
+                                       "inputs",    "output",
+                                       "outputs",   "link",
+                                       "links",     "reference",
+                                       "document",  "documents",
+                                       "frequency", "location",
+                                       "cost",      "budget",
+                                       "hours",     "days",
+                                       "check",     "version",
+                                       "updated",   "type",
+                                       "category",  "start time",
+                                       "end time",  "acceptance criteria",
+                                       "tools",     "templates",
+                                       NULL };
+  g_autofree char *folded = NULL;
 
-  return *text != '\0' && has_word (text, words);
+  if (*text == '\0')
+    return FALSE;
+  folded = remit_search_fold (text);
+  for (guint i = 0; alone[i] != NULL; i++)
+    if (g_str_equal (folded, alone[i]))
+      return TRUE;
+  return has_word (text, anywhere) && !begins_with_verb (folded);
 }
 
 gboolean
@@ -126,20 +196,27 @@ sounds_like_party (const char *text)
         "master",   "expert",     "expert(s)",  "stakeholder", "stakeholders", "support",
         NULL };
 
-  return has_word (text, words);
+  static const char *const beginnings[] = { "head of", "chief", "vp ", "director", NULL };
+  g_autofree char *folded = remit_search_fold (text);
+
+  for (guint i = 0; beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (folded, beginnings[i]))
+      return TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize n = strlen (words[i]), length = strlen (folded);
+
+      if (g_str_has_suffix (folded, words[i])
+          && (n == length || strchr (" /-", folded[length - n - 1]) != NULL))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* A name as work has it: begins with a verb, or ends as nouns of doing do. */
 static gboolean
 sounds_like_activity (const char *text)
 {
-  static const char *const verbs[]
-    = { "approve", "define", "create",  "review",  "plan",      "develop",   "test",     "design",
-        "manage",  "write",  "prepare", "build",   "deploy",    "draft",     "update",   "train",
-        "collect", "run",    "set",     "close",   "sign",      "deliver",   "identify", "conduct",
-        "monitor", "report", "publish", "select",  "perform",   "ensure",    "maintain", "provide",
-        "assign",  "gather", "analyse", "analyze", "negotiate", "pay",       "hire",     "launch",
-        "decide",  "choose", "submit",  "refine",  "release",   "implement", "document", NULL };
   static const char *const endings[]
     = { "ing",      "tion",     "sion",          "ment",          "ance",          "ence",
         "review",   "plan",     "report",        "analysis",      "design",        "test",
@@ -147,13 +224,8 @@ sounds_like_activity (const char *text)
         "maturity", "training", "documentation", "specification", "specifications" };
   g_autofree char *folded = remit_search_fold (text);
 
-  for (guint i = 0; verbs[i] != NULL; i++)
-    {
-      gsize n = strlen (verbs[i]);
-
-      if (strncmp (folded, verbs[i], n) == 0 && folded[n] == ' ')
-        return TRUE;
-    }
+  if (begins_with_verb (folded))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (folded, endings[i]))
       return TRUE;
@@ -426,10 +498,12 @@ lean_of_corner (const RemitTableShape *shape, const RemitTableFound *found, int 
           *cut = '\0';
           g_strchomp (text);
         }
+      if (*text == '\0')
+        continue;
       if (remit_table_is_activity_header (text))
-        return 100;
+        return strchr (text, ' ') == NULL ? 100 : 60;
       if (remit_table_is_party_header (text))
-        return -100;
+        return strchr (text, ' ') == NULL ? -100 : -60;
     }
   return 0;
 }
@@ -473,29 +547,35 @@ remit_table_orient (const RemitTableShape *shape, const RemitTableFound *found,
 /* ---- how sure ---- */
 
 static gboolean
-mentions_responsibility (const RemitTableShape *shape, const RemitTableFound *found,
-                         const char *title)
+names_scheme (const RemitTableShape *shape, const char *text)
 {
-  g_autoptr (GString) all = g_string_new (title);
-  g_autofree char *folded = NULL;
+  g_autofree char *folded = remit_search_fold (text);
 
-  g_string_append_printf (all, " %s %s", remit_workbook_sheet_name (shape->workbook, shape->sheet),
-                          shape->workbook->name);
-  for (guint r = found->area.first_row; r < found->first_data; r++)
-    for (guint c = found->area.first_column; c <= found->area.last_column && all->len < 4000; c++)
-      g_string_append_printf (all, " %s", remit_table_shape_text (shape, r, c));
-  folded = remit_search_fold (all->str);
   if (strstr (folded, "responsib") != NULL || strstr (folded, "who does what") != NULL
       || strstr (folded, "assignment matrix") != NULL || strstr (folded, "verantwortlich") != NULL)
     return TRUE;
   for (guint s = 0; s < shape->letters->schemes->len; s++)
     {
-      const char *name = remit_table_letters_scheme (shape->letters, s)->key;
+      const char *key = remit_table_letters_scheme (shape->letters, s)->key;
 
-      if (strlen (name) >= 4 && strstr (folded, name) != NULL)
+      if (strlen (key) >= 4 && strstr (folded, key) != NULL)
         return TRUE;
     }
   return FALSE;
+}
+
+/* What stands on the sheet counts for each of its tables; the file's name is only a hint. */
+static gboolean
+mentions_responsibility (const RemitTableShape *shape, const RemitTableFound *found,
+                         const char *title)
+{
+  g_autoptr (GString) all = g_string_new (title);
+
+  g_string_append_printf (all, " %s", remit_workbook_sheet_name (shape->workbook, shape->sheet));
+  for (guint r = found->area.first_row; r < found->first_data; r++)
+    for (guint c = found->area.first_column; c <= found->area.last_column && all->len < 4000; c++)
+      g_string_append_printf (all, " %s", remit_table_shape_text (shape, r, c));
+  return names_scheme (shape, all->str);
 }
 
 static guint
@@ -535,9 +615,8 @@ remit_table_rate (const RemitTableShape *shape, const RemitTableFound *found,
   points += count->n_cells >= 4 ? 5 : 0;
   if ((count->duties & (1u << REMIT_LINK_RESPONSIBLE)) != 0 && (count->duties & answers) != 0)
     points += 10;
-  if (mentioned)
-    points += 20;
-  else
+  points += mentioned ? 20 : names_scheme (shape, shape->workbook->name) ? 5 : 0;
+  if (!mentioned)
     {
       points -= coverage < 80 ? 30 : 0;
       points -= count->n_distinct == 1 ? 20 : 0;
@@ -605,12 +684,17 @@ title_above (const RemitTableShape *shape, const RemitTableArea *area)
 
       if (text == NULL)
         {
-          gboolean blank = TRUE;
+          gboolean blank = TRUE, legend = FALSE;
 
           for (guint c = area->first_column; c <= area->last_column; c++)
-            blank = blank
-                    && remit_table_shape_kind (shape, area->first_row - up, c) == REMIT_TEXT_EMPTY;
-          if (!blank || ++gap > 2)
+            {
+              blank
+                = blank
+                  && remit_table_shape_kind (shape, area->first_row - up, c) == REMIT_TEXT_EMPTY;
+              legend = legend || *remit_table_shape_text (shape, area->first_row - up, c) != '\0';
+            }
+          gap = legend ? 0 : gap + 1;
+          if (!blank || gap > 2)
             break;
           continue;
         }

@@ -237,8 +237,8 @@ keep_nearest (RemitProposal *proposal, RemitColumnRole role)
 /* ---- names of columns ---- */
 
 /* A header of one row may hold a description behind the name. */
-static char *
-cut_name (char *text)
+char *
+remit_table_cut_name (char *text)
 {
   static const char *const signs[] = { " - ", " – ", " — ", ": ", " (" };
   char *cut = NULL;
@@ -316,7 +316,7 @@ name_column (const RemitTableShape *shape, RemitProposal *proposal, guint index,
       if (*text == '\0')
         continue;
       if (name == NULL)
-        name = cut_name (g_steal_pointer (&text));
+        name = remit_table_cut_name (g_steal_pointer (&text));
       else if (*group == '\0' && !g_str_equal (text, name) && says_something (shape, proposal, r))
         {
           g_free (group);

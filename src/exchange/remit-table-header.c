@@ -144,6 +144,15 @@ add_silent_columns (const RemitTableShape *shape, RemitTableFound *found)
 
 /* ---- the first row of letters ---- */
 
+/* Whether the cell shows the text of the one on its left. */
+static gboolean
+is_continued (const RemitTableShape *shape, guint row, guint column)
+{
+  const RemitTableArea *area = remit_table_grid_merged (shape->grid, row, column);
+
+  return area != NULL && area->first_column < column;
+}
+
 /* All texts of a row are different from each other and from all below: names, though each could be
  * letters ("AI", "IS"). */
 static gboolean
@@ -156,7 +165,8 @@ has_names_only (const RemitTableShape *shape, const RemitTableFound *found, guin
     {
       g_autofree char *text = NULL;
 
-      if (!remit_table_found_is_letters (found, c) || !remit_table_shape_has_text (shape, row, c))
+      if (!remit_table_found_is_letters (found, c) || !remit_table_shape_has_text (shape, row, c)
+          || is_continued (shape, row, c))
         continue;
       text = remit_table_shape_folded (shape, row, c);
       if (g_utf8_strlen (text, -1) < 2 || g_hash_table_contains (names, text))
@@ -189,6 +199,40 @@ has_corner_word (const RemitTableShape *shape, const RemitTableFound *found, gui
   return FALSE;
 }
 
+/* The shortest text of a row in the columns of letters. */
+static glong
+shortest_text (const RemitTableShape *shape, const RemitTableFound *found, guint row)
+{
+  glong shortest = G_MAXLONG;
+
+  for (guint c = found->area.first_column; c <= found->area.last_column; c++)
+    if (remit_table_found_is_letters (found, c) && remit_table_shape_has_text (shape, row, c))
+      shortest = MIN (shortest, g_utf8_strlen (remit_table_shape_text (shape, row, c), -1));
+  return shortest;
+}
+
+static gboolean
+has_label (const RemitTableShape *shape, const RemitTableFound *found, guint row)
+{
+  for (guint c = found->area.first_column; c <= found->area.last_column; c++)
+    if (!remit_table_found_is_letters (found, c) && remit_table_shape_has_text (shape, row, c))
+      return TRUE;
+  return FALSE;
+}
+
+/* A row of letters by its looks that is a header all the same: parties called "AI" and "IS", posts
+ * called "Owner" and "Manager". */
+static gboolean
+is_header_of_letters (const RemitTableShape *shape, const RemitTableFound *found, guint row,
+                      gboolean headed)
+{
+  if (row >= found->area.last_row || shortest_text (shape, found, row) < 2)
+    return FALSE;
+  if (headed)
+    return !has_label (shape, found, row) && has_names_only (shape, found, row);
+  return has_names_only (shape, found, row) || has_corner_word (shape, found, row);
+}
+
 static gboolean
 find_first_data (const RemitTableShape *shape, RemitTableFound *found)
 {
@@ -201,10 +245,7 @@ find_first_data (const RemitTableShape *shape, RemitTableFound *found)
         headed = TRUE;
         break;
       case REMIT_ROW_DATA:
-        if (!headed && r < found->area.last_row
-            && (has_names_only (shape, found, r)
-                || (has_corner_word (shape, found, r)
-                    && remit_table_row_kind (shape, found, r + 1) != REMIT_ROW_TEXTS)))
+        if (is_header_of_letters (shape, found, r, headed))
           {
             headed = TRUE;
             break;
@@ -275,6 +316,9 @@ count_letter_headers (RemitTableShape *shape, RemitTableFound *found, guint row,
                       guint64 *schemes)
 {
   guint best = 0;
+  int raci = remit_table_letters_find (shape->letters, "raci");
+  guint64 explained
+    = shape->letters->explained >= 0 ? G_GUINT64_CONSTANT (1) << shape->letters->explained : 0;
 
   *schemes = 0;
   for (guint s = 0; s < shape->letters->schemes->len; s++)
@@ -292,13 +336,13 @@ count_letter_headers (RemitTableShape *shape, RemitTableFound *found, guint row,
           seen |= 1u << letter->duty;
           n++;
         }
-      if (n > best)
+      if (n > best || (n == best && n > 0 && (int) s == shape->letters->explained))
         {
           best = n;
-          *schemes = 0;
+          *schemes = bit;
         }
-      if (n == best && n > 0)
-        *schemes |= bit;
+      if (n == best && n > 0 && (int) s == raci && *schemes != explained)
+        *schemes = bit;
     }
   return best;
 }
@@ -345,20 +389,43 @@ is_sure_header (const RemitTableShape *shape, const RemitTableFound *found, guin
          || (n == 2 && raci >= 0 && (found->schemes & (G_GUINT64_CONSTANT (1) << raci)) != 0);
 }
 
+/* Nothing but titles, or one word over all columns, stands above a header. */
+static gboolean
+is_first_header (const RemitTableShape *shape, const RemitTableFound *found, guint row)
+{
+  for (guint r = found->area.first_row; r < row; r++)
+    {
+      g_autofree char *seen = NULL;
+
+      for (guint c = found->area.first_column; c <= found->area.last_column; c++)
+        {
+          g_autofree char *text = remit_table_shape_folded (shape, r, c);
+
+          if (*text == '\0')
+            continue;
+          if (seen != NULL && !g_str_equal (seen, text))
+            return FALSE;
+          if (seen == NULL)
+            seen = g_steal_pointer (&text);
+        }
+    }
+  return TRUE;
+}
+
 /* A column for each letter with names in it, or with marks: the header is @row. */
 static gboolean
 take_letter_header (RemitTableShape *shape, RemitTableFound *found, guint row)
 {
   Kinds body;
-  guint64 schemes;
-  guint n = count_letter_headers (shape, found, row, TRUE, &schemes);
-  guint all = count_letter_headers (shape, found, row, FALSE, &found->schemes);
+  guint64 repeated;
+  guint n = count_letter_headers (shape, found, row, TRUE, &found->schemes);
+  guint all = count_letter_headers (shape, found, row, FALSE, &repeated);
   guint names;
 
   if (n < 2)
     return FALSE;
-  if (all == n)
-    found->schemes = schemes;
+  if (all > n)
+    found->schemes = repeated;
   take_letter_columns (shape, found, row);
   if (found->n_letters == n_columns (found))
     return FALSE;
@@ -371,6 +438,7 @@ take_letter_header (RemitTableShape *shape, RemitTableFound *found, guint row)
       return found->marks;
     }
   found->across = is_sure_header (shape, found, n) && names > 0
+                  && is_first_header (shape, found, row)
                   && names * 2 > body.by_kind[REMIT_TEXT_LETTERS] + body.by_kind[REMIT_TEXT_MARK]
                                    + body.by_kind[REMIT_TEXT_NUMBER];
   return found->across;

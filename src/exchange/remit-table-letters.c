@@ -117,8 +117,12 @@ may_be_letters (const RemitTableLetters *self, const char *text)
 static gboolean
 has_only_letters (const RemitRaciCell *cell, const char *text)
 {
-  glong limit = strpbrk (text, "([\n") != NULL ? LONG_REMARK : REMARK;
+  gboolean bracketed = strpbrk (text, "([\n") != NULL;
+  glong limit = bracketed ? LONG_REMARK : REMARK;
 
+  /* "R see below" is a letter with a remark, "Accountable Team" is the name of a column. */
+  if (!bracketed && *cell->note != '\0' && strcspn (text, " ") > 3)
+    return FALSE;
   return cell->n_letters > 0 && *cell->unread == '\0' && g_utf8_strlen (cell->note, -1) <= limit;
 }
 

@@ -76,6 +76,7 @@ label_of (const RemitTableReader *self, guint row)
   for (guint c = self->proposal->first_column; c <= self->proposal->last_column; c++)
     if (column_at (self, c)->role != REMIT_COLUMN_LETTERS
         && column_at (self, c)->role != REMIT_COLUMN_CODE
+        && column_at (self, c)->role != REMIT_COLUMN_ID
         && remit_table_shape_has_text (self->shape, row, c))
       return remit_table_shape_folded (self->shape, row, c);
   return remit_table_shape_folded (self->shape, row, self->name_column);
@@ -339,6 +340,11 @@ prepare (RemitTableReader *self)
       found->n_letters += found->letters[i];
       if (column->role == REMIT_COLUMN_NAME)
         self->name_column = proposal->first_column + i;
+      if (column->role == REMIT_COLUMN_ID)
+        {
+          self->id_row = (int) proposal->first_row;
+          self->id_column = proposal->first_column + i;
+        }
     }
 }
 
@@ -364,6 +370,29 @@ has_legend (const RemitTableReader *self, guint row)
   return FALSE;
 }
 
+/* A row of a table that Remit wrote: TRUE when its mark says what it is. */
+static gboolean
+take_marked (RemitTableReader *self, guint row, char **group)
+{
+  static const char *const silent[]
+    = { REMIT_MARK_TITLE, REMIT_MARK_HEAD, REMIT_MARK_TOTAL, REMIT_MARK_LEGEND };
+  const char *mark;
+
+  if (self->id_row < 0)
+    return FALSE;
+  mark = remit_table_grid_cell (self->shape->grid, row, self->id_column);
+  for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
+    if (g_str_equal (mark, silent[i]))
+      return TRUE;
+  if (g_str_equal (mark, REMIT_MARK_GROUP))
+    set_group (group, remit_table_shape_folded (self->shape, row, self->name_column));
+  else if (remit_table_is_node_id (mark))
+    add_line (self, row, *group);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 void
 remit_table_collect_lines (RemitTableReader *self)
 {
@@ -376,6 +405,8 @@ remit_table_collect_lines (RemitTableReader *self)
     {
       RemitRowKind kind = row_kind (self, r);
 
+      if (take_marked (self, r, &group))
+        continue;
       if (kind != REMIT_ROW_BLANK && group_column >= 0
           && remit_table_shape_has_text (self->shape, r, (guint) group_column))
         set_group (&group, remit_table_shape_folded (self->shape, r, (guint) group_column));

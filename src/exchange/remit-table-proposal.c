@@ -338,6 +338,21 @@ describe (RemitTableShape *shape, RemitTableFound *found)
   return proposal;
 }
 
+/* A table that Remit wrote is the only one of its sheet. */
+static gboolean
+propose_marked (const RemitTableShape *shape, GPtrArray *proposals)
+{
+  static const RemitTableArea nowhere = { 0 };
+  g_autoptr (RemitProposal) proposal = new_proposal (shape->sheet, &nowhere);
+
+  g_free (proposal->title);
+  proposal->title = remit_table_title (shape, &nowhere);
+  if (!remit_table_read_marks (shape, proposal))
+    return FALSE;
+  g_ptr_array_add (proposals, g_steal_pointer (&proposal));
+  return TRUE;
+}
+
 GPtrArray *
 remit_workbook_propose_with (const RemitWorkbook *workbook, const RemitGraph *graph,
                              GHashTable *own, int sheet, guint confidence)
@@ -352,6 +367,8 @@ remit_workbook_propose_with (const RemitWorkbook *workbook, const RemitGraph *gr
       if (sheet >= 0 ? s != (guint) sheet : remit_workbook_sheet_is_hidden (workbook, s))
         continue;
       shape = remit_table_shape_new (workbook, graph, s, own);
+      if (propose_marked (shape, proposals))
+        continue;
       tables = remit_table_find (shape);
       for (guint i = 0; i < tables->len; i++)
         {
@@ -411,6 +428,12 @@ remit_proposal_update (RemitProposal *proposal, const RemitWorkbook *workbook,
   g_autoptr (RemitTableShape) shape = remit_table_shape_new (workbook, graph, proposal->sheet, own);
   g_autoptr (RemitTableFound) found = g_new0 (RemitTableFound, 1);
 
+  if (proposal->columns->len > 0
+      && ((RemitProposalColumn *) proposal->columns->pdata[0])->role == REMIT_COLUMN_ID)
+    {
+      remit_table_fill_letters (shape, proposal);
+      return;
+    }
   found->area = (RemitTableArea){ proposal->first_row, proposal->last_row, proposal->first_column,
                                   proposal->last_column };
   remit_table_find_header (shape, found, proposal->n_header_rows);

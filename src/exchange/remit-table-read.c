@@ -111,6 +111,8 @@ remark_columns (RemitTableReader *self)
         remit_table_content_warn (self->content, where,
                                   _("Column %u has no name in the header. It was named “%s”."),
                                   place + 1, name);
+      if (self->id_row >= 0) /* its columns are known */
+        continue;
       if (column->role == REMIT_COLUMN_TEXT)
         remit_table_content_warn (self->content, where,
                                   _("The column “%s” holds texts, no letters. They were kept as "
@@ -614,6 +616,12 @@ remit_proposal_read (const RemitProposal *proposal, const RemitWorkbook *workboo
   describe_table (&self, graph);
   collect_units (&self);
   remit_table_collect_lines (&self);
+  if (self.id_row >= 0)
+    {
+      g_free (content->matrix_id);
+      content->matrix_id = remit_table_matrix_of_mark (
+        remit_table_grid_cell (shape->grid, proposal->first_row, self.id_column));
+    }
   remark_columns (&self);
   add_lines (&self);
   if (proposal->orientation == REMIT_ORIENTATION_LETTERS_ACROSS)

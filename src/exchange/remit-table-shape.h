@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * remit-table-pieces.c     the sheet cut into pieces at blank rows and columns, pieces joined again
  * remit-table-header.c     header rows, columns of letters, tables that stand one on the other
  * remit-table-axes.c       which way round a table is, how sure we are
- * remit-table-columns.c    what each column is */
+ * remit-table-columns.c    what each column is
+ * remit-table-marks.c      the same for tables that Remit wrote, which say it themselves */
 
 typedef struct
 {
@@ -108,11 +109,19 @@ gboolean remit_table_is_text_header (const char *text);
 gboolean remit_table_is_activity_header (const char *text);
 gboolean remit_table_is_party_header (const char *text);
 
+/* Takes @text and gives it back, a long one without the description behind the name. */
+char *remit_table_cut_name (char *text);
+
 /* What each column is; fills proposal->columns from its range, header rows, orientation. */
 void remit_table_fill_columns (const RemitTableShape *shape, const RemitTableFound *found,
                                RemitProposal *proposal);
 /* Adds to proposal->letters what the columns of letters hold, most frequent first. */
 void remit_table_fill_letters (const RemitTableShape *shape, RemitProposal *proposal);
+
+/* Fills @proposal from the marks of a table that Remit wrote; FALSE when the sheet has none. */
+gboolean remit_table_read_marks (const RemitTableShape *shape, RemitProposal *proposal);
+/* The id of the matrix in the text of the corner; "" when it is none. (transfer full) */
+char *remit_table_matrix_of_mark (const char *text);
 
 GPtrArray *remit_proposal_new_columns (void);
 void remit_proposal_add_letter (RemitProposal *proposal, const char *text, int duty,

@@ -66,7 +66,7 @@ find_utf16 (const guint8 *bytes, gsize length)
 
   for (gsize i = 0; i < n; i++)
     zeros[i % 2] += bytes[i] == 0;
-  if (n < 8 || zeros[0] + zeros[1] < n / 8)
+  if (zeros[0] + zeros[1] < MAX (4, n / 6))
     return NULL;
   if (zeros[1] > zeros[0] * 20)
     return "UTF-16LE";
