@@ -318,34 +318,59 @@ drop_lines (RemitTablePlan *plan, RemitAxis axis, const GPtrArray *lines)
     }
 }
 
-/* The lines of @axis in order with what changes about each. */
+/* By place in the new order the line that stands there, NULL for new ones. (transfer full) */
+static const RemitMatrixAxis **
+find_lines (const GArray *order, const GPtrArray *lines)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const RemitMatrixAxis **found = g_new0 (const RemitMatrixAxis *, order->len + 1);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RemitMatrixAxis *line = lines->pdata[i];
+
+      g_hash_table_insert (places, g_memdup2 (&line->row.id, sizeof line->row.id), (gpointer) line);
+    }
+  for (guint i = 0; i < order->len; i++)
+    found[i] = g_hash_table_lookup (places, &g_array_index (order, RemitPlanPlace, i).axis);
+  return found;
+}
+
+/* The lines of @axis in order with what changes about each.  A line that changes its group is not
+ * said to move as well. */
 static void
 tell_lines (RemitTablePlan *plan, RemitAxis axis, const GPtrArray *lines)
 {
   const GArray *order = plan->order[axis];
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree const RemitMatrixAxis **found = find_lines (order, lines);
   g_autofree guint *old = g_new0 (guint, order->len + 1);
+  g_autofree gboolean *regrouped = g_new0 (gboolean, order->len + 1);
   g_autofree gboolean *moved = NULL;
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < lines->len; i++)
-    g_hash_table_insert (
-      places, g_memdup2 (&((const RemitMatrixAxis *) lines->pdata[i])->row.id, sizeof (RemitId)),
-      GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (places, lines->pdata[i], GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < order->len; i++)
-    old[i] = GPOINTER_TO_UINT (
-               g_hash_table_lookup (places, &g_array_index (order, RemitPlanPlace, i).axis))
-             - 1; /* not there: G_MAXUINT */
+    {
+      guint slot = g_array_index (order, RemitPlanPlace, i).slot;
+
+      regrouped[i]
+        = found[i] != NULL && slot != G_MAXUINT && group_changes (plan, axis, found[i], slot);
+      old[i] = regrouped[i] || found[i] == NULL
+                 ? G_MAXUINT
+                 : GPOINTER_TO_UINT (g_hash_table_lookup (places, found[i])) - 1;
+    }
   moved = find_moved (old, order->len);
   for (guint i = 0; i < order->len; i++)
     {
-      const RemitPlanPlace *place = &g_array_index (order, RemitPlanPlace, i);
+      guint slot = g_array_index (order, RemitPlanPlace, i).slot;
 
-      if (place->slot == G_MAXUINT)
+      if (slot == G_MAXUINT)
         continue;
-      if (place->axis == REMIT_ID_NONE)
-        tell_new_line (plan, axis, place->slot);
-      else if (group_changes (plan, axis, lines->pdata[old[i]], place->slot))
-        tell_group (plan, axis, place->slot, lines->pdata[old[i]]);
+      if (found[i] == NULL)
+        tell_new_line (plan, axis, slot);
+      else if (regrouped[i])
+        tell_group (plan, axis, slot, found[i]);
       else if (moved[i])
         tell_moved (plan, axis, i);
     }

@@ -3,10 +3,11 @@
 
   sheet_cells.py read FILE [SHEET]           one line a cell: A1, a tab, the text as JSON
   sheet_cells.py edit FILE OUTPUT A1=TEXT …  the first sheet with other texts in these cells
-  sheet_cells.py drop FILE OUTPUT ROW …      the first sheet without these rows; those below move up
+  sheet_cells.py rows FILE OUTPUT 1-6,8,7    the first sheet with these of its rows, in this order
 
 Every part of the archive is parsed, so what is not well-formed XML fails."""
 
+import copy
 import json
 import re
 import sys
@@ -83,20 +84,28 @@ def edit(parts, changes):
     parts[name] = ET.tostring(root)
 
 
-def drop(parts, numbers):
+def number_list(text):
+    """"1-6,8,7" as numbers."""
+    for part in text.split(','):
+        first, _, last = part.partition('-')
+        yield from range(int(first), int(last or first) + 1)
+
+
+def arrange(parts, numbers):
     name = sheet_name(parts, 0)
     root = ET.fromstring(parts[name])
     data = root.find(MAIN + 'sheetData')
-    gone = 0
+    rows = {int(row.get('r')): row for row in data}
     for row in list(data):
-        number = int(row.get('r'))
-        if number in numbers:
-            data.remove(row)
-            gone += 1
+        data.remove(row)
+    for number, source in enumerate(numbers, 1):
+        if source not in rows:
             continue
-        row.set('r', str(number - gone))
+        row = copy.deepcopy(rows[source])
+        row.set('r', str(number))
         for cell in row:
-            cell.set('r', re.sub(r'\d+', str(number - gone), cell.get('r')))
+            cell.set('r', re.sub(r'\d+', str(number), cell.get('r')))
+        data.append(row)
     parts[name] = ET.tostring(root)
 
 
@@ -110,7 +119,7 @@ def main():
         if verb == 'edit':
             edit(parts, sys.argv[4:])
         else:
-            drop(parts, {int(row) for row in sys.argv[4:]})
+            arrange(parts, list(number_list(sys.argv[4])))
         write_parts(parts, sys.argv[3])
 
 
