@@ -68,7 +68,7 @@ void
 _remit_sheet_cut (RemitSheet *self)
 {
   if (copy (self))
-    _remit_sheet_clear (self);
+    _remit_sheet_clear_range (self, _("Cut"));
 }
 
 /* ---- paste ---- */
@@ -114,11 +114,7 @@ select_pasted (RemitSheet *self, RemitSheetRange target)
   target.last_row = MIN (target.last_row, self->sizes.n_rows - 1);
   target.last_column = MIN (target.last_column, self->sizes.n_columns - 1);
   _remit_sheet_move_to (self, target.last_row, target.last_column, FALSE);
-  _remit_sheet_move_to (self, target.first_row, target.first_column, FALSE);
-  self->anchor_row = target.last_row;
-  self->anchor_column = target.last_column;
-  _remit_sheet_emit_cursor (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  _remit_sheet_move_to (self, target.first_row, target.first_column, TRUE);
 }
 
 /* Pastes what fits; group rows are stepped over, as nothing can be in them. */

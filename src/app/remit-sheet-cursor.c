@@ -136,10 +136,18 @@ remit_sheet_get_line_id (RemitSheet *self, RemitSheetAxis axis)
 }
 
 static void
+remember_lines (RemitSheet *self)
+{
+  self->row_id = get_line_id (self, REMIT_SHEET_ROWS, self->row);
+  self->column_id = get_line_id (self, REMIT_SHEET_COLUMNS, self->column);
+  self->anchor_row_id = get_line_id (self, REMIT_SHEET_ROWS, self->anchor_row);
+  self->anchor_column_id = get_line_id (self, REMIT_SHEET_COLUMNS, self->anchor_column);
+}
+
+static void
 cursor_moved (RemitSheet *self)
 {
-  self->row_id = remit_sheet_get_line_id (self, REMIT_SHEET_ROWS);
-  self->column_id = remit_sheet_get_line_id (self, REMIT_SHEET_COLUMNS);
+  remember_lines (self);
   self->typed_here = FALSE;
   self->leave_armed = FALSE;
   _remit_sheet_reveal_cursor (self);
@@ -286,7 +294,7 @@ find_id (RemitSheet *self, RemitSheetAxis axis, RemitId id, guint near)
   return G_MAXUINT;
 }
 
-/* The line that the cursor was in, or the one that has come to its place. */
+/* The line that the cursor or anchor was in, or the one that has come to its place. */
 static guint
 follow_line (RemitSheet *self, RemitSheetAxis axis, RemitId id, guint was)
 {
@@ -301,7 +309,7 @@ follow_line (RemitSheet *self, RemitSheetAxis axis, RemitId id, guint was)
 void
 _remit_sheet_keep_cursor (RemitSheet *self)
 {
-  guint row = self->row, column = self->column;
+  guint before[] = { self->row, self->column, self->anchor_row, self->anchor_column };
 
   if (self->model == NULL || self->sizes.n_rows == 0 || self->sizes.n_columns == 0)
     {
@@ -313,19 +321,16 @@ _remit_sheet_keep_cursor (RemitSheet *self)
       _remit_sheet_move_to (self, 0, 0, FALSE);
       return;
     }
-  row = follow_line (self, REMIT_SHEET_ROWS, self->row_id, row);
-  column = follow_line (self, REMIT_SHEET_COLUMNS, self->column_id, column);
-  if (row == self->row && column == self->column)
-    {
-      if (self->anchor_row != REMIT_SHEET_HEADER)
-        self->anchor_row = MIN (self->anchor_row, self->sizes.n_rows - 1);
-      if (self->anchor_column != REMIT_SHEET_HEADER)
-        self->anchor_column = MIN (self->anchor_column, self->sizes.n_columns - 1);
-      self->row_id = remit_sheet_get_line_id (self, REMIT_SHEET_ROWS);
-      self->column_id = remit_sheet_get_line_id (self, REMIT_SHEET_COLUMNS);
-      return;
-    }
-  _remit_sheet_move_to (self, row, column, FALSE);
+  self->row = follow_line (self, REMIT_SHEET_ROWS, self->row_id, self->row);
+  self->column = follow_line (self, REMIT_SHEET_COLUMNS, self->column_id, self->column);
+  self->anchor_row = follow_line (self, REMIT_SHEET_ROWS, self->anchor_row_id, self->anchor_row);
+  self->anchor_column
+    = follow_line (self, REMIT_SHEET_COLUMNS, self->anchor_column_id, self->anchor_column);
+  if (before[0] != self->row || before[1] != self->column || before[2] != self->anchor_row
+      || before[3] != self->anchor_column)
+    cursor_moved (self);
+  else
+    remember_lines (self);
 }
 
 /* ---- public ---- */

@@ -132,7 +132,7 @@ _remit_sheet_cycle (RemitSheet *self, int step)
 }
 
 void
-_remit_sheet_clear (RemitSheet *self)
+_remit_sheet_clear_range (RemitSheet *self, const char *label)
 {
   g_autoptr (GArray) changes = new_changes ();
   RemitSheetRange range;
@@ -150,8 +150,14 @@ _remit_sheet_clear (RemitSheet *self)
         if (*text != '\0')
           add_change (changes, row, column, g_strdup (""));
       }
-  _remit_sheet_apply (self, changes, _("Clear Cells"));
+  _remit_sheet_apply (self, changes, label);
   self->typed_here = FALSE;
+}
+
+void
+_remit_sheet_clear (RemitSheet *self)
+{
+  _remit_sheet_clear_range (self, _("Clear Cells"));
 }
 
 /* The first line of the range goes into all others; a range of one line takes the line before. */

@@ -68,6 +68,7 @@ typedef struct
   GtkSnapshot *snapshot;
   int width, height;
   gboolean mirrored;
+  gboolean hatched; /* texts need a ground of their own */
 } Brush;
 
 /* A box as graphene wants it, mirrored when need be. */
@@ -206,9 +207,11 @@ is_letter (const RemitSheetMark *mark)
          && mark->style != REMIT_SHEET_MARK_MUTED;
 }
 
+/* Side by side; the first one makes room for the sign of what is wrong where the cell is narrow. */
 static void
 paint_letters (const Brush *brush, const RemitSheetCell *cell)
 {
+  int sign = cell->gravity != REMIT_SHEET_FINE ? (int) (SIGN * brush->sheet->zoom) : 0;
   int room = brush->width - 1;
 
   for (guint i = 0; i < cell->n_marks; i++)
@@ -219,6 +222,8 @@ paint_letters (const Brush *brush, const RemitSheetCell *cell)
 
       if (look->ground.alpha > 0)
         fill (brush, &look->ground, start, 0, end - start, brush->height - 1);
+      if (i == 0 && end - start < 4 * sign)
+        start += MIN (sign, (end - start) / 3);
       write_text (brush, cell->marks[i].text,
                   look->struck ? REMIT_SHEET_FONT_STRUCK : REMIT_SHEET_FONT_BOLD, &look->ink,
                   start + 1, end - start - 2, 0.5);
@@ -252,8 +257,13 @@ paint_mark (const Brush *brush, const RemitSheetMark *mark, int start, int width
                   0.5);
     }
   else
-    write_text (brush, mark->text, REMIT_SHEET_FONT_NORMAL, &look->marks[mark->style].ink, start,
-                width, 0.5);
+    {
+      /* stripes end where a text begins */
+      if (brush->hatched)
+        fill (brush, &look->ground, start - 3, (int) rect.origin.y, width + 6, height);
+      write_text (brush, mark->text, REMIT_SHEET_FONT_NORMAL, &look->marks[mark->style].ink, start,
+                  width, 0.5);
+    }
 }
 
 /* Chips and texts one after the other, beside the sign of what is wrong; all are narrowed alike
@@ -468,8 +478,12 @@ void
 _remit_sheet_paint_tile (RemitSheetTile *tile, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (tile);
-  Brush brush = { tile->sheet, snapshot, gtk_widget_get_width (widget),
-                  gtk_widget_get_height (widget), _remit_sheet_is_mirrored (tile->sheet) };
+  Brush brush = { tile->sheet,
+                  snapshot,
+                  gtk_widget_get_width (widget),
+                  gtk_widget_get_height (widget),
+                  _remit_sheet_is_mirrored (tile->sheet),
+                  tile->cell.hatched };
 
   if (brush.width <= 0)
     return;

@@ -36,6 +36,7 @@ set_line (RemitSheetTile *tile, const RemitSheetLine *line, RemitSheetGravity gr
   tile->folded = line->folded;
   tile->group = group;
   tile->upright = line->upright;
+  tile->numbers = line->numbers;
   tile->tint = line->tint;
   set_text (tile, g_strdup (line->text), gravity);
 }
@@ -77,16 +78,16 @@ fill_line (RemitSheetTile *tile, RemitSheetAxis axis, guint index)
 static void
 fill_cell (RemitSheetTile *tile)
 {
-  RemitSheetModel *model = tile->sheet->model;
-  RemitSheetLine line;
+  GPtrArray *headers = tile->sheet->head->cells;
+  /* filled before: the header row comes first */
+  RemitSheetTile *header = g_ptr_array_index (headers, tile->column % headers->len);
   RemitSheetCell cell;
 
-  remit_sheet_model_get_line (model, REMIT_SHEET_COLUMNS, tile->column, &line);
-  remit_sheet_model_get_cell (model, tile->row, tile->column, &cell);
-  if (memcmp (&cell, &tile->cell, sizeof cell) == 0 && tile->numbers == line.numbers)
+  remit_sheet_model_get_cell (tile->sheet->model, tile->row, tile->column, &cell);
+  if (memcmp (&cell, &tile->cell, sizeof cell) == 0 && tile->numbers == header->numbers)
     return;
   tile->cell = cell;
-  tile->numbers = line.numbers;
+  tile->numbers = header->numbers;
   gtk_widget_queue_draw (GTK_WIDGET (tile));
 }
 

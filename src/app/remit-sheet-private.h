@@ -122,11 +122,12 @@ struct _RemitSheet
   guint anchor_row, anchor_column;
   gboolean all_rows, all_columns;
   gboolean has_cursor;
-  RemitId row_id, column_id; /* to find the cursor's place again when lines change */
-  guint run_column;          /* where a run of Tabs began; G_MAXUINT: none */
-  gboolean typed_here;       /* the last act typed on the cursor's cell */
-  gboolean leave_armed;      /* Escape was pressed: Tab leaves */
-  gboolean reveal_later;     /* bring the cursor into sight when sizes are known */
+  /* to find the same lines again when others come or go */
+  RemitId row_id, column_id, anchor_row_id, anchor_column_id;
+  guint run_column;      /* where a run of Tabs began; G_MAXUINT: none */
+  gboolean typed_here;   /* the last act typed on the cursor's cell */
+  gboolean leave_armed;  /* Escape was pressed: Tab leaves */
+  gboolean reveal_later; /* bring the cursor into sight when sizes are known */
 
   /* editor */
   guint edit_row, edit_column;
@@ -225,6 +226,7 @@ gboolean _remit_sheet_apply (RemitSheet *self, GArray *changes, const char *labe
 void _remit_sheet_set_range (RemitSheet *self, const char *text, const char *label);
 gboolean _remit_sheet_type (RemitSheet *self, const char *typed);
 void _remit_sheet_cycle (RemitSheet *self, int step);
+void _remit_sheet_clear_range (RemitSheet *self, const char *label);
 void _remit_sheet_clear (RemitSheet *self);
 void _remit_sheet_fill (RemitSheet *self, RemitSheetAxis axis);
 void _remit_sheet_move_lines (RemitSheet *self, RemitSheetAxis axis, int step);

@@ -49,7 +49,7 @@ typedef struct
  * (double, 1 = 100 %), and those of GtkScrollable.
  * Signals: "cursor-changed": cursor or range; "context-menu" (GdkRectangle *): the user asks for a
  * menu at a rectangle of the sheet, TRUE when it was given; "activate-line" (RemitSheetAxis axis,
- * guint index): a double click or Enter on a header of a line that cannot be renamed. */
+ * guint index): F2 or a double click on a header of a line that cannot be renamed. */
 
 RemitSheet *remit_sheet_new (void);
 void remit_sheet_set_model (RemitSheet *self, RemitSheetModel *model);

@@ -416,6 +416,33 @@ test_lines (void)
   tear_down (&fixture);
 }
 
+/* Several rows at once, as a drag of their headers drops them. */
+static void
+test_drop (void)
+{
+  Fixture fixture = { 0 };
+  RemitSheetRange range;
+
+  set_up (&fixture, toy_sheet_new (6, 3, 0));
+  toy_sheet_put (fixture.model, 1, 0, "A");
+  toy_sheet_put (fixture.model, 2, 0, "R");
+  remit_sheet_set_cursor (fixture.sheet, 1, REMIT_SHEET_HEADER);
+  press (&fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  g_assert_true (remit_sheet_get_range (fixture.sheet, &range));
+  g_assert_cmpuint (range.last_column, ==, 2);
+  _remit_sheet_drop_lines (fixture.sheet, REMIT_SHEET_ROWS, 6);
+  assert_cell (&fixture, 4, 0, "A");
+  assert_cell (&fixture, 5, 0, "R");
+  g_assert_cmpuint (fixture.model->n_acts, ==, 1);
+  /* both are still selected, and where they are is no move */
+  g_assert_true (remit_sheet_get_range (fixture.sheet, &range));
+  g_assert_cmpuint (range.first_row, ==, 4);
+  g_assert_cmpuint (range.last_row, ==, 5);
+  _remit_sheet_drop_lines (fixture.sheet, REMIT_SHEET_ROWS, 5);
+  g_assert_cmpuint (fixture.model->n_acts, ==, 1);
+  tear_down (&fixture);
+}
+
 static void
 test_fold (void)
 {
@@ -808,6 +835,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/edit/text", test_edit_text);
   g_test_add_func ("/sheet/edit/refused", test_edit_refused);
   g_test_add_func ("/sheet/edit/lines", test_lines);
+  g_test_add_func ("/sheet/edit/drop", test_drop);
   g_test_add_func ("/sheet/edit/fold", test_fold);
   g_test_add_func ("/sheet/clipboard/copy-paste", test_copy_paste);
   g_test_add_func ("/sheet/clipboard/repeats", test_paste_repeats);
