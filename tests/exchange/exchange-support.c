@@ -479,3 +479,51 @@ support_fill_random (RemitDocument *document, GRand *random, guint n)
       }
   commit (document, edit);
 }
+
+/* ---- files of other programs ---- */
+
+void
+support_remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
+        support_remove_folder (inner);
+      else
+        g_unlink (inner);
+    }
+  g_rmdir (path);
+}
+
+char *
+support_convert (const char *path, const char *format, const char *out, const char *scratch)
+{
+  g_autofree char *office = g_find_program_in_path ("soffice");
+  g_autofree char *profile
+    = g_strconcat ("-env:UserInstallation=file://", scratch, "/profile", NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = NULL;
+  const char *arguments[] = { "timeout", "150", "soffice", profile, "--headless", "--convert-to",
+                              format, "--outdir", out, path, NULL };
+  int status = 0;
+  g_autoptr (GError) error = NULL;
+
+  if (office == NULL)
+    {
+      g_test_skip ("There is no LibreOffice to open the file with.");
+      return NULL;
+    }
+  g_spawn_sync (NULL, (char **) arguments, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  *strrchr (base, '.') = '\0';
+  name = g_strconcat (base, ".", format, NULL);
+  return g_build_filename (out, name, NULL);
+}

@@ -33,3 +33,10 @@ char *support_read_source (const char *path);
 void support_assert_golden (const char *path, const char *text);
 /* Fails unless @sentence has each of @words, which are separated by "|". */
 void support_assert_words (const char *sentence, const char *words);
+/* Removes a folder with all that is in it. */
+void support_remove_folder (const char *path);
+/* Writes @path as a file of another @format ("xlsx", "ods", "pdf" …) into the folder @out, by
+ * LibreOffice with a profile of its own in @scratch; the new file's path, NULL after skipping the
+ * test when there is no LibreOffice. (transfer full) */
+char *support_convert (const char *path, const char *format, const char *out,
+                       const char *scratch);

@@ -271,28 +271,9 @@ set_up (Sheet *self, gconstpointer data)
 }
 
 static void
-remove_folder (const char *path)
-{
-  GDir *folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (inner);
-      else
-        g_unlink (inner);
-    }
-  g_clear_pointer (&folder, g_dir_close);
-  g_rmdir (path);
-}
-
-static void
 tear_down (Sheet *self, gconstpointer data)
 {
-  remove_folder (self->folder);
+  support_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_clear_object (&self->document);
@@ -414,28 +395,9 @@ test_many_sheets (Sheet *self, gconstpointer data)
 static char *
 convert (const Sheet *self, const char *format)
 {
-  g_autofree char *office = g_find_program_in_path ("soffice");
-  g_autofree char *profile
-    = g_strconcat ("-env:UserInstallation=file://", self->folder, "/profile", NULL);
   g_autofree char *out = g_build_filename (self->folder, "converted", NULL);
-  g_autofree char *name = g_strconcat ("awkward.", format, NULL);
-  const char *arguments[]
-    = { "timeout", "150",      office, profile,    "--headless", "--convert-to",
-        format,    "--outdir", out,    self->path, NULL };
-  int status = 0;
-  g_autoptr (GError) error = NULL;
 
-  if (office == NULL)
-    {
-      g_test_skip ("There is no LibreOffice to open the sheet with.");
-      return NULL;
-    }
-  g_spawn_sync (NULL, (char **) arguments, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                NULL, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-  return g_build_filename (out, name, NULL);
+  return support_convert (self->path, format, out, self->folder);
 }
 
 static void

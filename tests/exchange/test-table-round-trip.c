@@ -105,27 +105,9 @@ set_up (Trip *self, gconstpointer data)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (inner);
-      else
-        g_unlink (inner);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Trip *self, gconstpointer data)
 {
-  remove_folder (self->folder);
+  support_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_clear_object (&self->document);
@@ -213,26 +195,9 @@ change_sheet (const Trip *self, const char *verb, const char *const *changes)
 static char *
 convert (const Trip *self, const char *path, const char *format, const char *folder)
 {
-  g_autofree char *office = g_find_program_in_path ("soffice");
-  g_autofree char *profile
-    = g_strconcat ("-env:UserInstallation=file://", self->folder, "/profile", NULL);
   g_autofree char *out = g_build_filename (self->folder, folder, NULL);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = NULL;
-  const char *arguments[]
-    = { "timeout", "150",      "soffice", profile, "--headless", "--convert-to",
-        format,    "--outdir", out,       path,    NULL };
 
-  if (office == NULL)
-    {
-      g_test_skip ("There is no LibreOffice.");
-      return NULL;
-    }
-  if (!run (arguments))
-    return NULL;
-  *strrchr (base, '.') = '\0';
-  name = g_strconcat (base, ".", format, NULL);
-  return g_build_filename (out, name, NULL);
+  return support_convert (path, format, out, self->folder);
 }
 
 /* ---- unchanged ---- */
