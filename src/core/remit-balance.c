@@ -427,15 +427,12 @@ remit_showback (const RemitGraph *graph, RemitId item, gint64 cost, RemitDriver 
 
   _remit_shares_init (&users);
   _remit_shares_take (&users, graph, item, REMIT_LINK_USES, FALSE, 0, 0);
+  _remit_shares_keep_parties (&users, graph);
   for (guint i = 0; i < users.links->len; i++)
     {
       const RemitLink *link = users.links->pdata[i];
-      const RemitNode *node = remit_graph_node (graph, link->source);
-      RemitCharge charge = { .consumer = link->source };
+      RemitCharge charge = { link->source, weigh_consumer (graph, link, driver), 0 };
 
-      if (node == NULL || !remit_kind_is_party (node->kind))
-        continue;
-      charge.weight = weigh_consumer (graph, link, driver);
       g_array_append_val (charges, charge);
     }
   _remit_shares_clear (&users);

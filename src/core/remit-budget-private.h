@@ -28,6 +28,8 @@ void _remit_shares_clear (RemitShares *shares);
  * day from @first to @last (0: open); returns their number. */
 guint _remit_shares_take (RemitShares *shares, const RemitGraph *graph, RemitId node,
                           RemitLinkKind kind, gboolean outgoing, int first, int last);
+/* Leaves out what does not lead to a party, and weighs the rest anew. */
+void _remit_shares_keep_parties (RemitShares *shares, const RemitGraph *graph);
 /* The node at the other end of link @i. */
 RemitId _remit_shares_end (const RemitShares *shares, guint i);
 /* Splits one amount: shares->parts and *rest. */

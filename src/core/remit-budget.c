@@ -114,6 +114,23 @@ _remit_shares_end (const RemitShares *shares, guint i)
   return shares->outgoing ? link->target : link->source;
 }
 
+void
+_remit_shares_keep_parties (RemitShares *shares, const RemitGraph *graph)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < shares->links->len; i++)
+    {
+      const RemitNode *node = remit_graph_node (graph, _remit_shares_end (shares, i));
+
+      if (node != NULL && remit_kind_is_party (node->kind))
+        shares->links->pdata[kept++] = shares->links->pdata[i];
+    }
+  g_ptr_array_set_size (shares->links, kept);
+  g_array_set_size (shares->weights, 0);
+  weigh (shares);
+}
+
 gboolean
 _remit_shares_split (RemitShares *shares, gint64 amount, gint64 *rest, GError **error)
 {
