@@ -168,9 +168,6 @@ check_matrix_options (const ExportOptions *options, int format)
     return _("Views are written as pictures: choose --format=svg, png or pdf, or a matrix.");
   if (matrix->matrix != NULL && matrix->ownership)
     return _("Choose either --matrix or --ownership.");
-  if (matrix->separator != NULL
-      && (strlen (matrix->separator) != 1 || strchr (",;|\t", *matrix->separator) == NULL))
-    return _("The separator of a table is one of , ; | and the tab.");
   return NULL;
 }
 
@@ -194,7 +191,9 @@ check_export (ExportOptions *options, int *format, GError **error)
   if (options->output == NULL)
     options->output = g_strdup ("-");
   *format = choose_format (options, error);
-  if (*format < 0)
+  if (*format < 0
+      || (options->matrix.separator != NULL
+          && !remit_cli_parse_separator (options->matrix.separator, &options->matrix.cut, error)))
     return FALSE;
   problem = check_matrix_options (options, *format);
   if (problem == NULL)
@@ -245,7 +244,7 @@ remit_cli_run_export (RemitCli *cli, int argc, char **argv)
     { "ownership", 0, 0, G_OPTION_ARG_NONE, &options.matrix.ownership,
       N_("Write the ownership matrix of everything"), NULL },
     { "separator", 0, 0, G_OPTION_ARG_STRING, &options.matrix.separator,
-      N_("Between the cells of a csv: , ; | or a tab"), N_("CHARACTER") },
+      N_("Between the cells of a csv: , ; | or tab"), N_("CHARACTER") },
     { "ids", 0, 0, G_OPTION_ARG_NONE, &options.matrix.ids,
       N_("Write ids into a csv or tsv too, so that reading it back gives only what was changed"),
       NULL },

@@ -244,9 +244,8 @@ import_into (RemitCli *cli, const Import *import, const char *path)
 
 /* ---- options ---- */
 
-/* A separator by itself or by name, since a tab is hard to type. */
-static gboolean
-parse_separator (const char *text, char *separator, GError **error)
+gboolean
+remit_cli_parse_separator (const char *text, char *separator, GError **error)
 {
   if (g_str_equal (text, "tab") || g_str_equal (text, "\\t"))
     *separator = '\t';
@@ -301,7 +300,7 @@ check_options (Import *import, GError **error)
                                    .n_header_rows = import->header_rows,
                                    .scheme = import->scheme };
   if (import->separator != NULL
-      && !parse_separator (import->separator, &options->workbook.separator, error))
+      && !remit_cli_parse_separator (import->separator, &options->workbook.separator, error))
     return FALSE;
   if (import->decimal != NULL && !g_str_equal (import->decimal, ",")
       && !g_str_equal (import->decimal, "."))

@@ -106,6 +106,6 @@ remit_cli_export_matrix (RemitCli *cli, const RemitGraph *graph, const char *for
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (format, texts[i].name) == 0)
       return remit_table_write (table, texts[i].format,
-                                options->separator != NULL ? *options->separator : 0, path, error);
+                                options->cut, path, error);
   g_return_val_if_reached (FALSE);
 }

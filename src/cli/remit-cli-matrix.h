@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *matrix;
-  char *separator; /* one character */
+  char *separator;
+  char cut; /* the character that @separator means, 0 the usual one */
   gboolean ownership, ids;
 } RemitCliMatrixOptions;
 

@@ -76,6 +76,8 @@ typedef enum
  * when --help was asked for: *status says what to exit with. @most -1: any number. (transfer full) */
 char **remit_cli_parse (RemitCli *cli, const GOptionEntry *entries, RemitWordsFlags flags, int least, int most,
                         int argc, char **argv, int *status);
+/* The separator of a table, by itself or by name, since a tab is hard to type. (remit-cli-import.c) */
+gboolean remit_cli_parse_separator (const char *text, char *separator, GError **error);
 /* The word as UTF-8; NULL and @error when it is in no known encoding. (transfer full) */
 char *remit_cli_text (const char *word, GError **error);
 /* Which of @choices (ends with NULL) @text is; -1 and @error when none. @what: "format". */
