@@ -365,13 +365,15 @@ remit_field_target_currency (const RemitFieldTarget *target)
   const RemitGraph *graph = remit_document_get_graph (target->document);
   RemitId node = target->owner;
 
-  if (node == REMIT_ID_NONE && target->table == REMIT_TABLE_AMOUNT && target->ids->len > 0)
+  if (node == REMIT_ID_NONE
+      && (target->table == REMIT_TABLE_AMOUNT || target->table == REMIT_TABLE_CHARGE)
+      && target->ids->len > 0)
     {
       const RemitRow *row
         = remit_graph_get (graph, target->table, g_array_index (target->ids, RemitId, 0));
 
       if (row != NULL)
-        node = ((const RemitAmount *) row)->node;
+        node = remit_row_get_number (row, (guint) remit_table_info (target->table)->owner);
     }
   return remit_budget_line_currency (graph, node);
 }

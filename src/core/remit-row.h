@@ -516,6 +516,177 @@ enum
   REMIT_COMMUNICATION_N_FIELDS
 };
 
+/* ---- money between parties and currencies ---- */
+typedef struct
+{
+  RemitRow row;
+  char *currency; /* one unit of it is worth @rate units of @base */
+  char *base;
+  int day; /* from which it holds */
+  gint64 rate; /* decimal */
+  char *source;
+} RemitRateRow;
+enum
+{
+  REMIT_RATE_FIELD_CURRENCY,
+  REMIT_RATE_FIELD_BASE,
+  REMIT_RATE_FIELD_DAY,
+  REMIT_RATE_FIELD_RATE,
+  REMIT_RATE_FIELD_SOURCE,
+  REMIT_RATE_N_FIELDS
+};
+/* By what the cost of something is charged on to those who use it. */
+typedef enum
+{
+  REMIT_CHARGE_BY_EQUAL,
+  REMIT_CHARGE_BY_HEADCOUNT,
+  REMIT_CHARGE_BY_USE,
+  REMIT_CHARGE_BY_SHARE
+} RemitChargeBy;
+typedef struct
+{
+  RemitRow row;
+  RemitId node;  /* the budget line or component whose cost it is */
+  RemitId party; /* the consumer */
+  int driver;
+  gint64 weight; /* decimal, optional: heads, units of use, per cent */
+  gint64 billed; /* minor units of the line's currency, optional: what was really charged */
+  gint64 year;   /* optional: of what was billed */
+  char *note;
+} RemitChargeRow;
+enum
+{
+  REMIT_CHARGE_FIELD_NODE,
+  REMIT_CHARGE_FIELD_PARTY,
+  REMIT_CHARGE_FIELD_DRIVER,
+  REMIT_CHARGE_FIELD_WEIGHT,
+  REMIT_CHARGE_FIELD_BILLED,
+  REMIT_CHARGE_FIELD_YEAR,
+  REMIT_CHARGE_FIELD_NOTE,
+  REMIT_CHARGE_N_FIELDS
+};
+
+/* ---- what an agreement says besides its objectives ---- */
+typedef struct
+{
+  RemitRow row;
+  RemitId node;
+  char *exclusions;  /* what does not count as a breach */
+  char *measured_by; /* the source of measurement */
+  int report_rhythm; /* RemitRhythm */
+  char *alternative; /* supporting agreements with the same word here can stand in for each other */
+  gint64 notice_days; /* optional */
+  char *note;
+} RemitTermsRow;
+enum
+{
+  REMIT_TERMS_FIELD_NODE,
+  REMIT_TERMS_FIELD_EXCLUSIONS,
+  REMIT_TERMS_FIELD_MEASURED_BY,
+  REMIT_TERMS_FIELD_REPORT_RHYTHM,
+  REMIT_TERMS_FIELD_ALTERNATIVE,
+  REMIT_TERMS_FIELD_NOTICE_DAYS,
+  REMIT_TERMS_FIELD_NOTE,
+  REMIT_TERMS_N_FIELDS
+};
+/* A step of credits or penalties: what is given back when the measured value is beyond @bound. */
+typedef struct
+{
+  RemitRow row;
+  RemitId objective;
+  gint64 bound;  /* decimal, in the objective's unit */
+  gint64 credit; /* basis points of the price of the period */
+  char *note;
+} RemitCreditRow;
+enum
+{
+  REMIT_CREDIT_FIELD_OBJECTIVE,
+  REMIT_CREDIT_FIELD_BOUND,
+  REMIT_CREDIT_FIELD_CREDIT,
+  REMIT_CREDIT_FIELD_NOTE,
+  REMIT_CREDIT_N_FIELDS
+};
+typedef struct
+{
+  RemitRow row;
+  RemitId node;
+  char *severity; /* "1", "critical" */
+  RemitId party;  /* who is told */
+  gint64 minutes; /* within */
+  char *note;
+  gint64 position;
+} RemitEscalationRow;
+enum
+{
+  REMIT_ESCALATION_FIELD_NODE,
+  REMIT_ESCALATION_FIELD_SEVERITY,
+  REMIT_ESCALATION_FIELD_PARTY,
+  REMIT_ESCALATION_FIELD_MINUTES,
+  REMIT_ESCALATION_FIELD_NOTE,
+  REMIT_ESCALATION_FIELD_POSITION,
+  REMIT_ESCALATION_N_FIELDS
+};
+
+/* ---- what is believed and what is said ---- */
+/* The rating that a party gives something of its own, beside that of its customers, on one
+ * scale. */
+typedef struct
+{
+  RemitRow row;
+  RemitId node;
+  RemitId party;     /* who believes, optional */
+  int day;
+  gint64 believed;   /* decimals */
+  gint64 said;
+  gint64 scale_low;  /* ends of the scale of both */
+  gint64 scale_high;
+  char *source;
+} RemitPerceptionRow;
+enum
+{
+  REMIT_PERCEPTION_FIELD_NODE,
+  REMIT_PERCEPTION_FIELD_PARTY,
+  REMIT_PERCEPTION_FIELD_DAY,
+  REMIT_PERCEPTION_FIELD_BELIEVED,
+  REMIT_PERCEPTION_FIELD_SAID,
+  REMIT_PERCEPTION_FIELD_SCALE_LOW,
+  REMIT_PERCEPTION_FIELD_SCALE_HIGH,
+  REMIT_PERCEPTION_FIELD_SOURCE,
+  REMIT_PERCEPTION_N_FIELDS
+};
+typedef enum
+{
+  REMIT_SURVEY_NPS, /* answers of 9 and 10, of 7 and 8, of 0 to 6 */
+  REMIT_SURVEY_CES  /* answers and their sum on a scale */
+} RemitSurveyKind;
+typedef struct
+{
+  RemitRow row;
+  RemitId node; /* the KPI */
+  int kind;
+  int day;
+  gint64 promoters, passives, detractors; /* NPS, optional */
+  gint64 answers, sum;                    /* CES, optional: whole answers */
+  gint64 scale; /* CES: the highest answer, 5 or 7; optional */
+  int high_is_good; /* CES */
+  char *source;
+} RemitSurveyRow;
+enum
+{
+  REMIT_SURVEY_FIELD_NODE,
+  REMIT_SURVEY_FIELD_KIND,
+  REMIT_SURVEY_FIELD_DAY,
+  REMIT_SURVEY_FIELD_PROMOTERS,
+  REMIT_SURVEY_FIELD_PASSIVES,
+  REMIT_SURVEY_FIELD_DETRACTORS,
+  REMIT_SURVEY_FIELD_ANSWERS,
+  REMIT_SURVEY_FIELD_SUM,
+  REMIT_SURVEY_FIELD_SCALE,
+  REMIT_SURVEY_FIELD_HIGH_IS_GOOD,
+  REMIT_SURVEY_FIELD_SOURCE,
+  REMIT_SURVEY_N_FIELDS
+};
+
 /* ---- drawings ---- */
 typedef enum
 {

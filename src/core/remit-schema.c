@@ -57,21 +57,64 @@ append_table_sql (GString *sql, RemitTable table)
   g_string_append (sql, ") STRICT;\n");
 }
 
-gboolean
-remit_schema_create (RemitDb *db, GError **error)
+/* The schema version that a table came with. */
+static int
+get_table_version (RemitTable table)
 {
-  g_autoptr (GString) sql = g_string_new ("BEGIN;\n");
+  return table <= REMIT_TABLE_KPI ? 1 : 2;
+}
 
-  g_string_append_printf (sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;\n",
-                          REMIT_APPLICATION_ID_SQLITE, REMIT_SCHEMA_VERSION);
-  for (guint t = 1; t < REMIT_N_TABLES; t++)
-    append_table_sql (sql, t);
-  g_string_append (sql, history_sql);
+static int
+get_version (RemitDb *db)
+{
+  return (int) remit_db_number (db, "PRAGMA user_version", 0);
+}
+
+static gboolean
+run_whole (RemitDb *db, GString *sql, GError **error)
+{
+  g_string_prepend (sql, "BEGIN;\n");
   g_string_append (sql, "COMMIT;");
   if (remit_db_exec (db, sql->str, error))
     return TRUE;
   remit_db_rollback (db);
   return FALSE;
+}
+
+static gboolean
+create_version (RemitDb *db, int version, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;\n",
+                          REMIT_APPLICATION_ID_SQLITE, version);
+  for (guint t = 1; t < REMIT_N_TABLES; t++)
+    if (get_table_version (t) <= version)
+      append_table_sql (sql, t);
+  g_string_append (sql, history_sql);
+  return run_whole (db, sql, error);
+}
+
+gboolean
+remit_schema_create (RemitDb *db, GError **error)
+{
+  return create_version (db, REMIT_SCHEMA_VERSION, error);
+}
+
+/* Version 2 only has more tables, so what is there stays untouched. */
+gboolean
+remit_schema_migrate (RemitDb *db, GError **error)
+{
+  int version = get_version (db);
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  if (version < 1 || version >= REMIT_SCHEMA_VERSION)
+    return TRUE;
+  for (guint t = 1; t < REMIT_N_TABLES; t++)
+    if (get_table_version (t) > version)
+      append_table_sql (sql, t);
+  g_string_append_printf (sql, "PRAGMA user_version=%d;\n", REMIT_SCHEMA_VERSION);
+  return run_whole (db, sql, error);
 }
 
 /* All that sqlite_schema holds, one line an object. */
@@ -104,7 +147,7 @@ remit_schema_verify (RemitDb *db, GError **error)
   g_autofree char *expected = NULL;
   g_autofree char *found = NULL;
 
-  if (fresh == NULL || !remit_schema_create (fresh, error))
+  if (fresh == NULL || !create_version (fresh, get_version (db), error))
     return FALSE;
   expected = describe_schema (fresh, error);
   found = describe_schema (db, error);
@@ -299,8 +342,10 @@ check_rows (RemitGraph *graph, GPtrArray *problems, GError **error)
 gboolean
 remit_schema_load (RemitDb *db, RemitGraph *graph, GPtrArray *problems, GError **error)
 {
+  int version = get_version (db);
+
   for (guint t = 1; t < REMIT_N_TABLES; t++)
-    if (!load_table (db, graph, t, problems, error))
+    if (get_table_version (t) <= version && !load_table (db, graph, t, problems, error))
       return FALSE;
   return check_rows (graph, problems, error);
 }

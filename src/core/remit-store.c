@@ -190,9 +190,10 @@ open_work (RemitStore *store, GError **error)
   g_autofree char *path = get_file (store, "work.db");
 
   store->db = remit_db_open (path, REMIT_DB_WORKING, error);
-  if (store->db != NULL)
-    sync_folder (store->folder);
-  return store->db != NULL;
+  if (store->db == NULL)
+    return FALSE;
+  sync_folder (store->folder);
+  return remit_schema_migrate (store->db, error); /* what a crash of an older version left */
 }
 
 RemitDb *

@@ -84,6 +84,13 @@ static const RemitEnumValue rhythm_values[] = {
 static const RemitEnumValue mode_values[] = {
   { "push", N_ ("Push") }, { "pull", N_ ("Pull") }, { "interactive", N_ ("Interactive") }, ENUM_END
 };
+static const RemitEnumValue driver_values[] = {
+  { "equal", N_ ("Equal shares") }, { "headcount", N_ ("Head count") }, { "use", N_ ("Use") },
+  { "share", N_ ("Fixed share") }, ENUM_END
+};
+static const RemitEnumValue survey_values[] = {
+  { "nps", N_ ("Net promoter score") }, { "ces", N_ ("Customer effort score") }, ENUM_END
+};
 static const RemitEnumValue duty_lines_values[] = {
   { "selected", N_ ("Of the selection") }, { "all", N_ ("All") }, { "none", N_ ("None") }, ENUM_END
 };
@@ -208,6 +215,75 @@ static const RemitField kpi_fields[] = {
   F_TEXT (RemitKpi, frequency, "Frequency", 0),
   F_TEXT (RemitKpi, source, "Source", 0),
 };
+static const RemitField rate_fields[] = {
+  F_TEXT (RemitRateRow, currency, "Currency", REMIT_FIELD_REQUIRED),
+  F_TEXT (RemitRateRow, base, "In units of", REMIT_FIELD_REQUIRED),
+  F_DATE (RemitRateRow, day, "From", REMIT_FIELD_REQUIRED),
+  F_DECIMAL (RemitRateRow, rate, "Rate", 0),
+  F_TEXT (RemitRateRow, source, "Source", 0),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (rate_fields) == REMIT_RATE_N_FIELDS);
+static const RemitField charge_fields[] = {
+  F_REF (RemitChargeRow, node, "Charged on", REMIT_TABLE_NODE, 0, OWNER),
+  F_REF (RemitChargeRow, party, "Consumer", REMIT_TABLE_NODE, PARTIES, REMIT_FIELD_REQUIRED | REMIT_FIELD_OWNER),
+  F_ENUM (RemitChargeRow, driver, "Driver", driver_values, 0),
+  F_DECIMAL (RemitChargeRow, weight, "Weight", REMIT_FIELD_OPTIONAL),
+  F_NUMBER (RemitChargeRow, billed, "Billed", REMIT_FIELD_MONEY, REMIT_FIELD_OPTIONAL, 0, 0),
+  F_INT (RemitChargeRow, year, "Fiscal year of the bill", REMIT_FIELD_OPTIONAL, 1900, 2200),
+  F_TEXT (RemitChargeRow, note, "Note", 0),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (charge_fields) == REMIT_CHARGE_N_FIELDS);
+static const RemitField terms_fields[] = {
+  F_REF (RemitTermsRow, node, "Agreement", REMIT_TABLE_NODE, AGREEMENTS, OWNER),
+  F_TEXT (RemitTermsRow, exclusions, "Does not count", REMIT_FIELD_LONG),
+  F_TEXT (RemitTermsRow, measured_by, "Measured by", 0),
+  F_ENUM (RemitTermsRow, report_rhythm, "Reported", rhythm_values, 0),
+  F_TEXT (RemitTermsRow, alternative, "Stands in for others of the group", 0),
+  F_INT (RemitTermsRow, notice_days, "Days of notice", REMIT_FIELD_OPTIONAL, 0, 3660),
+  F_TEXT (RemitTermsRow, note, "Note", REMIT_FIELD_LONG),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (terms_fields) == REMIT_TERMS_N_FIELDS);
+static const RemitField credit_fields[] = {
+  F_REF (RemitCreditRow, objective, "Objective", REMIT_TABLE_OBJECTIVE, 0, OWNER),
+  F_DECIMAL (RemitCreditRow, bound, "Beyond", 0),
+  F_NUMBER (RemitCreditRow, credit, "Credit in per cent", REMIT_FIELD_SHARE, 0, 0, 10000),
+  F_TEXT (RemitCreditRow, note, "Note", 0),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (credit_fields) == REMIT_CREDIT_N_FIELDS);
+static const RemitField escalation_fields[] = {
+  F_REF (RemitEscalationRow, node, "Agreement", REMIT_TABLE_NODE, AGREEMENTS, OWNER),
+  F_TEXT (RemitEscalationRow, severity, "Severity", REMIT_FIELD_REQUIRED),
+  F_REF (RemitEscalationRow, party, "Told", REMIT_TABLE_NODE, PARTIES, 0),
+  F_INT (RemitEscalationRow, minutes, "Within minutes", REMIT_FIELD_OPTIONAL, 0, 5256000),
+  F_TEXT (RemitEscalationRow, note, "Note", 0),
+  F_POSITION (RemitEscalationRow),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (escalation_fields) == REMIT_ESCALATION_N_FIELDS);
+static const RemitField perception_fields[] = {
+  F_REF (RemitPerceptionRow, node, "About", REMIT_TABLE_NODE, 0, OWNER),
+  F_REF (RemitPerceptionRow, party, "Believed by", REMIT_TABLE_NODE, PARTIES, 0),
+  F_DATE (RemitPerceptionRow, day, "Day", 0),
+  F_DECIMAL (RemitPerceptionRow, believed, "Believed", REMIT_FIELD_OPTIONAL),
+  F_DECIMAL (RemitPerceptionRow, said, "Said by customers", REMIT_FIELD_OPTIONAL),
+  F_DECIMAL (RemitPerceptionRow, scale_low, "Scale from", 0),
+  F_DECIMAL (RemitPerceptionRow, scale_high, "Scale to", 0),
+  F_TEXT (RemitPerceptionRow, source, "Source", 0),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (perception_fields) == REMIT_PERCEPTION_N_FIELDS);
+static const RemitField survey_fields[] = {
+  F_REF (RemitSurveyRow, node, "KPI", REMIT_TABLE_NODE, K (KPI), OWNER),
+  F_ENUM (RemitSurveyRow, kind, "Kind", survey_values, 0),
+  F_DATE (RemitSurveyRow, day, "Day", REMIT_FIELD_REQUIRED),
+  F_INT (RemitSurveyRow, promoters, "Answers of 9 and 10", REMIT_FIELD_OPTIONAL, 0, G_MAXINT32),
+  F_INT (RemitSurveyRow, passives, "Answers of 7 and 8", REMIT_FIELD_OPTIONAL, 0, G_MAXINT32),
+  F_INT (RemitSurveyRow, detractors, "Answers of 0 to 6", REMIT_FIELD_OPTIONAL, 0, G_MAXINT32),
+  F_INT (RemitSurveyRow, answers, "Answers", REMIT_FIELD_OPTIONAL, 0, G_MAXINT32),
+  F_INT (RemitSurveyRow, sum, "Sum of the answers", REMIT_FIELD_OPTIONAL, 0, G_MAXINT64),
+  F_INT (RemitSurveyRow, scale, "Highest answer", REMIT_FIELD_OPTIONAL, 2, 100),
+  F_BOOL (RemitSurveyRow, high_is_good, "High is good", 0),
+  F_TEXT (RemitSurveyRow, source, "Source", 0),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (survey_fields) == REMIT_SURVEY_N_FIELDS);
 static const RemitField review_fields[] = {
   F_REF (RemitReview, node, "Review", REMIT_TABLE_NODE, K (REVIEW), OWNER),
   F_ENUM (RemitReview, rhythm, "Rhythm", rhythm_values, 0),
@@ -314,6 +390,20 @@ static const RemitTableInfo table_infos[REMIT_N_TABLES] = {
   TABLE (MEASUREMENT, "measurement", "Measured value", "ms", RemitMeasurement, measurement_fields, NOT_UNIQUE,
          REMIT_MEASUREMENT_FIELD_NODE, AGREEMENTS | K (KPI) | K (INDICATOR), FALSE),
   TABLE (KPI, "kpi", "KPI", "k", RemitKpi, kpi_fields, { REMIT_KPI_FIELD_NODE, -1 }, REMIT_KPI_FIELD_NODE, K (KPI), TRUE),
+  TABLE (RATE, "rate", "Exchange rate", "rt", RemitRateRow, rate_fields,
+         { REMIT_RATE_FIELD_CURRENCY, REMIT_RATE_FIELD_BASE, REMIT_RATE_FIELD_DAY, -1 }, -1),
+  TABLE (CHARGE, "charge", "Charge", "ch", RemitChargeRow, charge_fields, NOT_UNIQUE, REMIT_CHARGE_FIELD_NODE,
+         K (BUDGET_LINE) | K (SHARED_SERVICE), FALSE),
+  TABLE (TERMS, "terms", "Terms", "t", RemitTermsRow, terms_fields, { REMIT_TERMS_FIELD_NODE, -1 },
+         REMIT_TERMS_FIELD_NODE, AGREEMENTS, TRUE),
+  TABLE (CREDIT, "credit", "Credit step", "cr", RemitCreditRow, credit_fields, NOT_UNIQUE,
+         REMIT_CREDIT_FIELD_OBJECTIVE),
+  TABLE (ESCALATION, "escalation", "Escalation step", "es", RemitEscalationRow, escalation_fields, NOT_UNIQUE,
+         REMIT_ESCALATION_FIELD_NODE, AGREEMENTS, FALSE),
+  TABLE (PERCEPTION, "perception", "Perception", "pn", RemitPerceptionRow, perception_fields, NOT_UNIQUE,
+         REMIT_PERCEPTION_FIELD_NODE, K (KPI) | K (EXPERIENCE) | K (JOURNEY_STAGE), FALSE),
+  TABLE (SURVEY, "survey", "Survey", "sy", RemitSurveyRow, survey_fields, NOT_UNIQUE, REMIT_SURVEY_FIELD_NODE, K (KPI),
+         FALSE),
   TABLE (REVIEW, "review", "Review", "r", RemitReview, review_fields, { REMIT_REVIEW_FIELD_NODE, -1 },
          REMIT_REVIEW_FIELD_NODE, K (REVIEW), TRUE),
   TABLE (SEAL, "seal", "Seal", "sg", RemitSeal, seal_fields, NOT_UNIQUE, REMIT_SEAL_FIELD_SUBJECT,
