@@ -227,8 +227,9 @@ describe (const Builder *self, int today)
   const RemitPerspective *perspective = (const RemitPerspective *) remit_graph_get (
     self->graph, REMIT_TABLE_PERSPECTIVE, self->matrix->perspective);
   g_autofree char *day = remit_day_format_long (today);
-  GString *text = g_string_new (self->matrix->kind == REMIT_MATRIX_RACI ? self->matrix->scheme->name
-                                                                        : _("Ownership"));
+  GString *text
+    = g_string_new (self->matrix->kind == REMIT_MATRIX_RACI ? self->matrix->scheme->name
+                                                            : _("Who holds which duty"));
 
   if (perspective != NULL)
     g_string_append_printf (text, " · %s", perspective->name);
@@ -250,15 +251,16 @@ static void
 add_title (Builder *self)
 {
   RemitMatrixTableRow *row;
+  guint first = (self->flags & REMIT_MATRIX_TABLE_IDS) != 0 ? 1 : 0;
 
   if ((self->flags & REMIT_MATRIX_TABLE_TITLE) == 0)
     return;
   row = add_row (self, REMIT_TABLE_ROW_TITLE);
   set_mark (self, row, REMIT_MARK_TITLE);
-  set_cell (row, self->name_column, g_strdup (self->table->title));
+  set_cell (row, first, g_strdup (self->table->title));
   row = add_row (self, REMIT_TABLE_ROW_SUBTITLE);
   set_mark (self, row, REMIT_MARK_TITLE);
-  set_cell (row, self->name_column, g_strdup (self->table->subtitle));
+  set_cell (row, first, g_strdup (self->table->subtitle));
 }
 
 static void

@@ -93,6 +93,7 @@ _remit_xlsx_make_formats (RemitXlsxSheet *self)
     }
   self->code = new_format (self, TRUE);
   format_set_font_color (self->code, MUTED_COLOUR);
+  format_set_indent (self->code, 1);
   self->letters = new_format (self, TRUE);
   format_set_align (self->letters, LXW_ALIGN_CENTER);
   self->holders = new_format (self, TRUE);
@@ -101,6 +102,7 @@ _remit_xlsx_make_formats (RemitXlsxSheet *self)
   self->gap = new_format (self, TRUE);
   format_set_pattern (self->gap, LXW_PATTERN_LIGHT_UP);
   format_set_fg_color (self->gap, 0xFFD9A8);
+  format_set_indent (self->gap, 1);
   self->text = new_format (self, TRUE);
   format_set_text_wrap (self->text);
   format_set_indent (self->text, 1);
@@ -291,38 +293,52 @@ choose_head_height (const RemitXlsxSheet *self)
   return CLAMP (longest * 6.4 + 14, 48, 190);
 }
 
-/* Rows whose texts wrap are left to the spreadsheet, which knows how high they get. */
-static gboolean
-is_one_line (const RemitXlsxSheet *self, const RemitMatrixTableRow *row)
+/* How many lines a text takes in a column; spreadsheets do not find out when they open a file. */
+static guint
+count_lines (const char *text, double width)
 {
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    n += 1 + (guint) (MAX (g_utf8_strlen (parts[i], -1) - 1, 0) / MAX (width, 1));
+  return n;
+}
+
+static double
+choose_line_height (const RemitXlsxSheet *self, const RemitMatrixTableRow *row)
+{
+  guint n = 1;
+
   for (guint c = self->has_marks ? 1 : 0; c < row->cells->len; c++)
     {
-      const char *text = row->cells->pdata[c];
+      RemitTableColumnKind kind = remit_matrix_table_column (self->table, c)->kind;
+      double room = self->widths[c] - (kind == REMIT_TABLE_COLUMN_NAME ? 2.0 + row->depth : 1.5);
 
-      if (strchr (text, '\n') != NULL
-          || (*text != '\0'
-              && (double) g_utf8_strlen (text, -1) > self->widths[c] * 0.95 - 2 - row->depth
-              && remit_matrix_table_column (self->table, c)->kind != REMIT_TABLE_COLUMN_TOTAL))
-        return FALSE;
+      if (kind == REMIT_TABLE_COLUMN_NAME || kind == REMIT_TABLE_COLUMN_TEXT
+          || self->table->kind != REMIT_MATRIX_RACI)
+        n = MAX (n, count_lines (row->cells->pdata[c], room));
     }
-  return TRUE;
+  return MIN (6 + 13 * n, 400);
 }
 
 static void
 shape_row (RemitXlsxSheet *self, guint r)
 {
   static const double heights[] = {
-    [REMIT_TABLE_ROW_TITLE] = 26, [REMIT_TABLE_ROW_SUBTITLE] = 22, [REMIT_TABLE_ROW_IDS] = 15,
-    [REMIT_TABLE_ROW_GROUP] = 20, [REMIT_TABLE_ROW_LINE] = 19,     [REMIT_TABLE_ROW_TOTAL] = 17,
-    [REMIT_TABLE_ROW_BLANK] = 14, [REMIT_TABLE_ROW_LEGEND] = 18,
+    [REMIT_TABLE_ROW_TITLE] = 26,  [REMIT_TABLE_ROW_SUBTITLE] = 22, [REMIT_TABLE_ROW_IDS] = 15,
+    [REMIT_TABLE_ROW_GROUP] = 20,  [REMIT_TABLE_ROW_TOTAL] = 17,    [REMIT_TABLE_ROW_BLANK] = 14,
+    [REMIT_TABLE_ROW_LEGEND] = 18,
   };
   const RemitMatrixTableRow *row = remit_matrix_table_row (self->table, r);
   lxw_row_col_options options = { .hidden = row->kind == REMIT_TABLE_ROW_IDS };
-  double height
-    = row->kind == REMIT_TABLE_ROW_HEAD ? choose_head_height (self) : heights[row->kind];
+  double height = heights[row->kind];
 
-  if (row->kind != REMIT_TABLE_ROW_LINE || is_one_line (self, row))
-    _remit_xlsx_note (self, worksheet_set_row_opt (self->sheet, r, height, NULL, &options));
+  if (row->kind == REMIT_TABLE_ROW_HEAD)
+    height = choose_head_height (self);
+  else if (row->kind == REMIT_TABLE_ROW_LINE)
+    height = choose_line_height (self, row);
+  _remit_xlsx_note (self, worksheet_set_row_opt (self->sheet, r, height, NULL, &options));
 }
 
 void
