@@ -5,6 +5,7 @@
 
 #include "remit-chooser.h"
 #include "remit-dialogs.h"
+#include "remit-matrix-export.h"
 #include "remit-raci-edit.h"
 #include "remit-raci-letters.h"
 #include "remit-raci-scheme.h"
@@ -115,6 +116,14 @@ on_delete_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (_remit_raci_view_report (
           self, remit_raci_delete_matrix (self->document, get_matrix (self), &error), &error))
     remit_show_toast (GTK_WIDGET (self), text, TRUE);
+}
+
+static void
+on_export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitRaciView *self = data;
+
+  remit_matrix_export_ask (GTK_WIDGET (self), self->document, get_matrix (self));
 }
 
 static void
@@ -442,7 +451,7 @@ update_states (RemitRaciView *self, const RemitMatrix *matrix)
 static const char *const with_matrix[] = {
   "copy",         "search",       "only-problems", "filter-party", "filter-group",
   "show-all",     "my-letters",   "fold-equal",    "fold-all",     "unfold-all",
-  "next-problem", "previous-problem",
+  "next-problem", "previous-problem", "export",
 };
 static const char *const changing[] = {
   "rename-matrix", "duplicate-matrix", "delete-matrix",   "perspective",     "scheme",
@@ -487,6 +496,7 @@ _remit_raci_view_add_actions (RemitRaciView *self)
     { "rename-matrix", on_rename_matrix_cb },
     { "duplicate-matrix", on_duplicate_matrix_cb },
     { "delete-matrix", on_delete_matrix_cb },
+    { "export", on_export_cb },
     { "perspective", NULL, "s", "'0'", on_perspective_cb },
     { "scheme", on_scheme_cb, "s" },
     { "choose-scheme", on_choose_scheme_cb },

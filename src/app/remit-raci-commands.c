@@ -55,6 +55,7 @@ static const RemitCommand commands[] = {
   { "raci.rename-matrix", N_("Rename Matrix…"), MATRICES },
   { "raci.duplicate-matrix", N_("Duplicate Matrix…"), MATRICES },
   { "raci.delete-matrix", N_("Delete Matrix"), MATRICES },
+  { "raci.export", N_("Export Matrix…"), MATRICES },
   { "raci.choose-scheme", N_("Choose Scheme of Letters…"), MATRICES },
   { "raci.new-scheme", N_("New Scheme of Letters…"), MATRICES },
 };

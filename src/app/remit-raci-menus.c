@@ -74,6 +74,7 @@ update_matrix_menu (RemitRaciView *self, GPtrArray *matrices)
   g_menu_append (commands, _("_Duplicate…"), "raci.duplicate-matrix");
   g_menu_append (commands, _("De_lete"), "raci.delete-matrix");
   g_menu_append (rest, _("_Import a Spreadsheet…"), "win.import");
+  g_menu_append (rest, _("_Export Matrix…"), "raci.export");
   append_section (menu, names);
   append_section (menu, commands);
   append_section (menu, rest);
