@@ -328,6 +328,33 @@ offer_same (const Match *match, RemitPlanEntry *entry)
     }
 }
 
+static RemitNearNames *
+collect_names (const Match *match)
+{
+  RemitNearNames *names = remit_near_names_new ();
+
+  for (guint c = 0; c < match->candidates->len; c++)
+    {
+      RemitId id = g_array_index (match->candidates, Candidate, c).id;
+
+      remit_near_names_add (names, id, remit_graph_node (match->plan->graph, id)->name);
+    }
+  return names;
+}
+
+static void
+offer_similar (const Match *match, RemitPlanEntry *entry, RemitNearNames **names)
+{
+  if (!entry->searched)
+    {
+      if (*names == NULL)
+        *names = collect_names (match);
+      remit_near_names_find (*names, entry->name, entry->similar);
+      entry->searched = TRUE;
+    }
+  memcpy (entry->line.near, entry->similar, sizeof entry->similar);
+}
+
 static void
 offer (Match *match)
 {
@@ -341,19 +368,7 @@ offer (Match *match)
         continue;
       offer_same (match, entry);
       if (entry->line.near[0] == REMIT_ID_NONE && entry->line.match != REMIT_MATCH_NAME)
-        {
-          if (names == NULL)
-            {
-              names = remit_near_names_new ();
-              for (guint c = 0; c < match->candidates->len; c++)
-                {
-                  RemitId id = g_array_index (match->candidates, Candidate, c).id;
-
-                  remit_near_names_add (names, id, remit_graph_node (match->plan->graph, id)->name);
-                }
-            }
-          remit_near_names_find (names, entry->name, entry->line.near);
-        }
+        offer_similar (match, entry, &names);
       if (entry->line.match == REMIT_MATCH_NEW && entry->line.near[0] != REMIT_ID_NONE)
         entry->line.match = REMIT_MATCH_NEAR;
     }

@@ -13,7 +13,7 @@
  * so that thousands of lines against thousands of nodes stay quick. */
 
 #define MOST_NAMES_OF_RUN 300 /* a run that more names have tells nothing */
-#define MOST_COMPARED 24
+#define MOST_COMPARED 12
 #define WORTH_OFFERING 60
 #define LONGEST_COMPARED 120 /* characters */
 
@@ -329,6 +329,21 @@ compare_found (gconstpointer a, gconstpointer b)
   return left->index < right->index ? -1 : left->index > right->index;
 }
 
+/* Puts @one in its place among the best; thousands come, a dozen stay. */
+static void
+keep_best (GArray *best, const Found *one)
+{
+  guint place = best->len;
+
+  while (place > 0 && compare_found (one, &g_array_index (best, Found, place - 1)) < 0)
+    place--;
+  if (place >= MOST_COMPARED)
+    return;
+  g_array_insert_vals (best, place, one, 1);
+  if (best->len > MOST_COMPARED)
+    g_array_set_size (best, MOST_COMPARED);
+}
+
 /* Those that share most runs with @key; an abbreviation shares none, but counts as many. */
 static GArray *
 gather (RemitNearNames *names, const char *key)
@@ -350,11 +365,8 @@ gather (RemitNearNames *names, const char *key)
 
       one.weight = *count;
       *count = 0;
-      g_array_append_val (found, one);
+      keep_best (found, &one);
     }
-  g_array_sort (found, compare_found);
-  if (found->len > MOST_COMPARED)
-    g_array_set_size (found, MOST_COMPARED);
   return found;
 }
 

@@ -18,6 +18,8 @@ typedef struct
   char *group; /* owned */
   gboolean chosen;
   RemitId choice;
+  gboolean searched; /* similar names were looked for: that takes its time, and never changes */
+  RemitId similar[3];
   guint slot;
 } RemitPlanEntry;
 
