@@ -578,6 +578,29 @@ mentions_responsibility (const RemitTableShape *shape, const RemitTableFound *fo
   return names_scheme (shape, all->str);
 }
 
+/* Words that head activities and hardly anything else. */
+static gboolean
+heads_activities (const RemitTableShape *shape, const RemitTableFound *found)
+{
+  static const char *const words[]
+      = { "activity", "activities", "task", "tasks", "deliverable", "deliverables", "decision",
+          "decisions", "process step", "work package", "responsibility", "responsibilities",
+          "aufgabe", "tarea", "tache", "hoat dong", "cong viec", NULL };
+
+  for (guint r = found->area.first_row; r < found->first_data; r++)
+    for (guint c = found->area.first_column; c <= found->area.last_column; c++)
+      {
+        g_autofree char *text = NULL;
+
+        if (remit_table_found_is_letters (found, c))
+          continue;
+        text = remit_table_shape_folded (shape, r, c);
+        if (*text != '\0' && has_word (text, words))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static guint
 clamp (int points)
 {
@@ -613,6 +636,7 @@ remit_table_rate (const RemitTableShape *shape, const RemitTableFound *found,
   points += found->n_letters >= 3 ? 15 : found->n_letters == 2 ? 10 : -25;
   points += found->n_header > 0 ? 5 : -10;
   points += count->n_cells >= 4 ? 5 : 0;
+  points += heads_activities (shape, found) ? 10 : 0;
   if ((count->duties & (1u << REMIT_LINK_RESPONSIBLE)) != 0 && (count->duties & answers) != 0)
     points += 10;
   points += mentioned ? 20 : names_scheme (shape, shape->workbook->name) ? 5 : 0;

@@ -128,7 +128,7 @@ remit_table_grid_cell (const RemitTableGrid *grid, guint row, guint column)
 {
   guint32 cell;
 
-  if (column >= remit_table_grid_row_length (grid, row))
+  if (row >= grid->rows->len || column >= remit_table_grid_row_length (grid, row))
     return "";
   cell = g_array_index (grid->rows, guint32, row) + column;
   return (const char *) grid->texts->data + g_array_index (grid->cells, guint32, cell);

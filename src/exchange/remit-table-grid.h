@@ -26,7 +26,7 @@ guint remit_table_grid_n_rows (const RemitTableGrid *grid);
 guint remit_table_grid_n_columns (const RemitTableGrid *grid);
 /* The number of cells that the file has in a row. */
 guint remit_table_grid_row_length (const RemitTableGrid *grid, guint row);
-/* The text of a cell; "" where the row has ended already; never NULL; borrowed until the next cell
+/* The text of a cell; "" where the row or the grid has ended already; never NULL; borrowed until the next cell
  * is added. */
 const char *remit_table_grid_cell (const RemitTableGrid *grid, guint row, guint column);
 /* Whether all cells of a row are empty or white space. */

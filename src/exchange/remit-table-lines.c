@@ -7,12 +7,15 @@
 #include "remit-matrix-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdarg.h>
 #include <string.h>
 
 /* Which rows of a table are lines.  A row with letters is one.  A row with a label only is the name
  * of a group when rows with letters follow and there is a sign for it: the table begins with such a
  * row, it is bold, merged, indented less than what follows; else it is an activity that nobody has
  * a letter in.  What is neither is left out with a remark. */
+
+#define LONGEST_NAME 400
 
 char *
 remit_table_read_text (const char *text, char decimal)
@@ -189,14 +192,39 @@ is_group (const RemitTableReader *self, guint row, const char *label)
 
 /* ---- lines ---- */
 
-static void G_GNUC_PRINTF (3, 0) skip_row (RemitTableReader *self, guint row, const char *format)
-{
-  g_autofree char *label = label_of (self, row);
-  g_autofree char *excerpt = remit_excerpt (label);
-  g_autofree char *where = remit_cell_name (row, label_column (self, row));
-  g_autofree char *message = g_strdup_printf (format, row + 1, excerpt);
+static void skip_row (RemitTableReader *self, guint row, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
 
+static void
+skip_row (RemitTableReader *self, guint row, const char *format, ...)
+{
+  g_autofree char *where = remit_cell_name (row, label_column (self, row));
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
   remit_table_content_skip (self->content, where, "%s", message);
+}
+
+/* A name of pages is text that stands in the wrong column. */
+static void
+shorten_name (RemitTableReader *self, guint row, char **name)
+{
+  g_autofree char *where = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (*name, -1) <= LONGEST_NAME)
+    return;
+  where = remit_cell_name (row, self->name_column);
+  whole = g_steal_pointer (name);
+  head = g_utf8_substring (whole, 0, LONGEST_NAME);
+  *name = g_strconcat (head, "…", NULL);
+  remit_table_content_warn (self->content, where,
+                            _("The name is longer than %u characters. It was cut."),
+                            (guint) LONGEST_NAME);
 }
 
 static void
@@ -215,6 +243,8 @@ add_line (RemitTableReader *self, guint row, const char *group)
                                 _("Row %u has letters and no name. It was named “%s”."), row + 1,
                                 line.name);
     }
+  else
+    shorten_name (self, row, &line.name);
   g_array_append_val (self->lines, line);
 }
 
@@ -234,6 +264,7 @@ static void
 take_label (RemitTableReader *self, guint row, char **group)
 {
   g_autofree char *label = label_of (self, row);
+  g_autofree char *excerpt = remit_excerpt (label);
   gboolean named = remit_table_shape_has_text (self->shape, row, self->name_column);
 
   if (is_group (self, row, label))
@@ -242,7 +273,7 @@ take_label (RemitTableReader *self, guint row, char **group)
            && (data_follows (self, row) || !is_blank_above (self, row)))
     add_line (self, row, *group);
   else
-    skip_row (self, row, _("Row %u (“%s”) stands below the table. It was left out."));
+    skip_row (self, row, _("Row %u (“%s”) stands below the table. It was left out."), row + 1, excerpt);
 }
 
 /* A row whose cells are short, though no scheme knows them, is a line; the header again, figures
@@ -250,6 +281,8 @@ take_label (RemitTableReader *self, guint row, char **group)
 static void
 take_texts (RemitTableReader *self, guint row, const char *group)
 {
+  g_autofree char *label = label_of (self, row);
+  g_autofree char *excerpt = remit_excerpt (label);
   guint shorts = 0, numbers = 0, words = 0, same = 0, n = 0;
 
   for (guint c = self->proposal->first_column; c <= self->proposal->last_column; c++)
@@ -269,14 +302,14 @@ take_texts (RemitTableReader *self, guint row, const char *group)
                 == 0;
     }
   if (same == n && n > 0)
-    skip_row (self, row, _("Row %u (“%s”) is the header again. It was left out."));
+    skip_row (self, row, _("Row %u (“%s”) is the header again. It was left out."), row + 1, excerpt);
   else if (numbers > words && numbers * 2 > n)
-    skip_row (self, row, _("Row %u (“%s”) holds figures. It was left out."));
+    skip_row (self, row, _("Row %u (“%s”) holds figures. It was left out."), row + 1, excerpt);
   else if (remit_table_shape_has_text (self->shape, row, self->name_column)
            && (shorts * 2 >= n || n * 3 <= self->units->len))
     add_line (self, row, group);
   else
-    skip_row (self, row, _("Row %u (“%s”) holds texts, no letters. It was left out."));
+    skip_row (self, row, _("Row %u (“%s”) holds texts, no letters. It was left out."), row + 1, excerpt);
 }
 
 /* ---- trees ---- */
@@ -414,7 +447,7 @@ remit_table_collect_lines (RemitTableReader *self)
         {
         case REMIT_ROW_BLANK:
           if (has_legend (self, r))
-            skip_row (self, r, _("Row %u explains letters. It was not read as an activity."));
+            skip_row (self, r, _("Row %u explains letters. It was not read as an activity."), r + 1);
           break;
         case REMIT_ROW_LABEL:
           take_label (self, r, &group);

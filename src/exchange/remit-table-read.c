@@ -68,8 +68,8 @@ collect_units (RemitTableReader *self)
     }
 }
 
-static void G_GNUC_PRINTF (4, 0)
-  warn_twins (RemitTableReader *self, GPtrArray *names, GPtrArray *wheres, const char *format)
+static void
+warn_twins (RemitTableReader *self, GPtrArray *names, GPtrArray *wheres, gboolean lines)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -82,11 +82,12 @@ static void G_GNUC_PRINTF (4, 0)
       if (earlier == NULL)
         g_hash_table_insert (seen, g_steal_pointer (&folded), wheres->pdata[i]);
       else
-        {
-          g_autofree char *message = g_strdup_printf (format, name, earlier);
-
-          remit_table_content_warn (self->content, wheres->pdata[i], "%s", message);
-        }
+        remit_table_content_warn (
+          self->content, wheres->pdata[i],
+          /* Translators: a name, and the cell where it stands as well. */
+          lines ? _("“%s” stands in %s as well. Both lines were read.")
+                : _("“%s” stands in %s as well. If they are two, give them different names."),
+          name, earlier);
     }
 }
 
@@ -208,9 +209,7 @@ add_lines (RemitTableReader *self)
           add_texts (self, activity, line->row);
         }
     }
-  warn_twins (self, names, wheres,
-              /* Translators: a name, and the cell where it stands as well. */
-              _("“%s” stands in %s as well. Both lines were read."));
+  warn_twins (self, names, wheres, TRUE);
 }
 
 static void
@@ -238,9 +237,7 @@ add_units (RemitTableReader *self)
           party->group = g_strdup (unit->group);
         }
     }
-  warn_twins (self, names, wheres,
-              /* Translators: a name, and the cell where it stands as well. */
-              _("“%s” stands in %s as well. If they are two, give them different names."));
+  warn_twins (self, names, wheres, FALSE);
 }
 
 /* ---- cells ---- */

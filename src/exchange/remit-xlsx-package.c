@@ -194,24 +194,39 @@ remit_xlsx_package_each (RemitXlsxPackage *package, const char *prefix, const ch
 
 /* ---- elements ---- */
 
-static RemitXlsxEvent
-fail (RemitXlsxPart *part, GError **error)
+/* The parser has limits of its own, and may reach them first. */
+static gboolean
+looks_like_bomb (const RemitXlsxPart *part)
 {
-  if (part->too_large)
-    refuse_bomb (part->package->name, error);
-  else
-    remit_xlsx_refuse (part->package->name, error);
-  return REMIT_XLSX_FAILED;
+  gint64 packed = (gint64) g_bytes_get_size (part->package->bytes);
+
+  return part->too_large
+         || (part->package->n_unpacked > RATIO_FROM / 4
+             && part->package->n_unpacked / MAX_RATIO > packed);
 }
 
 static RemitXlsxEvent
 refuse_doctype (const RemitXlsxPart *part, GError **error)
 {
-  g_set_error (
-    error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-    _("“%s” declares a document type inside, which no spreadsheet does. It was not read. "
-       "Copy the table into a new spreadsheet, save it as .xlsx, and import that."),
-    part->package->name);
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+               _("“%s” declares a document type inside, which no spreadsheet does. It was not read. "
+                 "Copy the table into a new spreadsheet, save it as .xlsx, and import that."),
+               part->package->name);
+  return REMIT_XLSX_FAILED;
+}
+
+/* The parser looks ahead, so that it may stumble over entities before the document type is seen. */
+static RemitXlsxEvent
+fail (RemitXlsxPart *part, GError **error)
+{
+  const xmlDoc *page = xmlTextReaderCurrentDoc (part->reader);
+
+  if (page != NULL && page->intSubset != NULL)
+    return refuse_doctype (part, error);
+  if (looks_like_bomb (part))
+    refuse_bomb (part->package->name, error);
+  else
+    remit_xlsx_refuse (part->package->name, error);
   return REMIT_XLSX_FAILED;
 }
 

@@ -125,14 +125,10 @@ static void
 test_refused (void)
 {
   static const char nul[] = "a,b\n1,\0002\n";
-  static const char utf16[] = "\xFF\xFE" "a\0,\0b\0";
-  static const char latin1[] = "a,b\nc,d\nZo\xEB,e\n";
   static const char open[] = "a,b\nc,\"d\ne,f\n";
   static const char control[] = "a,b\nc,d\x01\n";
 
   assert_refused (nul, sizeof nul - 1, "NUL|test.csv|binary", REMIT_ERROR_FORMAT);
-  assert_refused (utf16, sizeof utf16 - 1, "UTF-16|test.csv", REMIT_ERROR_FORMAT);
-  assert_refused (latin1, sizeof latin1 - 1, "Line 3|UTF-8", REMIT_ERROR_FORMAT);
   assert_refused (open, sizeof open - 1, "line 2|quotation mark", REMIT_ERROR_FORMAT);
   assert_refused (control, sizeof control - 1, "Line 2|U+0001", REMIT_ERROR_FORMAT);
 }
@@ -152,8 +148,6 @@ test_limits (void)
   assert_refused (line, n, "line 2|quotation mark", REMIT_ERROR_FORMAT);
   memset (line, ',', n);
   assert_refused (line, n, "Line 1|columns", REMIT_ERROR_LIMIT);
-  memset (line, '\n', n);
-  assert_refused (line, n, "rows", REMIT_ERROR_LIMIT);
   for (guint i = 0; i < REMIT_CSV_MAX_ROWS; i++)
     g_string_append (rows, "a,b\n");
   grid = read_bytes (rows->str, rows->len, NULL);
@@ -161,7 +155,7 @@ test_limits (void)
   g_assert_cmpuint (remit_table_grid_n_rows (grid), ==, REMIT_CSV_MAX_ROWS);
   g_assert_cmpuint (remit_table_grid_n_columns (grid), ==, 2);
   g_string_append (rows, "a,b\n");
-  assert_refused (rows->str, rows->len, "100000 rows", REMIT_ERROR_LIMIT);
+  assert_refused (rows->str, rows->len, "1048576 rows", REMIT_ERROR_LIMIT);
 }
 
 /* Blocks end anywhere: a long table read through a stream gives what it was made of. */

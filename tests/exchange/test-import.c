@@ -103,8 +103,8 @@ test_wanted (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (fixture->path, XML, -1, NULL));
-  assert_refused (fixture, fixture->path, "csv", "thing", REMIT_ERROR_FORMAT);
-  assert_refused (fixture, fixture->path, "docx", "docx|xml, csv", REMIT_ERROR_USAGE);
+  assert_refused (fixture, fixture->path, "table", "thing", REMIT_ERROR_NOT_FOUND);
+  assert_refused (fixture, fixture->path, "docx", "docx|xml, table", REMIT_ERROR_USAGE);
   report = remit_import_file (fixture->document, fixture->path, "xml", NULL, &error);
   g_assert_no_error (error);
 }
@@ -152,7 +152,7 @@ test_no_file (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
   assert_refused (fixture, fixture->path, NULL, "thing|empty", REMIT_ERROR_FORMAT);
   assert_refused (fixture, fixture->path, "xml", "thing|empty", REMIT_ERROR_FORMAT);
-  assert_refused (fixture, fixture->path, "csv", "thing|not a table", REMIT_ERROR_FORMAT);
+  assert_refused (fixture, fixture->path, "table", "thing|empty", REMIT_ERROR_FORMAT);
 }
 
 static void

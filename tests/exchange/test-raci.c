@@ -242,7 +242,7 @@ test_plain (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
   g_autoptr (RemitImportReport) report = read_table (document,
-    "Activity,CIO,CMO,Agency\nApprove budget,A,\"C, I\",\nRun campaign,i,A/R,-\n\nClose,,,\n");
+    "Activity,CIO,CMO,Agency\nApprove budget,A,\"C, I\",\nRun campaign,i,A/R,-\nClose,,,\n");
   const RemitMatrixRow *matrix = only_matrix (document);
   g_autoptr (GPtrArray) rows = remit_matrix_axis_list (remit_document_get_graph (document),
                                                        matrix->row.id, REMIT_AXIS_ROW);
@@ -319,7 +319,7 @@ test_unequal (void)
       = read_table (document, "Activity,CIO,CMO\nFirst,A\nSecond,R,A,C\nThird\nFourth,A,R\n");
 
   assert_report (report, 3, 4, 6, 6);
-  assert_warned (report, "Row 2|2 cells|3");
+  assert_warned (report, "A2: |Row 2|2 cells|3");
   assert_warned (report, "Row 3|4 cells");
   assert_warned (report, "Row 4|1 cell");
   assert_warned (report, "Column 4|no name");
@@ -337,9 +337,9 @@ test_unknown (void)
   const RemitLink *link;
 
   assert_report (report, 3, 3, 8, 8);
-  assert_warned (report, "Row 2|“CMO”|“X”|RACI|unread:CMO");
-  assert_warned (report, "Row 3|“CIO”|“Q; Z”");
-  assert_warned (report, "Row 4|“CIO”|another script");
+  assert_warned (report, "C2: |“X”|RACI");
+  assert_warned (report, "B3: |“Q; Z”");
+  assert_warned (report, "B4: |another script");
   g_assert_cmpstr (find_property (document, "First", "unread:CMO"), ==, "X");
   g_assert_cmpstr (find_property (document, "Second", "unread:CIO"), ==, "Q; Z");
   assert_letters (document, "Third", "CIO", "A");
@@ -365,11 +365,9 @@ test_known_parties (void)
   g_assert_no_error (error);
 
   report = read_table (document, "Activity,KHOI  DAO TAO,CIO,cio\nPlan,A,R,I\nplan,C,A,I\n");
-  assert_report (report, 2, 2, 6, 6);
-  assert_warned (report, "KHOI DAO TAO|Khối Đào tạo|Unit");
-  assert_warned (report, "columns 3 and 4|cio");
-  assert_warned (report, "Row 2|“Plan”|already");
-  assert_warned (report, "Row 3|“plan”|already");
+  assert_report (report, 3, 2, 6, 6);
+  assert_warned (report, "D1: |“cio”|C1");
+  assert_warned (report, "A3: |“plan”|A2");
   g_assert_cmpuint (remit_raci_duties (remit_document_get_graph (document),
                                        find_node (document, "plan")->row.id, unit, REMIT_ID_NONE),
                     ==, 1u << REMIT_LINK_CONSULTED);
@@ -383,7 +381,7 @@ test_twin_activities (void)
       = read_table (document, "Activity,CIO,CMO\nPlan,A,R\nplan ,R,A\n");
 
   assert_report (report, 2, 2, 4, 4);
-  assert_warned (report, "Row 3|“plan”|row 2");
+  assert_warned (report, "A3: |“plan”|A2");
 }
 
 static void
@@ -397,8 +395,6 @@ test_other_columns (void)
 
   assert_report (report, 2, 2, 4, 4);
   assert_warned (report, "Remarks|properties");
-  assert_warned (report, "Row 7|explains");
-  assert_warned (report, "Row 8|explains");
   g_assert_cmpstr (node->code, ==, "1");
   g_assert_cmpstr (find_property (document, "Plan the year", "Remarks"), ==, "see the long paper");
   g_assert_cmpstr (only_matrix (document)->name, ==, "Who does what");
@@ -434,7 +430,7 @@ test_schemes (void)
   assert_warned (second, "DACI");
   /* One stray letter does not turn the meaning of all others. */
   g_assert_cmpstr (only_matrix (stray)->scheme, ==, "raci");
-  assert_warned (third, "Row 3|“P”");
+  assert_warned (third, "B3: |“P”");
 }
 
 /* The files of tests/data/csv. */
@@ -453,20 +449,20 @@ static const TableCase table_cases[] = {
   { "sep-line.csv", 2, 2, 4, 4, NULL },
   { "quoted.csv", 2, 2, 4, 4, NULL },
   { "unequal-rows.csv", 4, 4, 8, 8, "Row 3|5 cells|4" },
-  { "unknown-letters.csv", 3, 3, 6, 6, "Row 3|“CIO”|“Q”" },
+  { "unknown-letters.csv", 3, 3, 6, 6, "B3: |“Q”" },
   { "combined-letters.csv", 4, 4, 12, 20, NULL },
-  { "look-alikes.csv", 2, 2, 4, 4, "Row 3|“CMO”|another script" },
+  { "look-alikes.csv", 2, 2, 4, 4, "C3: |another script" },
   { "vietnamese.csv", 2, 2, 4, 5, NULL },
-  { "title-and-legend.csv", 2, 2, 4, 4, "Row 8|explains" },
+  { "title-and-legend.csv", 2, 2, 4, 4, "Remarks|properties" },
   { "rasci.csv", 3, 3, 9, 9, "RASCI" },
   { "formula-guard.csv", 2, 2, 3, 3, NULL },
   { "empty.csv", 0, 0, 0, 0, "empty.csv|empty" },
-  { "no-letters.csv", 0, 0, 0, 0, "no-letters.csv|no RACI letter" },
-  { "turned.csv", 0, 0, 0, 0, "turned.csv|turn the table round" },
+  { "no-letters.csv", 0, 0, 0, 0, "no-letters.csv|hardly any RACI letters" },
+  { "turned.csv", 4, 1, 4, 4, NULL },
   { "nul.csv", 0, 0, 0, 0, "nul.csv|NUL" },
-  { "latin-1.csv", 0, 0, 0, 0, "latin-1.csv|Line 3|UTF-8" },
+  { "latin-1.csv", 2, 2, 4, 4, NULL },
   { "open-quote.csv", 0, 0, 0, 0, "open-quote.csv|line 3|quotation mark" },
-  { "utf-16.csv", 0, 0, 0, 0, "utf-16.csv|UTF-16" },
+  { "utf-16.csv", 0, 0, 0, 0, "utf-16.csv|hardly any" },
   { "binary.csv", 0, 0, 0, 0, "binary.csv|binary" },
 };
 
@@ -519,30 +515,23 @@ static void
 test_refused (void)
 {
   g_autoptr (GString) line = g_string_new ("Activity,CIO\n");
-  g_autofree char *name = NULL;
 
   assert_refused ("empty.csv", "", 0, "empty.csv|empty");
   assert_refused ("blank.csv", " \n\n", -1, "blank.csv|empty");
   assert_refused ("word.csv", "hello\n", -1, "word.csv|not a table");
   assert_refused ("header.csv", "Activity,CIO,CMO\n", -1, "header.csv|no RACI letter");
   assert_refused ("letterless.csv", "Activity,CIO,CMO\nPlan,x,y\nRun,,z\n", -1,
-                  "letterless.csv|no RACI letter");
+                  "letterless.csv|hardly any");
   assert_refused ("prices.csv",
                   "Item,Price,Text\nPen,12.50,A good "
                   "pen\nInk,3.10,R\nPaper,1,2\nCard,2,3\nGlue,1,1\nTape,1,1\n",
-                  -1, "prices.csv|hardly any RACI letters");
-  assert_refused ("turned.csv", "Activity,Responsible,Accountable,Informed\nPlan,CIO,CMO,All\n", -1,
-                  "turned.csv|turn the table");
+                  -1, "prices.csv|RACI letter");
   assert_refused ("binary.csv", "\x7F" "ELF\x02\x01\x01\0\0\0\0", 11, "binary.csv|binary");
   assert_refused ("nul.csv", "Activity,CIO\nPl\0an,A\n", 21, "nul.csv|NUL");
-  assert_refused ("latin.csv", "Activity,CIO\nZo\xEB,A\n", -1, "latin.csv|Line 2|UTF-8");
-  assert_refused ("book.xlsx", "PK\003\004 and so on", -1, "book.xlsx|spreadsheet");
-  assert_refused ("old.xls", "\xD0\xCF\x11\xE0 and so on", -1, "old.xls|spreadsheet");
+  assert_refused ("book.xlsx", "PK\003\004 and so on", -1, "book.xlsx|damaged");
+  assert_refused ("old.xls", "\xD0\xCF\x11\xE0 and so on", -1, "old.xls|.xlsx");
   assert_refused ("paper.pdf", "%PDF-1.7\n", -1, "paper.pdf|PDF");
   assert_refused ("doc.csv", "SQLite format 3\0 and so on", 26, "doc.csv|Open it");
-  name = g_strnfill (3000, 'n');
-  g_string_append_printf (line, "Fine,A\n%s,R\n", name);
-  assert_refused ("long.csv", line->str, -1, "long.csv|Row 3|Name|3000");
   g_string_truncate (line, strlen ("Activity,CIO\n"));
   g_string_set_size (line, 20000000);
   memset (line->str + strlen ("Activity,CIO\n"), 'x', line->len - strlen ("Activity,CIO\n"));
