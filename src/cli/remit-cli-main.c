@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "remit-cli"
 #include "remit-cli.h"
 
+#include "remit-cli-table.h"
+
 #include "config.h"
 
 #include <errno.h>
@@ -52,6 +54,24 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli validate --fail-level=error model.remit\n"
        "  remit-cli validate --format=sarif model.remit > findings.sarif"),
     remit_cli_run_validate, FALSE },
+  { "money", N_("FILE"), N_("Add up the budget, by payer, owner, item and so on"),
+    N_("Sums in different currencies are never added together.\n"
+       "\n"
+       "Examples:\n"
+       "  remit-cli money model.remit\n"
+       "  remit-cli money --by=item --year=2027 model.remit\n"
+       "  remit-cli money --by=owner --state=actual --format=csv model.remit"),
+    remit_cli_run_money, FALSE },
+  { "agreements", N_("FILE"), N_("List the agreements and what their chains add up to"),
+    N_("Examples:\n"
+       "  remit-cli agreements model.remit\n"
+       "  remit-cli agreements --format=json --date=2027-01-31 model.remit"),
+    remit_cli_run_agreements, FALSE },
+  { "kpis", N_("FILE"), N_("List the KPIs with value, status and who agreed"),
+    N_("Examples:\n"
+       "  remit-cli kpis model.remit\n"
+       "  remit-cli kpis --format=csv model.remit"),
+    remit_cli_run_kpis, FALSE },
   { "history", N_("FILE"), N_("List the changes of a document, the newest first"),
     N_("Examples:\n"
        "  remit-cli history model.remit\n"
@@ -144,7 +164,7 @@ print_help (void)
                    _("\nWhat several leaders share: who owns, decides, does and pays for what.\n"));
   g_string_append (text, _("\nVerbs:\n"));
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    g_string_append_printf (text, "  %-9s %s\n", verbs[i].name, _(verbs[i].summary));
+    g_string_append_printf (text, "  %-10s %s\n", verbs[i].name, _(verbs[i].summary));
   g_string_append (text, _("\nOptions:\n"
                            "  --help     Show this help; after a verb, that of the verb\n"
                            "  --version  Show the version\n"));

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "remit-cli"
 #include "remit-cli.h"
 
+#include "remit-cli-table.h"
 #include "remit-dump.h"
 #include "remit-search.h"
 
@@ -18,25 +19,6 @@ typedef struct
   gboolean csv;
   gboolean started;  /* the line of column names is out */
 } QueryOutput;
-
-/* A CSV field after RFC 4180. */
-static void
-print_csv_field (const char *text)
-{
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *doubled = NULL;
-
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      remit_cli_print (text);
-      return;
-    }
-  parts = g_strsplit (text, "\"", -1);
-  doubled = g_strjoinv ("\"\"", parts);
-  remit_cli_print ("\"");
-  remit_cli_print (doubled);
-  remit_cli_print ("\"");
-}
 
 /* Tabs and line breaks in a value would be read as the next column or row. */
 static void
@@ -57,7 +39,7 @@ print_fields (const QueryOutput *output, guint n, const char *const *fields)
       if (i > 0)
         remit_cli_print (output->csv ? "," : "\t");
       if (output->csv)
-        print_csv_field (text);
+        remit_cli_print_csv_field (text);
       else
         print_tsv_field (text);
     }

@@ -251,6 +251,30 @@ choose_outlook (const RemitBudgetEntry *entry, gboolean over, gint64 spent)
   return minor[expected] < 0 ? MIN (minor[expected], spent) : MAX (minor[expected], spent);
 }
 
+/* What compares states with each other. */
+static gboolean
+reckon_comparisons (RemitBudgetEntry *entry, GError **error)
+{
+  const guint both = REMIT_FIGURE_BIT (REMIT_FIGURE_PLAN) | REMIT_FIGURE_BIT (REMIT_FIGURE_ACTUAL);
+  gint64 *minor = entry->figures.minor;
+
+  if ((entry->present & both) == both)
+    {
+      if (!remit_variance (minor[REMIT_FIGURE_ACTUAL], minor[REMIT_FIGURE_PLAN],
+                           &minor[REMIT_FIGURE_VARIANCE], error))
+        return FALSE;
+      entry->present |= REMIT_FIGURE_BIT (REMIT_FIGURE_VARIANCE);
+    }
+  if ((entry->present & REMIT_FIGURE_BIT (REMIT_FIGURE_APPROVED)) != 0)
+    {
+      if (!remit_available (minor[REMIT_FIGURE_APPROVED], minor[REMIT_FIGURE_COMMITTED],
+                            minor[REMIT_FIGURE_ACTUAL], &minor[REMIT_FIGURE_AVAILABLE], error))
+        return FALSE;
+      entry->present |= REMIT_FIGURE_BIT (REMIT_FIGURE_AVAILABLE);
+    }
+  return TRUE;
+}
+
 gboolean
 _remit_budget_reckon (const RemitAmount *const *amounts, guint n, gboolean over,
                       RemitBudgetEntry *entry, gboolean *overlap, GError **error)
@@ -276,7 +300,7 @@ _remit_budget_reckon (const RemitAmount *const *amounts, guint n, gboolean over,
   minor[REMIT_FIGURE_OUTLOOK] = choose_outlook (entry, over, spent);
   entry->present |= REMIT_FIGURE_BIT (REMIT_FIGURE_OUTLOOK);
   *overlap = find_overlap (amounts, n);
-  return TRUE;
+  return reckon_comparisons (entry, error);
 }
 
 /* ---- one line ---- */
@@ -395,7 +419,8 @@ const char *
 remit_figure_key (RemitFigure figure)
 {
   static const char *const keys[REMIT_N_FIGURES]
-    = { "plan", "approved", "forecast", "committed", "actual", "completion", "outlook" };
+    = { "plan",       "approved", "forecast", "committed", "actual",
+        "completion", "outlook",  "variance", "available" };
 
   g_return_val_if_fail (figure < REMIT_N_FIGURES, "");
 

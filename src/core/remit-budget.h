@@ -20,7 +20,9 @@ G_BEGIN_DECLS
  * much (then it is negative), is the part of nobody: REMIT_ID_NONE.  So every axis has the same
  * totals, to the unit. */
 
-/* What is known of a line in a fiscal year, and what follows from it. */
+/* What is known of a line in a fiscal year, and what follows from it.  What follows is reckoned for
+ * each line and year before anything is added up: the plan of one year is never held against the
+ * spending of another. */
 typedef enum
 {
   REMIT_FIGURE_PLAN = REMIT_AMOUNT_PLAN,
@@ -35,6 +37,11 @@ typedef enum
    * completion; else the larger of actual + committed and what is approved (or, without that,
    * planned). */
   REMIT_FIGURE_OUTLOOK,
+  /* actual − plan, of the lines and years that have both: positive is more spent than planned,
+   * which is the bad sign of a cost. */
+  REMIT_FIGURE_VARIANCE,
+  /* approved − committed − actual, of the lines and years for which something is approved. */
+  REMIT_FIGURE_AVAILABLE,
   REMIT_N_FIGURES
 } RemitFigure;
 #define REMIT_N_AMOUNT_STATES REMIT_FIGURE_COMPLETION

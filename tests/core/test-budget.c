@@ -245,6 +245,15 @@ test_figures (Fixture *fixture, gconstpointer data)
                     REMIT_FIGURE_BIT (REMIT_FIGURE_PLAN) | REMIT_FIGURE_BIT (REMIT_FIGURE_OUTLOOK));
   g_assert_cmpuint (before->overlaps->len, ==, 0);
 
+  /* Nothing of 2025 was planned, so there is nothing to differ from; 2026 was not approved. */
+  g_assert_cmpuint (remit_rollup_find (before, 2025, "EUR")->present
+                      & REMIT_FIGURE_BIT (REMIT_FIGURE_VARIANCE),
+                    ==, 0);
+  assert_sum (before, 2025, REMIT_FIGURE_AVAILABLE, 100);
+  g_assert_cmpuint (remit_rollup_find (before, 2026, "EUR")->present
+                      & REMIT_FIGURE_BIT (REMIT_FIGURE_AVAILABLE),
+                    ==, 0);
+
   query.today = remit_day_from_ymd (2026, 1, 1);
   after = remit_budget_rollup (fixture->graph, &query, NULL);
   assert_sum (after, 2025, REMIT_FIGURE_OUTLOOK, 900);
@@ -307,6 +316,7 @@ test_axes (Fixture *fixture, gconstpointer data)
   payers = roll_up (fixture, REMIT_BUDGET_BY_PAYER);
   assert_sum (payers, fixture->cio, REMIT_FIGURE_PLAN, 601 + 1200);
   assert_sum (payers, fixture->cmo, REMIT_FIGURE_PLAN, 400 + 800 + 500);
+  assert_sum (payers, fixture->cmo, REMIT_FIGURE_VARIANCE, 200);
   g_assert_cmpuint (remit_rollup_find (payers, fixture->cmo, "EUR")->n_lines, ==, 2);
   g_assert_null (remit_rollup_find (payers, REMIT_ID_NONE, "EUR"));
   owners = roll_up (fixture, REMIT_BUDGET_BY_OWNER);
@@ -734,7 +744,7 @@ find_balance (const RemitBalance *balance, RemitId party)
   for (guint i = 0; i < balance->rows->len; i++)
     if (g_array_index (balance->rows, RemitBalanceRow, i).party == party)
       return g_array_index (balance->rows, RemitBalanceRow, i);
-  return (RemitBalanceRow) { .party = REMIT_UNSET };
+  return (RemitBalanceRow){ .party = REMIT_UNSET };
 }
 
 static void
