@@ -205,6 +205,15 @@ read_small (RemitDocument *document)
   return read_into (document, content);
 }
 
+static void
+swap (GPtrArray *array, guint a, guint b)
+{
+  gpointer kept = array->pdata[a];
+
+  array->pdata[a] = array->pdata[b];
+  array->pdata[b] = kept;
+}
+
 /* ---- new matrices ---- */
 
 static void
@@ -406,6 +415,35 @@ test_twins (void)
   g_assert_cmpint (remit_table_plan_activity (third, 0)->match, ==, REMIT_MATCH_NEAR);
 }
 
+/* What stands above a column counts only where it tells two of one name apart. */
+static void
+test_party_groups (void)
+{
+  static const char *const lines[] = { "|Pricing|A|R|C", NULL };
+  g_autoptr (RemitDocument) document = support_document ();
+  g_autoptr (RemitTableContent) content = parse_content ("Lead|Lead|CMO", lines);
+  g_autoptr (RemitTablePlan) plan = NULL, other = NULL;
+  RemitPlanOptions options = { .party_kind = REMIT_NODE_ROLE };
+  RemitId first, second;
+
+  set_text (&((RemitTableParty *) content->parties->pdata[0])->group, "IT");
+  set_text (&((RemitTableParty *) content->parties->pdata[1])->group, "Marketing");
+  options.matrix = read_into (document, content);
+  plan = remit_table_plan_new (remit_document_get_graph (document), content, &options);
+  assert_changes (plan, "");
+  first = remit_table_plan_party (plan, 0)->node;
+  second = remit_table_plan_party (plan, 1)->node;
+  g_assert_cmpint (first, !=, second);
+
+  /* Another table has them the other way round, and the CMO under another head. */
+  swap (content->parties, 0, 1);
+  set_text (&((RemitTableParty *) content->parties->pdata[2])->group, "Board");
+  other = remit_table_plan_new (remit_document_get_graph (document), content, NULL);
+  g_assert_cmpint (remit_table_plan_party (other, 0)->node, ==, second);
+  g_assert_cmpint (remit_table_plan_party (other, 1)->node, ==, first);
+  g_assert_cmpint (remit_table_plan_party (other, 2)->match, ==, REMIT_MATCH_NAME);
+}
+
 /* Two lines that are chosen to be one: their letters come together. */
 static void
 test_merge (void)
@@ -444,15 +482,6 @@ test_unchanged (void)
   g_assert_cmpint (remit_table_plan_apply (plan, edit, NULL), ==, matrix);
   g_assert_true (remit_edit_is_empty (edit));
   remit_edit_free (edit);
-}
-
-static void
-swap (GPtrArray *array, guint a, guint b)
-{
-  gpointer kept = array->pdata[a];
-
-  array->pdata[a] = array->pdata[b];
-  array->pdata[b] = kept;
 }
 
 static void
@@ -848,6 +877,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/table-plan/near", test_near);
   g_test_add_func ("/exchange/table-plan/choose", test_choose);
   g_test_add_func ("/exchange/table-plan/twins", test_twins);
+  g_test_add_func ("/exchange/table-plan/party-groups", test_party_groups);
   g_test_add_func ("/exchange/table-plan/merge", test_merge);
   g_test_add_func ("/exchange/table-plan/unchanged", test_unchanged);
   g_test_add_func ("/exchange/table-plan/edited", test_edited);
