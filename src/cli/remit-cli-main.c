@@ -27,14 +27,19 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli info model.remit\n"
        "  remit-cli info --format=json model.remit"),
     remit_cli_run_info, FALSE },
-  { "import", N_("FILE -o DOCUMENT"), N_("Read an XML file or a RACI table into a document"),
-    N_("DOCUMENT is made when it does not exist; otherwise the rows go into it as one\n"
-       "change. FILE may be - for standard input.\n"
+  { "import", N_("FILE -o DOCUMENT"),
+    N_("Read an XML file or tables of responsibilities into a document"),
+    N_("Tables are read from .xlsx, CSV, TSV, Markdown and HTML, in whatever shape they are; each\n"
+       "goes into a matrix of its own. DOCUMENT is made when it does not exist; otherwise the rows\n"
+       "go into it as one change. FILE may be - for standard input.\n"
+       "With --format=json and no document, only the report is made.\n"
        "\n"
        "Examples:\n"
-       "  remit-cli import raci.csv -o model.remit\n"
+       "  remit-cli import raci.xlsx -o model.remit\n"
        "  remit-cli import model.xml -o copy.remit\n"
-       "  remit-cli import --dry-run raci.csv"),
+       "  remit-cli import --dry-run --into model.remit raci.xlsx\n"
+       "  remit-cli import --sheet=Duties --range=B4:J20 --map X=R raci.xlsx -o model.remit\n"
+       "  remit-cli import --format=json raci.csv"),
     remit_cli_run_import, TRUE },
   { "export", N_("FILE"), N_("Write a document as XML, its views as pictures, its matrices as tables"),
     N_("Without --format the ending of the output decides. The output may be - for standard\n"

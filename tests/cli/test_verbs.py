@@ -143,6 +143,53 @@ class Import(CliTest):
         self.run_cli("import", "nothing.csv", "-o", "a.remit", status=READ)
         self.assertFalse(os.path.exists(self.path("a.remit")))
 
+    def test_report(self):
+        self.write("t.csv", RACI)
+        for words in (["-n"], [], ["-o", "m.remit"]):
+            tables = self.run_cli("import", "--format=json", *words, "t.csv").json()["tables"]
+            self.assertEqual(len(tables), 1)
+            table = tables[0]
+            self.assertEqual(list(table), ["sheet", "range", "parties", "activities", "cells", "letters",
+                                           "skipped", "warnings"])
+            self.assertEqual(table["letters"], {"R": 2, "A": 2, "C": 1, "I": 1})
+            self.assertEqual(len(table["activities"]), 2)
+            self.assertEqual(set(table["activities"][0]), {"name", "group"})
+        self.assertTrue(os.path.exists(self.path("m.remit")))
+
+    def test_no_table(self):
+        self.write("t.csv", "Name,City\nAnn,Oslo\nBob,Rome\n")
+        result = self.run_cli("import", "--format=json", "-n", "t.csv")
+        self.assertEqual(result.json(), {"tables": []})
+        self.assertIn("t.csv", result.err)
+        self.run_cli("import", "t.csv", "-o", "m.remit", status=READ)
+        self.assertFalse(os.path.exists(self.path("m.remit")))
+
+    def test_how_to_read(self):
+        self.write("t.csv", "Task;CIO;CMO\nPlan;X;A\nRun;A;X\nTeam;Plan;Run\nCIO;A;R\n")
+
+        def read(*words):
+            return self.run_cli("import", "--format=json", *words, "t.csv").json()["tables"]
+
+        table = read("--map", "X=R", "--range=A1:C3")[0]
+        self.assertEqual(table["letters"], {"R": 2, "A": 2})
+        self.assertEqual(table["range"], "A1:C3")
+        table = read("--range=A1:C3", "--orientation=parties-down", "--map", "X=R")[0]
+        self.assertEqual(table["parties"], ["Plan", "Run"])
+        for words in (["--range=nowhere"], ["--map", "X"], ["--map", "X=Y"], ["--orientation=up"],
+                      ["--separator=x"], ["--decimal=;"], ["--scheme=nothing"], ["--as=pdf"]):
+            self.run_cli("import", "-n", *words, "t.csv", status=USAGE)
+        self.run_cli("import", "-n", "--sheet=Other", "t.csv", status=READ)
+        self.run_cli("import", "-n", "--encoding=klingon", "t.csv", status=USAGE)
+
+    def test_dry_run_says_what_would_change(self):
+        self.write("t.csv", RACI)
+        self.run_cli("import", "t.csv", "-o", "m.remit")
+        before = self.read("m.remit")
+        self.write("t.csv", RACI.replace(";I\n", ";C\n"))
+        result = self.run_cli("import", "-n", "--into", "m.remit", "t.csv")
+        self.assertTrue(result.out.strip())
+        self.assertEqual(self.read("m.remit"), before)
+
     def test_unequal_rows_warn(self):
         self.write("t.csv", "Activity,CIO,CMO\nOne,A,R\nTwo,A\nThree,R,A,C\n")
         result = self.run_cli("import", "t.csv", "-o", "m.remit")
