@@ -32,6 +32,14 @@ find_corner (const RemitTableGrid *grid, guint *row, guint *column)
   return FALSE;
 }
 
+gboolean
+remit_table_has_marks (const RemitTableGrid *grid)
+{
+  guint row, column;
+
+  return find_corner (grid, &row, &column);
+}
+
 /* The last row below that says anything of the matrix. */
 static guint
 find_last_row (const RemitTableShape *shape, guint row, guint column)

@@ -61,7 +61,9 @@ remit_table_shape_new (const RemitWorkbook *workbook, const RemitGraph *graph, g
   self->grid = remit_workbook_sheet_grid (workbook, sheet);
   self->letters = remit_table_letters_new (graph, own);
   self->legend = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  read_legends (self);
+  /* A table that Remit wrote names its scheme: numbers beside its names explain nothing. */
+  if (!remit_table_has_marks (self->grid))
+    read_legends (self);
   fill_kinds (self);
   return self;
 }

@@ -118,6 +118,8 @@ void remit_table_fill_columns (const RemitTableShape *shape, const RemitTableFou
 /* Adds to proposal->letters what the columns of letters hold, most frequent first. */
 void remit_table_fill_letters (const RemitTableShape *shape, RemitProposal *proposal);
 
+/* Whether Remit wrote the table of a sheet. */
+gboolean remit_table_has_marks (const RemitTableGrid *grid);
 /* Fills @proposal from the marks of a table that Remit wrote; FALSE when the sheet has none. */
 gboolean remit_table_read_marks (const RemitTableShape *shape, RemitProposal *proposal);
 /* The id of the matrix in the text of the corner; "" when it is none. (transfer full) */

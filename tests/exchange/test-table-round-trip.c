@@ -249,6 +249,28 @@ test_unchanged_office (Trip *self, gconstpointer data)
     }
 }
 
+/* Numbers beside the names are no legend. */
+static void
+test_codes (Trip *self, gconstpointer data)
+{
+  RemitEdit *edit = remit_document_begin (self->document, "Number");
+  const RemitGraph *graph = remit_document_get_graph (self->document);
+  g_autoptr (GPtrArray) lines = remit_matrix_axis_list (graph, self->matrix, REMIT_AXIS_ROW);
+  g_autofree char *changes = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("%u", i + 1);
+
+      remit_edit_set_text (edit, REMIT_TABLE_NODE, ((RemitMatrixAxis *) lines->pdata[i])->node,
+                           REMIT_NODE_FIELD_CODE, code, NULL);
+    }
+  g_assert_true (remit_document_commit (self->document, edit, NULL));
+  write_sheet (self);
+  changes = list_changes (self, self->path);
+  g_assert_cmpstr (changes, ==, "");
+}
+
 /* ---- changed ---- */
 
 static void
@@ -377,6 +399,7 @@ main (int argc, char **argv)
   add_test ("/exchange/table-round-trip/unchanged", test_unchanged);
   add_test ("/exchange/table-round-trip/unchanged-text", test_unchanged_text);
   add_test ("/exchange/table-round-trip/unchanged-office", test_unchanged_office);
+  add_test ("/exchange/table-round-trip/codes", test_codes);
   add_test ("/exchange/table-round-trip/letters", test_letters);
   add_test ("/exchange/table-round-trip/names", test_names);
   add_test ("/exchange/table-round-trip/gone", test_gone);
