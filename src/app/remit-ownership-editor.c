@@ -482,11 +482,8 @@ fill_chooser (RemitChooser *chooser, const char *query, gpointer data)
   Editor *self = data;
 
   if (*query == '\0')
-    {
-      g_autofree char *who = remit_duty_cell_describe (self->cell, get_graph (self));
-
-      remit_chooser_add (chooser, DONE, NULL, _("Done"), who, "object-select-symbolic", TRUE);
-    }
+    remit_chooser_add (chooser, DONE, NULL, _("Done"), _("As it stands above"),
+                       "object-select-symbolic", TRUE);
   add_as_typed (self, chooser, query);
   add_parties (self, chooser);
 }
