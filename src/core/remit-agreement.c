@@ -3,37 +3,20 @@
 #include "remit-agreement.h"
 
 #include "remit-agreement-private.h"
-#include "remit-date.h"
+#include "remit-links-private.h"
 
 #include <string.h>
 
 /* What each agreement says by itself: its parties, validity, objectives and measured values.  What
  * follows from those it rests on is added by remit-agreement-chain.c. */
 
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a;
-  const RemitLink *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 GPtrArray *
 _remit_agreement_links (const RemitGraph *graph, RemitId node, RemitLinkKind kind,
                         gboolean outgoing)
 {
   GPtrArray *found = g_ptr_array_new ();
-  guint n;
-  const RemitLink *const *links
-    = outgoing ? remit_graph_links_out (graph, node, &n) : remit_graph_links_in (graph, node, &n);
 
-  for (guint i = 0; i < n; i++)
-    if (links[i]->kind == (int) kind && links[i]->perspective == REMIT_ID_NONE)
-      g_ptr_array_add (found, (gpointer) links[i]);
-  g_ptr_array_sort (found, compare_links);
+  _remit_links_collect (graph, node, kind, outgoing, REMIT_ID_NONE, found);
   return found;
 }
 

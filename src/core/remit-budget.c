@@ -4,6 +4,7 @@
 
 #include "remit-budget-private.h"
 #include "remit-date.h"
+#include "remit-links-private.h"
 #include "remit-money.h"
 
 #include <stdlib.h>
@@ -34,17 +35,6 @@ _remit_shares_clear (RemitShares *shares)
   g_array_unref (shares->rows);
 }
 
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a;
-  const RemitLink *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 /* Shares that are not given divide what the others leave.  All weights are multiplied by the number
  * of those, so that a third of the whole is a third and not 33.33 %. */
 static void
@@ -61,6 +51,7 @@ weigh (RemitShares *shares)
       else
         given += link->share;
     }
+  g_array_set_size (shares->weights, 0);
   shares->whole = REMIT_SHARE_WHOLE * MAX (n_open, 1);
   for (guint i = 0; i < shares->links->len; i++)
     {
@@ -76,21 +67,20 @@ guint
 _remit_shares_take (RemitShares *shares, const RemitGraph *graph, RemitId node, RemitLinkKind kind,
                     gboolean outgoing, int first, int last)
 {
-  guint n;
-  const RemitLink *const *links
-    = outgoing ? remit_graph_links_out (graph, node, &n) : remit_graph_links_in (graph, node, &n);
+  guint kept = 0;
 
-  g_ptr_array_set_size (shares->links, 0);
-  g_array_set_size (shares->weights, 0);
   shares->outgoing = outgoing;
-  for (guint i = 0; i < n; i++)
-    if (links[i]->kind == (int) kind && links[i]->perspective == REMIT_ID_NONE
-        && remit_period_overlaps (links[i]->starts, links[i]->ends, first, last))
-      g_ptr_array_add (shares->links, (gpointer) links[i]);
-  if (shares->links->len > 1)
-    g_ptr_array_sort (shares->links, compare_links);
+  _remit_links_collect (graph, node, kind, outgoing, REMIT_ID_NONE, shares->links);
+  for (guint i = 0; i < shares->links->len; i++)
+    {
+      const RemitLink *link = shares->links->pdata[i];
+
+      if (remit_period_overlaps (link->starts, link->ends, first, last))
+        shares->links->pdata[kept++] = (gpointer) link;
+    }
+  g_ptr_array_set_size (shares->links, (int) kept);
   weigh (shares);
-  return shares->links->len;
+  return kept;
 }
 
 guint
@@ -126,8 +116,7 @@ _remit_shares_keep_parties (RemitShares *shares, const RemitGraph *graph)
       if (node != NULL && remit_kind_is_party (node->kind))
         shares->links->pdata[kept++] = shares->links->pdata[i];
     }
-  g_ptr_array_set_size (shares->links, kept);
-  g_array_set_size (shares->weights, 0);
+  g_ptr_array_set_size (shares->links, (int) kept);
   weigh (shares);
 }
 
@@ -155,6 +144,16 @@ _remit_shares_split (RemitShares *shares, gint64 amount, gint64 *rest, GError **
   return remit_sum_add (rest, -covered, error);
 }
 
+/* An earlier figure of the same amount, @f itself when there is none. */
+static guint
+find_equal (const RemitFigures *figures, guint f)
+{
+  for (guint i = 0; i < f; i++)
+    if (figures->minor[i] == figures->minor[f])
+      return i;
+  return f;
+}
+
 gboolean
 _remit_shares_split_all (RemitShares *shares, const RemitFigures *figures, GError **error)
 {
@@ -163,8 +162,14 @@ _remit_shares_split_all (RemitShares *shares, const RemitFigures *figures, GErro
   g_array_set_size (shares->rows, n + 1);
   for (guint f = 0; f < REMIT_N_FIGURES; f++)
     {
+      guint equal = find_equal (figures, f);
       gint64 rest;
 
+      /* Most figures of a year are 0 or the same as another: those need no second splitting. */
+      for (guint i = 0; equal < f && i <= n; i++)
+        _remit_shares_row (shares, i)->minor[f] = _remit_shares_row (shares, i)->minor[equal];
+      if (equal < f)
+        continue;
       if (!_remit_shares_split (shares, figures->minor[f], &rest, error))
         return FALSE;
       for (guint i = 0; i < n; i++)

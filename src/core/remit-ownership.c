@@ -2,33 +2,19 @@
 #define G_LOG_DOMAIN "remit-ownership"
 #include "remit-ownership.h"
 
+#include "remit-links-private.h"
+
 /* Who holds which facet of an item, and how a party is shown in little room.  Everything here is
  * asked once for each segment of each rim of a map, so nothing looks at more than the links of one
  * item. */
-
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a;
-  const RemitLink *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
 
 GPtrArray *
 remit_ownership_holders (const RemitGraph *graph, RemitId item, RemitLinkKind duty,
                          RemitId perspective)
 {
-  guint n;
-  const RemitLink *const *links = remit_graph_links_in (graph, item, &n);
   GPtrArray *holders = g_ptr_array_new ();
 
-  for (guint i = 0; i < n; i++)
-    if (links[i]->kind == (int) duty && links[i]->perspective == perspective)
-      g_ptr_array_add (holders, (gpointer) links[i]);
-  g_ptr_array_sort (holders, compare_links);
+  _remit_links_collect (graph, item, duty, FALSE, perspective, holders);
   return holders;
 }
 
