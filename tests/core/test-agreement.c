@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-model.h"
+
 #include "remit-agreement.h"
 #include "remit-date.h"
-#include "remit-document.h"
 
 #include <string.h>
 
@@ -10,26 +11,6 @@
 
 #define PER_CENT REMIT_DECIMAL_ONE
 #define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-
-static gint64
-decimal (const char *text)
-{
-  gint64 value = 0;
-
-  g_assert_true (remit_field_parse (
-    &remit_table_info (REMIT_TABLE_OBJECTIVE)->fields[REMIT_OBJECTIVE_FIELD_TARGET], text, &value,
-    NULL));
-  return value;
-}
-
-static int
-day (const char *text)
-{
-  int result = 0;
-
-  g_assert_true (remit_day_parse (text, &result, NULL));
-  return result;
-}
 
 /* ---- arithmetic ---- */
 
@@ -62,7 +43,7 @@ test_downtime (void)
       g_autofree char *text = NULL;
 
       g_assert_true (
-        remit_allowed_downtime (decimal (cases[i].target), cases[i].hours * HOUR, &allowed));
+        remit_allowed_downtime (model_decimal (cases[i].target), cases[i].hours * HOUR, &allowed));
       text = remit_duration_format (allowed);
       g_assert_cmpstr (text, ==, cases[i].text);
     }
@@ -72,7 +53,7 @@ test_downtime (void)
   g_assert_false (remit_allowed_downtime (99 * PER_CENT, -1, &allowed));
   g_assert_cmpint (allowed, ==, 42);
   /* A thousandth of a microsecond is not given away. */
-  g_assert_true (remit_allowed_downtime (decimal ("99.9"), 999, &allowed));
+  g_assert_true (remit_allowed_downtime (model_decimal ("99.9"), 999, &allowed));
   g_assert_cmpint (allowed, ==, 0);
   g_assert_true (remit_allowed_downtime (0, G_MAXINT64, &allowed));
   g_assert_cmpint (allowed, ==, G_MAXINT64);
@@ -84,20 +65,21 @@ test_ratios (void)
   RemitRatio threes[3], pair[2], ratio = 42;
 
   for (guint i = 0; i < 3; i++)
-    g_assert_true (remit_ratio_from_percent (decimal ("99.9"), &threes[i]));
+    g_assert_true (remit_ratio_from_percent (model_decimal ("99.9"), &threes[i]));
   g_assert_cmpint (remit_ratio_series (threes, 3), ==, G_GINT64_CONSTANT (997002999000000000));
   g_assert_cmpint (remit_ratio_to_percent (remit_ratio_series (threes, 3)), ==,
-                   decimal ("99.7003"));
+                   model_decimal ("99.7003"));
   for (guint i = 0; i < 2; i++)
     g_assert_true (remit_ratio_from_percent (99 * PER_CENT, &pair[i]));
-  g_assert_cmpint (remit_ratio_to_percent (remit_ratio_parallel (pair, 2)), ==, decimal ("99.99"));
+  g_assert_cmpint (remit_ratio_to_percent (remit_ratio_parallel (pair, 2)), ==,
+                   model_decimal ("99.99"));
   g_assert_cmpint (remit_ratio_series (NULL, 0), ==, REMIT_RATIO_ONE);
   g_assert_cmpint (remit_ratio_parallel (NULL, 0), ==, 0);
   g_assert_cmpint (remit_ratio_parallel (pair, 1), ==, pair[0]);
   g_assert_cmpint (remit_ratio_series (pair, 1), ==, pair[0]);
 
   g_assert_true (remit_ratio_from_mtbf (719, 1, &ratio));
-  g_assert_cmpint (remit_ratio_to_percent (ratio), ==, decimal ("99.861111"));
+  g_assert_cmpint (remit_ratio_to_percent (ratio), ==, model_decimal ("99.861111"));
   g_assert_true (remit_ratio_from_mtbf (0, 5, &ratio));
   g_assert_cmpint (ratio, ==, 0);
   g_assert_true (remit_ratio_from_mtbf (5, 0, &ratio));
@@ -181,14 +163,16 @@ test_hours_agreed (void)
   g_assert_true (remit_hours_parse ("Mon–Fri 8–17", &office));
   g_assert_true (remit_hours_parse ("24×7", &always));
   /* September 2026 has 22 working days. */
-  g_assert_cmpint (remit_hours_agreed (&office, day ("2026-09-01"), day ("2026-09-30")), ==,
-                   22 * 9 * HOUR);
-  g_assert_cmpint (remit_hours_agreed (&always, day ("2028-02-01"), day ("2028-02-29")), ==,
-                   29 * 24 * HOUR);
-  g_assert_cmpint (remit_hours_agreed (&office, day ("2026-11-21"), day ("2026-11-22")), ==, 0);
-  g_assert_cmpint (remit_hours_agreed (&office, day ("2026-11-23"), day ("2026-11-23")), ==,
-                   9 * HOUR);
-  g_assert_cmpint (remit_hours_agreed (&office, day ("2026-11-23"), day ("2026-11-22")), ==, 0);
+  g_assert_cmpint (remit_hours_agreed (&office, model_day ("2026-09-01"), model_day ("2026-09-30")),
+                   ==, 22 * 9 * HOUR);
+  g_assert_cmpint (remit_hours_agreed (&always, model_day ("2028-02-01"), model_day ("2028-02-29")),
+                   ==, 29 * 24 * HOUR);
+  g_assert_cmpint (remit_hours_agreed (&office, model_day ("2026-11-21"), model_day ("2026-11-22")),
+                   ==, 0);
+  g_assert_cmpint (remit_hours_agreed (&office, model_day ("2026-11-23"), model_day ("2026-11-23")),
+                   ==, 9 * HOUR);
+  g_assert_cmpint (remit_hours_agreed (&office, model_day ("2026-11-23"), model_day ("2026-11-22")),
+                   ==, 0);
   g_assert_cmpint (remit_hours_agreed (&office, 0, 0), ==, 0);
 }
 
@@ -202,7 +186,7 @@ objective (RemitIndicator indicator, RemitOperator comparison, const char *targe
   remit_row_set_number (row, REMIT_OBJECTIVE_FIELD_INDICATOR, indicator);
   remit_row_set_number (row, REMIT_OBJECTIVE_FIELD_COMPARISON, comparison);
   if (target != NULL)
-    remit_row_set_number (row, REMIT_OBJECTIVE_FIELD_TARGET, decimal (target));
+    remit_row_set_number (row, REMIT_OBJECTIVE_FIELD_TARGET, model_decimal (target));
   remit_row_set_text (row, REMIT_OBJECTIVE_FIELD_UNIT, unit);
   remit_row_set_text (row, REMIT_OBJECTIVE_FIELD_NAME, "Available");
   return (RemitObjective *) row;
@@ -219,7 +203,8 @@ test_allowed (void)
   gint64 agreed, allowed;
 
   remit_row_set_text (owner, REMIT_OBJECTIVE_FIELD_HOURS, "Mon–Fri 8–17");
-  g_assert_true (remit_objective_allowed (row, day ("2026-09-15"), &agreed, &allowed, &error));
+  g_assert_true (
+    remit_objective_allowed (row, model_day ("2026-09-15"), &agreed, &allowed, &error));
   g_assert_cmpint (agreed, ==, 22 * 9 * HOUR);
   text = remit_duration_format (allowed);
   g_assert_cmpstr (text, ==, "1 h 58 min 48 s");
@@ -227,7 +212,8 @@ test_allowed (void)
   row->window = REMIT_WINDOW_ROLLING;
   row->window_days = 30;
   remit_row_set_text (owner, REMIT_OBJECTIVE_FIELD_HOURS, "24×7");
-  g_assert_true (remit_objective_allowed (row, day ("2026-09-15"), &agreed, &allowed, &error));
+  g_assert_true (
+    remit_objective_allowed (row, model_day ("2026-09-15"), &agreed, &allowed, &error));
   g_assert_cmpint (agreed, ==, 720 * HOUR);
   g_assert_no_error (error);
 }
@@ -257,7 +243,8 @@ test_allowed_refused (void)
       row->window = REMIT_WINDOW_ROLLING;
       row->window_days = cases[i].window_days;
       remit_row_set_text (owner, REMIT_OBJECTIVE_FIELD_HOURS, cases[i].hours);
-      g_assert_false (remit_objective_allowed (row, day ("2026-09-15"), &agreed, &allowed, &error));
+      g_assert_false (
+        remit_objective_allowed (row, model_day ("2026-09-15"), &agreed, &allowed, &error));
       g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
       g_assert_true (g_pattern_match_simple (cases[i].sentence, error->message));
     }
@@ -301,7 +288,8 @@ test_states (void)
         = objective (cases[i].indicator, cases[i].comparison, cases[i].target, cases[i].unit);
       g_autoptr (RemitRow) owner = &row->row;
 
-      g_assert_cmpint (remit_objective_state (row, decimal (cases[i].value)), ==, cases[i].state);
+      g_assert_cmpint (remit_objective_state (row, model_decimal (cases[i].value)), ==,
+                       cases[i].state);
     }
 }
 
@@ -364,31 +352,9 @@ test_weaker (void)
 
 typedef struct
 {
-  RemitDocument *document;
-  RemitGraph *graph;
-  RemitEdit *edit;
+  TestModel model;
   RemitId cio, cmo, platform, sla, ola, hosting, other_hosting;
 } Fixture;
-
-static RemitId
-add (Fixture *fixture, RemitNodeKind kind, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_node_add (fixture->edit, kind, name, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
-static RemitId
-join (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_link_add (fixture->edit, kind, source, target, REMIT_ID_NONE, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
 
 static RemitId
 promise (Fixture *fixture, RemitId agreement, const char *percent)
@@ -398,40 +364,32 @@ promise (Fixture *fixture, RemitId agreement, const char *percent)
   g_autoptr (RemitRow) owner = &row->row;
 
   row->node = agreement;
-  return remit_edit_insert (fixture->edit, owner);
+  return remit_edit_insert (fixture->model.edit, owner);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RemitContext) context = remit_context_new ();
-
-  fixture->document = remit_document_new_in_memory (context);
-  fixture->graph = remit_document_get_graph (fixture->document);
-  fixture->edit = remit_document_begin (fixture->document, "Test");
-  fixture->cio = add (fixture, REMIT_NODE_ROLE, "CIO");
-  fixture->cmo = add (fixture, REMIT_NODE_ROLE, "CMO");
-  fixture->platform = add (fixture, REMIT_NODE_PLATFORM, "Consent platform");
-  fixture->sla = add (fixture, REMIT_NODE_SLA, "Consent availability");
-  fixture->ola = add (fixture, REMIT_NODE_OLA, "Platform operations");
-  fixture->hosting = add (fixture, REMIT_NODE_CONTRACT, "Cloud hosting");
-  fixture->other_hosting = add (fixture, REMIT_NODE_CONTRACT, "Second cloud");
+  model_open (&fixture->model);
+  fixture->cio = model_add (&fixture->model, REMIT_NODE_ROLE, "CIO");
+  fixture->cmo = model_add (&fixture->model, REMIT_NODE_ROLE, "CMO");
+  fixture->platform = model_add (&fixture->model, REMIT_NODE_PLATFORM, "Consent platform");
+  fixture->sla = model_add (&fixture->model, REMIT_NODE_SLA, "Consent availability");
+  fixture->ola = model_add (&fixture->model, REMIT_NODE_OLA, "Platform operations");
+  fixture->hosting = model_add (&fixture->model, REMIT_NODE_CONTRACT, "Cloud hosting");
+  fixture->other_hosting = model_add (&fixture->model, REMIT_NODE_CONTRACT, "Second cloud");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (remit_document_commit (fixture->document, fixture->edit, &error));
-  g_assert_no_error (error);
-  g_object_unref (fixture->document);
+  model_close (&fixture->model);
 }
 
 static gint64
 computed (Fixture *fixture, RemitId agreement, gboolean *falls_short)
 {
-  g_autoptr (RemitAgreements) agreements = remit_agreements_new (fixture->graph, 0);
+  g_autoptr (RemitAgreements) agreements = remit_agreements_new (fixture->model.graph, 0);
   const RemitAgreement *found = remit_agreements_find (agreements, agreement);
 
   g_assert_nonnull (found);
@@ -448,17 +406,17 @@ test_series (Fixture *fixture, gconstpointer data)
   promise (fixture, fixture->sla, "99.9");
   g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, REMIT_UNSET);
   g_assert_false (falls_short);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->sla);
   promise (fixture, fixture->ola, "99.9");
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("99.9"));
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.9"));
   g_assert_false (falls_short); /* exactly as much is enough */
   strict = promise (fixture, fixture->hosting, "99.8");
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("99.7002"));
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.7002"));
   g_assert_true (falls_short);
-  remit_edit_set (fixture->edit, REMIT_TABLE_OBJECTIVE, strict, REMIT_OBJECTIVE_FIELD_TARGET, "100",
-                  NULL);
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("99.9"));
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_OBJECTIVE, strict, REMIT_OBJECTIVE_FIELD_TARGET,
+                  "100", NULL);
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.9"));
   g_assert_false (falls_short);
 }
 
@@ -471,38 +429,39 @@ test_depth (Fixture *fixture, gconstpointer data)
   promise (fixture, fixture->sla, "99.5");
   promise (fixture, fixture->ola, "99.9");
   promise (fixture, fixture->hosting, "99.4");
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->ola);
-  g_assert_cmpint (computed (fixture, fixture->ola, &falls_short), ==, decimal ("99.4"));
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->ola);
+  g_assert_cmpint (computed (fixture, fixture->ola, &falls_short), ==, model_decimal ("99.4"));
   g_assert_true (falls_short);
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("99.4"));
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.4"));
   g_assert_true (falls_short);
 }
 
 static void
 test_parallel (Fixture *fixture, gconstpointer data)
 {
-  RemitId first = join (fixture, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->sla);
-  RemitId second = join (fixture, REMIT_LINK_SUPPORTS, fixture->other_hosting, fixture->sla);
+  RemitId first = model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->sla);
+  RemitId second
+    = model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->other_hosting, fixture->sla);
   gboolean falls_short;
 
   promise (fixture, fixture->sla, "99.9");
   promise (fixture, fixture->hosting, "99");
   promise (fixture, fixture->other_hosting, "99");
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("98.01"));
-  remit_edit_set_text (fixture->edit, REMIT_TABLE_LINK, first, REMIT_LINK_FIELD_TOPIC, "hosting",
-                       NULL);
-  remit_edit_set_text (fixture->edit, REMIT_TABLE_LINK, second, REMIT_LINK_FIELD_TOPIC, "hosting",
-                       NULL);
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("98.01"));
+  remit_edit_set_text (fixture->model.edit, REMIT_TABLE_LINK, first, REMIT_LINK_FIELD_TOPIC,
+                       "hosting", NULL);
+  remit_edit_set_text (fixture->model.edit, REMIT_TABLE_LINK, second, REMIT_LINK_FIELD_TOPIC,
+                       "hosting", NULL);
   /* The same topic alone does not make one stand in for the other. */
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("98.01"));
-  join (fixture, REMIT_LINK_COVERS, fixture->hosting, fixture->platform);
-  join (fixture, REMIT_LINK_COVERS, fixture->other_hosting, fixture->platform);
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("99.99"));
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("98.01"));
+  model_join (&fixture->model, REMIT_LINK_COVERS, fixture->hosting, fixture->platform);
+  model_join (&fixture->model, REMIT_LINK_COVERS, fixture->other_hosting, fixture->platform);
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.99"));
   g_assert_false (falls_short);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
   promise (fixture, fixture->ola, "99.9");
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("99.89001"));
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.89001"));
   g_assert_true (falls_short);
 }
 
@@ -512,13 +471,13 @@ test_unknown (Fixture *fixture, gconstpointer data)
   g_autoptr (RemitAgreements) agreements = NULL;
   const RemitAgreement *sla;
 
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->sla);
   promise (fixture, fixture->ola, "120"); /* no share of time */
   promise (fixture, fixture->hosting, "99.5");
-  remit_edit_set (fixture->edit, REMIT_TABLE_NODE, fixture->hosting, REMIT_NODE_FIELD_ENDS,
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_NODE, fixture->hosting, REMIT_NODE_FIELD_ENDS,
                   "2026-06-30", NULL);
-  agreements = remit_agreements_new (fixture->graph, day ("2026-06-30"));
+  agreements = remit_agreements_new (fixture->model.graph, model_day ("2026-06-30"));
   sla = remit_agreements_find (agreements, fixture->sla);
   g_assert_true (sla->computes);
   g_assert_cmpuint (sla->n_unknown, ==, 1);
@@ -527,7 +486,7 @@ test_unknown (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&agreements, remit_agreements_free);
 
   /* The day after, the contract has run out and supports nothing. */
-  agreements = remit_agreements_new (fixture->graph, day ("2026-07-01"));
+  agreements = remit_agreements_new (fixture->model.graph, model_day ("2026-07-01"));
   sla = remit_agreements_find (agreements, fixture->sla);
   g_assert_false (sla->computes);
   g_assert_cmpuint (sla->n_unknown, ==, 2);
@@ -538,19 +497,19 @@ test_unknown (Fixture *fixture, gconstpointer data)
 static void
 test_circle (Fixture *fixture, gconstpointer data)
 {
-  RemitId second = add (fixture, REMIT_NODE_OLA, "Network");
-  RemitId third = add (fixture, REMIT_NODE_OLA, "Power");
+  RemitId second = model_add (&fixture->model, REMIT_NODE_OLA, "Network");
+  RemitId third = model_add (&fixture->model, REMIT_NODE_OLA, "Power");
   g_autoptr (RemitAgreements) agreements = NULL;
   g_autoptr (GArray) chain = NULL;
 
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
-  join (fixture, REMIT_LINK_SUPPORTS, second, fixture->ola);
-  join (fixture, REMIT_LINK_SUPPORTS, third, second);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->ola, third);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->hosting, third);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, second, fixture->ola);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, third, second);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, third);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->hosting, third);
   promise (fixture, fixture->ola, "99.9");
   promise (fixture, fixture->hosting, "99");
-  agreements = remit_agreements_new (fixture->graph, 0);
+  agreements = remit_agreements_new (fixture->model.graph, 0);
   g_assert_true (remit_agreements_find (agreements, fixture->ola)->circular);
   g_assert_true (remit_agreements_find (agreements, second)->circular);
   g_assert_true (remit_agreements_find (agreements, third)->circular);
@@ -558,7 +517,7 @@ test_circle (Fixture *fixture, gconstpointer data)
   g_assert_false (remit_agreements_find (agreements, fixture->hosting)->circular);
   g_assert_cmpint (
     remit_ratio_to_percent (remit_agreements_find (agreements, fixture->sla)->computed), ==,
-    decimal ("99.9"));
+    model_decimal ("99.9"));
   chain = remit_agreements_chain (agreements, fixture->sla);
   g_assert_cmpuint (chain->len, ==, 5);
   g_assert_cmpint (g_array_index (chain, RemitId, 0), ==, fixture->sla);
@@ -577,13 +536,13 @@ test_long (Fixture *fixture, gconstpointer data)
   promise (fixture, fixture->sla, "99.9");
   for (guint i = 0; i < 3000; i++)
     {
-      RemitId below = add (fixture, REMIT_NODE_OLA, "Link of a chain");
+      RemitId below = model_add (&fixture->model, REMIT_NODE_OLA, "Link of a chain");
 
-      join (fixture, REMIT_LINK_SUPPORTS, below, above);
+      model_join (&fixture->model, REMIT_LINK_SUPPORTS, below, above);
       above = below;
     }
   promise (fixture, above, "99.8");
-  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, decimal ("99.8"));
+  g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.8"));
   g_assert_true (falls_short);
 }
 
@@ -601,10 +560,10 @@ test_weaker_support (Fixture *fixture, gconstpointer data)
 
   fresh->node = fixture->sla;
   stale->node = fixture->ola;
-  remit_edit_insert (fixture->edit, first);
-  remit_edit_insert (fixture->edit, second);
-  join (fixture, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
-  agreements = remit_agreements_new (fixture->graph, 0);
+  remit_edit_insert (fixture->model.edit, first);
+  remit_edit_insert (fixture->model.edit, second);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
+  agreements = remit_agreements_new (fixture->model.graph, 0);
   sla = remit_agreements_find (agreements, fixture->sla);
   g_assert_cmpuint (sla->weaker->len, ==, 1);
   g_assert_cmpint (g_array_index (sla->weaker, RemitWeaker, 0).supporter, ==, fixture->ola);
@@ -616,7 +575,7 @@ test_weaker_support (Fixture *fixture, gconstpointer data)
 static void
 test_parties (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RemitAgreements) before = remit_agreements_new (fixture->graph, 0);
+  g_autoptr (RemitAgreements) before = remit_agreements_new (fixture->model.graph, 0);
   g_autoptr (RemitAgreements) after = NULL;
   g_autoptr (RemitRow) seal = remit_row_new (REMIT_TABLE_SEAL);
   const RemitAgreement *sla = remit_agreements_find (before, fixture->sla);
@@ -624,15 +583,15 @@ test_parties (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (before->list->len, ==, 4);
   g_assert_cmpuint (sla->lacks, ==,
                     REMIT_LACKS_PROVIDER | REMIT_LACKS_CUSTOMER | REMIT_LACKS_OBJECTIVE);
-  join (fixture, REMIT_LINK_PROVIDES, fixture->cio, fixture->sla);
-  join (fixture, REMIT_LINK_RECEIVES, fixture->cmo, fixture->sla);
-  join (fixture, REMIT_LINK_PROVIDES, fixture->cio, fixture->ola);
-  join (fixture, REMIT_LINK_RECEIVES, fixture->cio, fixture->ola);
+  model_join (&fixture->model, REMIT_LINK_PROVIDES, fixture->cio, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_RECEIVES, fixture->cmo, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_PROVIDES, fixture->cio, fixture->ola);
+  model_join (&fixture->model, REMIT_LINK_RECEIVES, fixture->cio, fixture->ola);
   promise (fixture, fixture->sla, "99.9");
   remit_row_set_number (seal, REMIT_SEAL_FIELD_SUBJECT, fixture->sla);
   remit_row_set_number (seal, REMIT_SEAL_FIELD_PARTY, fixture->cmo);
-  remit_edit_insert (fixture->edit, seal);
-  after = remit_agreements_new (fixture->graph, 0);
+  remit_edit_insert (fixture->model.edit, seal);
+  after = remit_agreements_new (fixture->model.graph, 0);
   sla = remit_agreements_find (after, fixture->sla);
   g_assert_cmpuint (sla->lacks, ==, 0);
   g_assert_false (sla->same_party);
@@ -656,26 +615,26 @@ test_days (Fixture *fixture, gconstpointer data)
     { "2028-02-29", REMIT_VALIDITY_OPEN, FALSE },
     { "2028-03-01", REMIT_VALIDITY_EXPIRED, TRUE },
   };
-  RemitId review = add (fixture, REMIT_NODE_REVIEW, "Yearly");
+  RemitId review = model_add (&fixture->model, REMIT_NODE_REVIEW, "Yearly");
   g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_REVIEW);
 
   remit_row_set_number (row, REMIT_REVIEW_FIELD_NODE, review);
-  remit_row_set_number (row, REMIT_REVIEW_FIELD_NEXT_DUE, day ("2028-02-29"));
-  remit_edit_insert (fixture->edit, row);
-  join (fixture, REMIT_LINK_REVIEW_OF, review, fixture->sla);
-  remit_edit_set (fixture->edit, REMIT_TABLE_NODE, fixture->sla, REMIT_NODE_FIELD_STARTS,
+  remit_row_set_number (row, REMIT_REVIEW_FIELD_NEXT_DUE, model_day ("2028-02-29"));
+  remit_edit_insert (fixture->model.edit, row);
+  model_join (&fixture->model, REMIT_LINK_REVIEW_OF, review, fixture->sla);
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_NODE, fixture->sla, REMIT_NODE_FIELD_STARTS,
                   "2026-03-01", NULL);
-  remit_edit_set (fixture->edit, REMIT_TABLE_NODE, fixture->sla, REMIT_NODE_FIELD_ENDS,
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_NODE, fixture->sla, REMIT_NODE_FIELD_ENDS,
                   "2028-02-29", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (RemitAgreements) agreements
-        = remit_agreements_new (fixture->graph, day (cases[i].today));
+        = remit_agreements_new (fixture->model.graph, model_day (cases[i].today));
       const RemitAgreement *sla = remit_agreements_find (agreements, fixture->sla);
 
       g_assert_cmpint (sla->validity, ==, cases[i].validity);
       g_assert_cmpint (sla->review_overdue, ==, cases[i].overdue);
-      g_assert_cmpint (sla->review_due, ==, day ("2028-02-29"));
+      g_assert_cmpint (sla->review_due, ==, model_day ("2028-02-29"));
     }
 }
 
@@ -686,16 +645,16 @@ measure (Fixture *fixture, RemitId objective_id, const char *on, const char *val
 
   remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_NODE, fixture->sla);
   remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_OBJECTIVE, objective_id);
-  remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_DAY, day (on));
-  remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_VALUE, decimal (value));
-  remit_edit_insert (fixture->edit, row);
+  remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_DAY, model_day (on));
+  remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_VALUE, model_decimal (value));
+  remit_edit_insert (fixture->model.edit, row);
 }
 
 static RemitAgreementState
 state_on (Fixture *fixture, const char *today)
 {
   g_autoptr (RemitAgreements) agreements
-    = remit_agreements_new (fixture->graph, today != NULL ? day (today) : 0);
+    = remit_agreements_new (fixture->model.graph, today != NULL ? model_day (today) : 0);
 
   return remit_agreements_find (agreements, fixture->sla)->state;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-model.h"
+
 #include "remit-balance.h"
 #include "remit-budget.h"
 #include "remit-date.h"
-#include "remit-document.h"
 
 #include <string.h>
 
@@ -10,45 +11,20 @@
 
 typedef struct
 {
-  RemitDocument *document;
-  RemitGraph *graph;
-  RemitEdit *edit; /* open, uncommitted */
+  TestModel model;
   RemitId cio, cmo, platform, module, programme;
 } Fixture;
 
 static RemitId
-add (Fixture *fixture, RemitNodeKind kind, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_node_add (fixture->edit, kind, name, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
-static RemitId
-join (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target, gint64 share)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_link_add (fixture->edit, kind, source, target, REMIT_ID_NONE, &error);
-
-  g_assert_no_error (error);
-  remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, id, REMIT_LINK_FIELD_SHARE, share,
-                         &error);
-  g_assert_no_error (error);
-  return id;
-}
-
-static RemitId
 add_line (Fixture *fixture, const char *name, RemitNature nature, const char *currency)
 {
-  RemitId id = add (fixture, REMIT_NODE_BUDGET_LINE, name);
+  RemitId id = model_add (&fixture->model, REMIT_NODE_BUDGET_LINE, name);
   g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_BUDGET_LINE);
 
   remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NODE, id);
   remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NATURE, nature);
   remit_row_set_text (row, REMIT_BUDGET_LINE_FIELD_CURRENCY, currency);
-  remit_edit_insert (fixture->edit, row);
+  remit_edit_insert (fixture->model.edit, row);
   return id;
 }
 
@@ -63,32 +39,24 @@ add_amount (Fixture *fixture, RemitId line, gint64 year, gint64 month, RemitAmou
   remit_row_set_number (row, REMIT_AMOUNT_FIELD_MONTH, month);
   remit_row_set_number (row, REMIT_AMOUNT_FIELD_STATE, state);
   remit_row_set_number (row, REMIT_AMOUNT_FIELD_MINOR, minor);
-  remit_edit_insert (fixture->edit, row);
+  remit_edit_insert (fixture->model.edit, row);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RemitContext) context = remit_context_new ();
-
-  fixture->document = remit_document_new_in_memory (context);
-  fixture->graph = remit_document_get_graph (fixture->document);
-  fixture->edit = remit_document_begin (fixture->document, "Test");
-  fixture->cio = add (fixture, REMIT_NODE_ROLE, "CIO");
-  fixture->cmo = add (fixture, REMIT_NODE_ROLE, "CMO");
-  fixture->platform = add (fixture, REMIT_NODE_PLATFORM, "Data platform");
-  fixture->module = add (fixture, REMIT_NODE_APPLICATION, "Consent module");
-  fixture->programme = add (fixture, REMIT_NODE_INITIATIVE, "One customer record");
+  model_open (&fixture->model);
+  fixture->cio = model_add (&fixture->model, REMIT_NODE_ROLE, "CIO");
+  fixture->cmo = model_add (&fixture->model, REMIT_NODE_ROLE, "CMO");
+  fixture->platform = model_add (&fixture->model, REMIT_NODE_PLATFORM, "Data platform");
+  fixture->module = model_add (&fixture->model, REMIT_NODE_APPLICATION, "Consent module");
+  fixture->programme = model_add (&fixture->model, REMIT_NODE_INITIATIVE, "One customer record");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (remit_document_commit (fixture->document, fixture->edit, &error));
-  g_assert_no_error (error);
-  g_object_unref (fixture->document);
+  model_close (&fixture->model);
 }
 
 static RemitRollup *
@@ -96,7 +64,7 @@ roll_up (Fixture *fixture, RemitBudgetAxis axis)
 {
   g_autoptr (GError) error = NULL;
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (axis);
-  RemitRollup *rollup = remit_budget_rollup (fixture->graph, &query, &error);
+  RemitRollup *rollup = remit_budget_rollup (fixture->model.graph, &query, &error);
 
   g_assert_no_error (error);
   return rollup;
@@ -117,14 +85,14 @@ static void
 test_fund_thirds (Fixture *fixture, gconstpointer data)
 {
   RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
-  RemitId third = add (fixture, REMIT_NODE_FUNDING_SOURCE, "Joint fund");
+  RemitId third = model_add (&fixture->model, REMIT_NODE_FUNDING_SOURCE, "Joint fund");
   g_autoptr (GArray) parts = NULL;
   gint64 rest = 42;
 
-  join (fixture, REMIT_LINK_PAYS, fixture->cio, line, REMIT_UNSET);
-  join (fixture, REMIT_LINK_PAYS, fixture->cmo, line, REMIT_UNSET);
-  join (fixture, REMIT_LINK_PAYS, third, line, REMIT_UNSET);
-  g_assert_true (remit_budget_fund (fixture->graph, line, 2026, 10000, &parts, &rest, NULL));
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, line, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, line, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PAYS, third, line, REMIT_UNSET);
+  g_assert_true (remit_budget_fund (fixture->model.graph, line, 2026, 10000, &parts, &rest, NULL));
   g_assert_cmpuint (parts->len, ==, 3);
   g_assert_cmpint (g_array_index (parts, RemitFunding, 0).party, ==, fixture->cio);
   g_assert_cmpint (g_array_index (parts, RemitFunding, 0).part, ==, 3334);
@@ -153,20 +121,20 @@ test_fund_rest (Fixture *fixture, gconstpointer data)
     { 5000, 5000, G_MAXINT64, { G_MAXINT64 / 2 + 1, G_MAXINT64 / 2 }, 0 },
   };
   RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
-  RemitId first = join (fixture, REMIT_LINK_PAYS, fixture->cio, line, REMIT_UNSET);
-  RemitId second = join (fixture, REMIT_LINK_PAYS, fixture->cmo, line, REMIT_UNSET);
+  RemitId first = model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, line, REMIT_UNSET);
+  RemitId second = model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, line, REMIT_UNSET);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GArray) parts = NULL;
       gint64 rest;
 
-      remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, first, REMIT_LINK_FIELD_SHARE,
+      remit_edit_set_number (fixture->model.edit, REMIT_TABLE_LINK, first, REMIT_LINK_FIELD_SHARE,
                              cases[i].first, NULL);
-      remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, second, REMIT_LINK_FIELD_SHARE,
+      remit_edit_set_number (fixture->model.edit, REMIT_TABLE_LINK, second, REMIT_LINK_FIELD_SHARE,
                              cases[i].second, NULL);
       g_assert_true (
-        remit_budget_fund (fixture->graph, line, 0, cases[i].amount, &parts, &rest, NULL));
+        remit_budget_fund (fixture->model.graph, line, 0, cases[i].amount, &parts, &rest, NULL));
       for (guint k = 0; k < 2; k++)
         g_assert_cmpint (g_array_index (parts, RemitFunding, k).part, ==, cases[i].parts[k]);
       g_assert_cmpint (rest, ==, cases[i].rest);
@@ -181,9 +149,9 @@ test_fund_overflow (Fixture *fixture, gconstpointer data)
   GArray *parts = NULL;
   gint64 rest;
 
-  join (fixture, REMIT_LINK_PAYS, fixture->cio, line, 1000000);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, line, 1000000);
   g_assert_false (
-    remit_budget_fund (fixture->graph, line, 0, G_MAXINT64 / 2, &parts, &rest, &error));
+    remit_budget_fund (fixture->model.graph, line, 0, G_MAXINT64 / 2, &parts, &rest, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT);
   g_assert_null (parts);
 }
@@ -193,24 +161,26 @@ static void
 test_fund_inherited (Fixture *fixture, gconstpointer data)
 {
   RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
-  RemitId early = join (fixture, REMIT_LINK_PAYS, fixture->cio, fixture->platform, REMIT_UNSET);
-  RemitId late = join (fixture, REMIT_LINK_PAYS, fixture->cmo, fixture->platform, REMIT_UNSET);
+  RemitId early
+    = model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, fixture->platform, REMIT_UNSET);
+  RemitId late
+    = model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, fixture->platform, REMIT_UNSET);
   g_autoptr (GArray) parts = NULL, later = NULL, nobody = NULL;
   gint64 rest;
 
-  g_assert_true (remit_budget_fund (fixture->graph, line, 2026, 100, &nobody, &rest, NULL));
+  g_assert_true (remit_budget_fund (fixture->model.graph, line, 2026, 100, &nobody, &rest, NULL));
   g_assert_cmpuint (nobody->len, ==, 0);
   g_assert_cmpint (rest, ==, 100);
 
-  join (fixture, REMIT_LINK_COVERS, line, fixture->platform, REMIT_UNSET);
-  remit_edit_set (fixture->edit, REMIT_TABLE_LINK, early, REMIT_LINK_FIELD_ENDS, "2026-12-31",
+  model_share (&fixture->model, REMIT_LINK_COVERS, line, fixture->platform, REMIT_UNSET);
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_LINK, early, REMIT_LINK_FIELD_ENDS, "2026-12-31",
                   NULL);
-  remit_edit_set (fixture->edit, REMIT_TABLE_LINK, late, REMIT_LINK_FIELD_STARTS, "2027-01-01",
-                  NULL);
-  g_assert_true (remit_budget_fund (fixture->graph, line, 2026, 100, &parts, &rest, NULL));
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_LINK, late, REMIT_LINK_FIELD_STARTS,
+                  "2027-01-01", NULL);
+  g_assert_true (remit_budget_fund (fixture->model.graph, line, 2026, 100, &parts, &rest, NULL));
   g_assert_cmpuint (parts->len, ==, 1);
   g_assert_cmpint (g_array_index (parts, RemitFunding, 0).party, ==, fixture->cio);
-  g_assert_true (remit_budget_fund (fixture->graph, line, 2027, 100, &later, &rest, NULL));
+  g_assert_true (remit_budget_fund (fixture->model.graph, line, 2027, 100, &later, &rest, NULL));
   g_assert_cmpuint (later->len, ==, 1);
   g_assert_cmpint (g_array_index (later, RemitFunding, 0).party, ==, fixture->cmo);
   g_assert_cmpint (rest, ==, 0);
@@ -255,7 +225,7 @@ test_figures (Fixture *fixture, gconstpointer data)
                     ==, 0);
 
   query.today = remit_day_from_ymd (2026, 1, 1);
-  after = remit_budget_rollup (fixture->graph, &query, NULL);
+  after = remit_budget_rollup (fixture->model.graph, &query, NULL);
   assert_sum (after, 2025, REMIT_FIGURE_OUTLOOK, 900);
 }
 
@@ -290,15 +260,16 @@ fill_model (Fixture *fixture)
   RemitId run = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
   RemitId build = add_line (fixture, "Build", REMIT_NATURE_CAPEX, "EUR");
 
-  join (fixture, REMIT_LINK_PART_OF, fixture->module, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_COVERS, run, fixture->module, REMIT_UNSET);
-  join (fixture, REMIT_LINK_COVERS, run, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_COVERS, build, fixture->programme, REMIT_UNSET);
-  join (fixture, REMIT_LINK_OWNS, fixture->cio, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_DECIDES, fixture->cmo, fixture->module, REMIT_UNSET);
-  join (fixture, REMIT_LINK_PAYS, fixture->cio, run, 6000);
-  join (fixture, REMIT_LINK_PAYS, fixture->cmo, run, 4000);
-  join (fixture, REMIT_LINK_PAYS, fixture->cmo, fixture->programme, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PART_OF, fixture->module, fixture->platform,
+               REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_COVERS, run, fixture->module, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_COVERS, run, fixture->platform, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_COVERS, build, fixture->programme, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_OWNS, fixture->cio, fixture->platform, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_DECIDES, fixture->cmo, fixture->module, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, run, 6000);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, run, 4000);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, fixture->programme, REMIT_UNSET);
   add_amount (fixture, run, 2026, 0, REMIT_AMOUNT_PLAN, 1001);
   add_amount (fixture, run, 2027, 0, REMIT_AMOUNT_PLAN, 2000);
   add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_PLAN, 500);
@@ -355,12 +326,12 @@ test_years_and_natures (Fixture *fixture, gconstpointer data)
   query.first_year = query.last_year = 2026;
   query.nature = REMIT_NATURE_OPEX;
   query.figures = REMIT_FIGURE_BIT (REMIT_FIGURE_PLAN);
-  rollup = remit_budget_rollup (fixture->graph, &query, NULL);
+  rollup = remit_budget_rollup (fixture->model.graph, &query, NULL);
   g_assert_cmpuint (rollup->sums->len, ==, 1);
   assert_sum (rollup, 2026, REMIT_FIGURE_PLAN, 1001);
   assert_sum (rollup, 2026, REMIT_FIGURE_OUTLOOK, 0);
   query.first_year = query.last_year = 1999;
-  none = remit_budget_rollup (fixture->graph, &query, NULL);
+  none = remit_budget_rollup (fixture->model.graph, &query, NULL);
   g_assert_cmpuint (none->sums->len + none->totals->len, ==, 0);
 }
 
@@ -372,11 +343,12 @@ test_tree_circle (Fixture *fixture, gconstpointer data)
   RemitId circle;
 
   fill_model (fixture);
-  circle = join (fixture, REMIT_LINK_PART_OF, fixture->platform, fixture->module, REMIT_UNSET);
+  circle = model_share (&fixture->model, REMIT_LINK_PART_OF, fixture->platform, fixture->module,
+                        REMIT_UNSET);
   tree = roll_up (fixture, REMIT_BUDGET_BY_TREE);
   g_assert_cmpint (g_array_index (tree->totals, RemitBudgetSum, 0).minor[REMIT_FIGURE_PLAN], ==,
                    3501);
-  remit_edit_delete (fixture->edit, REMIT_TABLE_LINK, circle, NULL);
+  remit_edit_delete (fixture->model.edit, REMIT_TABLE_LINK, circle, NULL);
 }
 
 static void
@@ -391,7 +363,7 @@ test_overflow (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (remit_budget_rollup (fixture->graph, &query, &error));
+      g_assert_null (remit_budget_rollup (fixture->model.graph, &query, &error));
       g_assert_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT);
     }
 }
@@ -408,12 +380,12 @@ test_currencies (Fixture *fixture, gconstpointer data)
   g_autoptr (RemitRates) rates = remit_rates_new ();
   g_autoptr (RemitRollup) apart = NULL, together = NULL;
 
-  remit_meta_set (fixture->edit, "currency", "EUR");
+  remit_meta_set (fixture->model.edit, "currency", "EUR");
   add_amount (fixture, euro, 2026, 0, REMIT_AMOUNT_PLAN, 100);
   add_amount (fixture, dollar, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
   add_amount (fixture, dollar, 2020, 0, REMIT_AMOUNT_PLAN, 7);
   add_amount (fixture, odd, 2026, 0, REMIT_AMOUNT_PLAN, 48);
-  g_assert_cmpstr (remit_budget_currency (fixture->graph, euro), ==, "EUR");
+  g_assert_cmpstr (remit_budget_currency (fixture->model.graph, euro), ==, "EUR");
 
   apart = roll_up (fixture, REMIT_BUDGET_BY_PAYER);
   g_assert_cmpuint (apart->currencies->len, ==, 3);
@@ -426,7 +398,7 @@ test_currencies (Fixture *fixture, gconstpointer data)
     remit_rates_add (rates, "USD", "EUR", remit_day_from_ymd (2026, 6, 1), 1, 920000, NULL));
   query.currency = "EUR";
   query.rates = rates;
-  together = remit_budget_rollup (fixture->graph, &query, NULL);
+  together = remit_budget_rollup (fixture->model.graph, &query, NULL);
   assert_sum (together, REMIT_ID_NONE, REMIT_FIGURE_PLAN, 100 + 920);
   /* There was no rate in 2020, so that year is left for itself and says so. */
   g_assert_cmpint (remit_rollup_find (together, REMIT_ID_NONE, "USD")->minor[REMIT_FIGURE_PLAN], ==,
@@ -451,13 +423,13 @@ test_fiscal_rates (Fixture *fixture, gconstpointer data)
   add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
   query.currency = "EUR";
   query.rates = rates;
-  calendar = remit_budget_rollup (fixture->graph, &query, NULL);
+  calendar = remit_budget_rollup (fixture->model.graph, &query, NULL);
   assert_sum (calendar, 2026, REMIT_FIGURE_PLAN, 800);
-  remit_meta_set (fixture->edit, "fiscal-year-start", "4");
-  fiscal = remit_budget_rollup (fixture->graph, &query, NULL); /* ends on 31 March 2026 */
+  remit_meta_set (fixture->model.edit, "fiscal-year-start", "4");
+  fiscal = remit_budget_rollup (fixture->model.graph, &query, NULL); /* ends on 31 March 2026 */
   assert_sum (fiscal, 2026, REMIT_FIGURE_PLAN, 900);
   query.rate_day = remit_day_from_ymd (2026, 12, 1);
-  fixed = remit_budget_rollup (fixture->graph, &query, NULL);
+  fixed = remit_budget_rollup (fixture->model.graph, &query, NULL);
   assert_sum (fixed, 2026, REMIT_FIGURE_PLAN, 800);
 }
 
@@ -526,8 +498,8 @@ test_start_month (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      remit_meta_set (fixture->edit, "fiscal-year-start", cases[i].text);
-      g_assert_cmpint (remit_budget_start_month (fixture->graph), ==, cases[i].month);
+      remit_meta_set (fixture->model.edit, "fiscal-year-start", cases[i].text);
+      g_assert_cmpint (remit_budget_start_month (fixture->model.graph), ==, cases[i].month);
     }
 }
 
@@ -543,8 +515,8 @@ test_growth (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) growths = NULL;
   const RemitGrowth *growth;
 
-  join (fixture, REMIT_LINK_PAYS, fixture->cmo, suite, REMIT_UNSET);
-  join (fixture, REMIT_LINK_PAYS, fixture->cio, data_line, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, suite, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, data_line, REMIT_UNSET);
   add_amount (fixture, suite, 2026, 0, REMIT_AMOUNT_ACTUAL, 96500000);
   add_amount (fixture, suite, 2026, 0, REMIT_AMOUNT_COMMITTED, 28500000);
   add_amount (fixture, suite, 2027, 0, REMIT_AMOUNT_PLAN, 162500000);
@@ -552,7 +524,7 @@ test_growth (Fixture *fixture, gconstpointer data)
   add_amount (fixture, data_line, 2027, 0, REMIT_AMOUNT_PLAN, 216720000);
   add_amount (fixture, novel, 2027, 0, REMIT_AMOUNT_PLAN, 5);
 
-  growths = remit_budget_growth (fixture->graph, &query, 2026, 2027, NULL);
+  growths = remit_budget_growth (fixture->model.graph, &query, 2026, 2027, NULL);
   g_assert_cmpuint (growths->len, ==, 4);
   growth = &g_array_index (growths, RemitGrowth, 0);
   g_assert_cmpint (growth[0].key, ==, fixture->cio);
@@ -576,32 +548,33 @@ test_tco (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   RemitTco tco;
 
-  join (fixture, REMIT_LINK_PART_OF, fixture->module, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_COVERS, build, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_COVERS, run, fixture->module, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PART_OF, fixture->module, fixture->platform,
+               REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_COVERS, build, fixture->platform, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_COVERS, run, fixture->module, REMIT_UNSET);
   add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
   for (gint64 year = 2026; year <= 2030; year++)
     add_amount (fixture, run, year, 0, REMIT_AMOUNT_PLAN, 200);
   g_assert_true (
-    remit_budget_tco (fixture->graph, &query, fixture->platform, 2026, 3, 50, &tco, &error));
+    remit_budget_tco (fixture->model.graph, &query, fixture->platform, 2026, 3, 50, &tco, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (tco.currency, ==, "EUR");
   g_assert_cmpint (tco.capex, ==, 1000);
   g_assert_cmpint (tco.opex, ==, 600);
   g_assert_cmpint (tco.total, ==, 1650);
   g_assert_true (
-    remit_budget_tco (fixture->graph, &query, fixture->programme, 2026, 3, 0, &tco, &error));
+    remit_budget_tco (fixture->model.graph, &query, fixture->programme, 2026, 3, 0, &tco, &error));
   g_assert_cmpstr (tco.currency, ==, "");
   g_assert_false (
-    remit_budget_tco (fixture->graph, &query, fixture->platform, 2026, 0, 0, &tco, &error));
+    remit_budget_tco (fixture->model.graph, &query, fixture->platform, 2026, 0, 0, &tco, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_USAGE);
   g_clear_error (&error);
 
   odd = add_line (fixture, "Support", REMIT_NATURE_OPEX, "USD");
-  join (fixture, REMIT_LINK_COVERS, odd, fixture->platform, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_COVERS, odd, fixture->platform, REMIT_UNSET);
   add_amount (fixture, odd, 2026, 0, REMIT_AMOUNT_PLAN, 1);
   g_assert_false (
-    remit_budget_tco (fixture->graph, &query, fixture->platform, 2026, 3, 0, &tco, &error));
+    remit_budget_tco (fixture->model.graph, &query, fixture->platform, 2026, 3, 0, &tco, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "EUR"));
 }
@@ -638,7 +611,7 @@ static void
 join_maybe (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target)
 {
   if (source != target && g_test_rand_int_range (0, 3) != 0)
-    join (fixture, kind, source, target, random_share ());
+    model_share (&fixture->model, kind, source, target, random_share ());
 }
 
 static void
@@ -651,8 +624,8 @@ fill_randomly (Fixture *fixture)
 
   for (guint i = 0; i < 6; i++)
     {
-      keep (parties, add (fixture, REMIT_NODE_ROLE, "Party"));
-      keep (items, add (fixture, kinds[i % 2], "Item"));
+      keep (parties, model_add (&fixture->model, REMIT_NODE_ROLE, "Party"));
+      keep (items, model_add (&fixture->model, kinds[i % 2], "Item"));
       if (i >= 2)
         join_maybe (fixture, REMIT_LINK_PART_OF, *(RemitId *) items->pdata[i],
                     *(RemitId *) items->pdata[i - 2]);
@@ -721,11 +694,11 @@ test_random (void)
       fill_randomly (&fixture);
       query.currency = round % 2 == 0 ? "EUR" : NULL;
       query.rates = rates;
-      lines = remit_budget_rollup (fixture.graph, &query, NULL);
+      lines = remit_budget_rollup (fixture.model.graph, &query, NULL);
       g_assert_nonnull (lines);
       for (query.axis = 0; query.axis < REMIT_N_BUDGET_AXES; query.axis++)
         {
-          g_autoptr (RemitRollup) other = remit_budget_rollup (fixture.graph, &query, NULL);
+          g_autoptr (RemitRollup) other = remit_budget_rollup (fixture.model.graph, &query, NULL);
           gboolean states = query.axis == REMIT_BUDGET_BY_STATE;
 
           g_assert_nonnull (other);
@@ -751,28 +724,29 @@ static void
 test_balance (Fixture *fixture, gconstpointer data)
 {
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
-  RemitId team = add (fixture, REMIT_NODE_UNIT, "Team");
-  RemitId both = add (fixture, REMIT_NODE_ROLE, "Marketing CIO");
-  RemitId supplier = add (fixture, REMIT_NODE_SUPPLIER, "Vendor");
-  RemitId fund = add (fixture, REMIT_NODE_FUNDING_SOURCE, "Fund");
+  RemitId team = model_add (&fixture->model, REMIT_NODE_UNIT, "Team");
+  RemitId both = model_add (&fixture->model, REMIT_NODE_ROLE, "Marketing CIO");
+  RemitId supplier = model_add (&fixture->model, REMIT_NODE_SUPPLIER, "Vendor");
+  RemitId fund = model_add (&fixture->model, REMIT_NODE_FUNDING_SOURCE, "Fund");
   RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
   const RemitId sides[] = { fixture->cio, fixture->cmo };
   g_autoptr (RemitBalance) all = NULL, two = NULL;
 
-  join (fixture, REMIT_LINK_REPORTS_TO, both, fixture->cio, REMIT_UNSET);
-  join (fixture, REMIT_LINK_REPORTS_TO, both, fixture->cmo, REMIT_UNSET);
-  join (fixture, REMIT_LINK_REPORTS_TO, team, fixture->cio, REMIT_UNSET);
-  join (fixture, REMIT_LINK_OWNS, fixture->cmo, fund, REMIT_UNSET);
-  join (fixture, REMIT_LINK_PAYS, fund, line, 7500);
-  join (fixture, REMIT_LINK_PAYS, team, line, 2500);
+  model_share (&fixture->model, REMIT_LINK_REPORTS_TO, both, fixture->cio, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_REPORTS_TO, both, fixture->cmo, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_REPORTS_TO, team, fixture->cio, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_OWNS, fixture->cmo, fund, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_PAYS, fund, line, 7500);
+  model_share (&fixture->model, REMIT_LINK_PAYS, team, line, 2500);
   add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
-  join (fixture, REMIT_LINK_DECIDES, fixture->cio, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_ACCOUNTABLE, fixture->cio, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_DECIDES, both, fixture->module, REMIT_UNSET);
-  join (fixture, REMIT_LINK_RUNS, supplier, fixture->platform, REMIT_UNSET);
-  join (fixture, REMIT_LINK_IMPLEMENTS, team, fixture->platform, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_DECIDES, fixture->cio, fixture->platform, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_ACCOUNTABLE, fixture->cio, fixture->platform,
+               REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_DECIDES, both, fixture->module, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_RUNS, supplier, fixture->platform, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_IMPLEMENTS, team, fixture->platform, REMIT_UNSET);
 
-  all = remit_balance_new (fixture->graph, &query, NULL, 0, NULL);
+  all = remit_balance_new (fixture->model.graph, &query, NULL, 0, NULL);
   g_assert_cmpstr (all->currency, ==, "EUR");
   g_assert_cmpint (find_balance (all, fixture->cmo).money, ==, 750);
   g_assert_cmpint (find_balance (all, fixture->cmo).decisions, ==, 0);
@@ -780,7 +754,7 @@ test_balance (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (find_balance (all, fund).party, ==, REMIT_UNSET);
   g_assert_cmpint (all->total.decisions, ==, 2 * REMIT_DECIMAL_ONE);
 
-  two = remit_balance_new (fixture->graph, &query, sides, 2, NULL);
+  two = remit_balance_new (fixture->model.graph, &query, sides, 2, NULL);
   g_assert_cmpuint (two->rows->len, ==, 3);
   g_assert_cmpint (find_balance (two, fixture->cio).money_share, ==, 250000);
   g_assert_cmpint (find_balance (two, fixture->cio).decision_share, ==, 750000);
@@ -796,14 +770,14 @@ test_balance_empty (Fixture *fixture, gconstpointer data)
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
   RemitId line = add_line (fixture, "Euro", REMIT_NATURE_OPEX, "EUR");
   RemitId other = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
-  g_autoptr (RemitBalance) none = remit_balance_new (fixture->graph, &query, NULL, 0, NULL);
+  g_autoptr (RemitBalance) none = remit_balance_new (fixture->model.graph, &query, NULL, 0, NULL);
   g_autoptr (RemitBalance) mixed = NULL;
 
   g_assert_cmpuint (none->rows->len, ==, 0);
   g_assert_cmpint (none->total.money_share, ==, REMIT_UNSET);
   add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1);
   add_amount (fixture, other, 2026, 0, REMIT_AMOUNT_PLAN, 1);
-  mixed = remit_balance_new (fixture->graph, &query, NULL, 0, NULL);
+  mixed = remit_balance_new (fixture->model.graph, &query, NULL, 0, NULL);
   g_assert_cmpstr (mixed->currency, ==, "");
   g_assert_cmpuint (mixed->missing->len, ==, 2);
   g_assert_cmpint (mixed->total.money, ==, 0);
@@ -812,29 +786,30 @@ test_balance_empty (Fixture *fixture, gconstpointer data)
 static void
 test_showback (Fixture *fixture, gconstpointer data)
 {
-  RemitId team = add (fixture, REMIT_NODE_UNIT, "Team");
-  RemitId person = add (fixture, REMIT_NODE_PERSON, "Member");
+  RemitId team = model_add (&fixture->model, REMIT_NODE_UNIT, "Team");
+  RemitId person = model_add (&fixture->model, REMIT_NODE_PERSON, "Member");
   g_autoptr (GArray) equal = NULL, heads = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (
-    remit_showback (fixture->graph, fixture->platform, 100, REMIT_DRIVER_EQUAL, &error));
+    remit_showback (fixture->model.graph, fixture->platform, 100, REMIT_DRIVER_EQUAL, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
   g_clear_error (&error);
-  join (fixture, REMIT_LINK_BELONGS_TO, person, team, REMIT_UNSET);
-  join (fixture, REMIT_LINK_BELONGS_TO, fixture->cmo, team, REMIT_UNSET);
-  join (fixture, REMIT_LINK_USES, team, fixture->platform, 9000);
-  join (fixture, REMIT_LINK_USES, fixture->cio, fixture->platform, 500);
-  join (fixture, REMIT_LINK_USES, fixture->module, fixture->platform, 500);
-  equal = remit_showback (fixture->graph, fixture->platform, 101, REMIT_DRIVER_EQUAL, &error);
+  model_share (&fixture->model, REMIT_LINK_BELONGS_TO, person, team, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_BELONGS_TO, fixture->cmo, team, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_USES, team, fixture->platform, 9000);
+  model_share (&fixture->model, REMIT_LINK_USES, fixture->cio, fixture->platform, 500);
+  model_share (&fixture->model, REMIT_LINK_USES, fixture->module, fixture->platform, 500);
+  equal = remit_showback (fixture->model.graph, fixture->platform, 101, REMIT_DRIVER_EQUAL, &error);
   g_assert_cmpuint (equal->len, ==, 2);
   g_assert_cmpint (g_array_index (equal, RemitCharge, 0).charge, ==, 51);
   g_assert_cmpint (g_array_index (equal, RemitCharge, 1).charge, ==, 50);
-  heads = remit_showback (fixture->graph, fixture->platform, 100, REMIT_DRIVER_HEAD_COUNT, &error);
+  heads = remit_showback (fixture->model.graph, fixture->platform, 100, REMIT_DRIVER_HEAD_COUNT,
+                          &error);
   g_assert_cmpint (g_array_index (heads, RemitCharge, 0).weight, ==, 2);
   g_assert_cmpint (g_array_index (heads, RemitCharge, 0).charge, ==, 67);
-  g_assert_null (
-    remit_showback (fixture->graph, fixture->platform, 100, REMIT_DRIVER_FIXED_SHARE, &error));
+  g_assert_null (remit_showback (fixture->model.graph, fixture->platform, 100,
+                                 REMIT_DRIVER_FIXED_SHARE, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
   g_assert_nonnull (strstr (error->message, "95 %"));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "remit-date.h"
+#include "test-model.h"
+
 #include "remit-error.h"
 #include "remit-finance.h"
 #include "remit-rates.h"
@@ -252,22 +253,13 @@ test_charge_random (void)
 
 /* ---- rates ---- */
 
-static int
-day (const char *text)
-{
-  int result = 0;
-
-  g_assert_true (remit_day_parse (text, &result, NULL));
-  return result;
-}
-
 static void
 add_rate (RemitRates *rates, const char *currency, const char *base, const char *from, gint64 units,
           gint64 rate)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (remit_rates_add (rates, currency, base, day (from), units, rate, &error));
+  g_assert_true (remit_rates_add (rates, currency, base, model_day (from), units, rate, &error));
   g_assert_no_error (error);
 }
 
@@ -281,17 +273,22 @@ test_rates_by_day (void)
   add_rate (rates, "EUR", "USD", "2026-09-01", 1, 1100000);
   add_rate (rates, "JPY", "EUR", "2026-01-01", 100, 612345);
 
-  g_assert_null (remit_rates_find (rates, "USD", "EUR", day ("2025-12-31")));
-  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", day ("2026-01-01"))->rate, ==, 920000);
-  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", day ("2026-05-31"))->rate, ==, 920000);
-  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", day ("2026-06-01"))->rate, ==, 900000);
+  g_assert_null (remit_rates_find (rates, "USD", "EUR", model_day ("2025-12-31")));
+  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", model_day ("2026-01-01"))->rate, ==,
+                   920000);
+  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", model_day ("2026-05-31"))->rate, ==,
+                   920000);
+  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", model_day ("2026-06-01"))->rate, ==,
+                   900000);
   /* The newer one counts, whichever way it was printed. */
-  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", day ("2026-09-01"))->rate, ==, 1100000);
-  g_assert_cmpint (remit_rates_find (rates, "EUR", "USD", day ("2026-08-31"))->rate, ==, 900000);
+  g_assert_cmpint (remit_rates_find (rates, "USD", "EUR", model_day ("2026-09-01"))->rate, ==,
+                   1100000);
+  g_assert_cmpint (remit_rates_find (rates, "EUR", "USD", model_day ("2026-08-31"))->rate, ==,
+                   900000);
   /* No way over a third one. */
-  g_assert_null (remit_rates_find (rates, "JPY", "USD", day ("2026-12-31")));
-  g_assert_null (remit_rates_find (rates, "GBP", "EUR", day ("2026-12-31")));
-  g_assert_null (remit_rates_find (NULL, "USD", "EUR", day ("2026-12-31")));
+  g_assert_null (remit_rates_find (rates, "JPY", "USD", model_day ("2026-12-31")));
+  g_assert_null (remit_rates_find (rates, "GBP", "EUR", model_day ("2026-12-31")));
+  g_assert_null (remit_rates_find (NULL, "USD", "EUR", model_day ("2026-12-31")));
 }
 
 static void
@@ -325,7 +322,7 @@ test_rates_convert (void)
 
       add_rate (rates, cases[i].currency, cases[i].base, "2026-01-01", cases[i].units,
                 cases[i].rate);
-      rate = remit_rates_find (rates, cases[i].from, cases[i].to, day ("2026-02-01"));
+      rate = remit_rates_find (rates, cases[i].from, cases[i].to, model_day ("2026-02-01"));
       g_assert_cmpint (
         remit_rate_convert (rate, cases[i].minor, cases[i].from, cases[i].to, &result), ==,
         REMIT_CONVERSION_DONE);
@@ -343,7 +340,7 @@ static void
 test_rates_bad (void)
 {
   g_autoptr (RemitRates) rates = remit_rates_new ();
-  const int from = day ("2026-01-01");
+  const int from = model_day ("2026-01-01");
   const gint64 most = G_GINT64_CONSTANT (1000000000);
   const struct
   {
@@ -387,7 +384,7 @@ test_rates_format (void)
   g_autofree char *text = NULL;
 
   add_rate (rates, "JPY", "EUR", "2024-02-29", 100, 612345);
-  text = remit_rate_format (remit_rates_find (rates, "EUR", "JPY", day ("2026-01-01")));
+  text = remit_rate_format (remit_rates_find (rates, "EUR", "JPY", model_day ("2026-01-01")));
   g_assert_cmpstr (text, ==, "100 JPY = 0.612345 EUR (2024-02-29)");
 }
 

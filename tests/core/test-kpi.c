@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-model.h"
+
 #include "remit-date.h"
-#include "remit-document.h"
 #include "remit-kpi.h"
 
 #include <string.h>
@@ -150,32 +151,9 @@ test_gap (void)
 
 typedef struct
 {
-  RemitDocument *document;
-  RemitGraph *graph;
-  RemitEdit *edit;
+  TestModel model;
   RemitId cio, cmo, care, kpi;
 } Fixture;
-
-static RemitId
-add (Fixture *fixture, RemitNodeKind kind, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_node_add (fixture->edit, kind, name, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
-static RemitId
-join (Fixture *fixture, RemitLinkKind kind, RemitId source, RemitId target, gint64 share)
-{
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_link_add (fixture->edit, kind, source, target, REMIT_ID_NONE, &error);
-
-  g_assert_no_error (error);
-  remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, id, REMIT_LINK_FIELD_SHARE, share, NULL);
-  return id;
-}
 
 static void
 measure (Fixture *fixture, int year, gint64 value, const char *source)
@@ -186,31 +164,23 @@ measure (Fixture *fixture, int year, gint64 value, const char *source)
   remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_DAY, remit_day_from_ymd (year, 9, 30));
   remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_VALUE, value);
   remit_row_set_text (row, REMIT_MEASUREMENT_FIELD_SOURCE, source);
-  remit_edit_insert (fixture->edit, row);
+  remit_edit_insert (fixture->model.edit, row);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RemitContext) context = remit_context_new ();
-
-  fixture->document = remit_document_new_in_memory (context);
-  fixture->graph = remit_document_get_graph (fixture->document);
-  fixture->edit = remit_document_begin (fixture->document, "Test");
-  fixture->cio = add (fixture, REMIT_NODE_UNIT, "IT");
-  fixture->cmo = add (fixture, REMIT_NODE_UNIT, "Marketing");
-  fixture->care = add (fixture, REMIT_NODE_UNIT, "Customer care");
-  fixture->kpi = add (fixture, REMIT_NODE_KPI, "Net promoter score");
+  model_open (&fixture->model);
+  fixture->cio = model_add (&fixture->model, REMIT_NODE_UNIT, "IT");
+  fixture->cmo = model_add (&fixture->model, REMIT_NODE_UNIT, "Marketing");
+  fixture->care = model_add (&fixture->model, REMIT_NODE_UNIT, "Customer care");
+  fixture->kpi = model_add (&fixture->model, REMIT_NODE_KPI, "Net promoter score");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (remit_document_commit (fixture->document, fixture->edit, &error));
-  g_assert_no_error (error);
-  g_object_unref (fixture->document);
+  model_close (&fixture->model);
 }
 
 /* The only KPI, looked at on the last day of @year. */
@@ -218,7 +188,7 @@ static const RemitKpiSummary *
 look (Fixture *fixture, int year, GArray **list)
 {
   g_clear_pointer (list, g_array_unref);
-  *list = remit_kpis_new (fixture->graph, year != 0 ? remit_day_from_ymd (year, 12, 31) : 0);
+  *list = remit_kpis_new (fixture->model.graph, year != 0 ? remit_day_from_ymd (year, 12, 31) : 0);
   g_assert_cmpuint ((*list)->len, ==, 1);
   return &g_array_index (*list, RemitKpiSummary, 0);
 }
@@ -243,7 +213,7 @@ test_values (Fixture *fixture, gconstpointer data)
   remit_row_set_number (detail, REMIT_KPI_FIELD_NODE, fixture->kpi);
   remit_row_set_number (detail, REMIT_KPI_FIELD_AMBER, 34 * ONE);
   remit_row_set_number (detail, REMIT_KPI_FIELD_RED, 28 * ONE);
-  remit_edit_insert (fixture->edit, detail);
+  remit_edit_insert (fixture->model.edit, detail);
 
   kpi = look (fixture, 0, &list);
   g_assert_cmpint (kpi->value->value, ==, 41 * ONE);
@@ -264,24 +234,26 @@ static void
 test_attribution (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GArray) list = NULL;
-  RemitId platform = add (fixture, REMIT_NODE_PLATFORM, "Data platform"), credit;
+  RemitId platform = model_add (&fixture->model, REMIT_NODE_PLATFORM, "Data platform"), credit;
   const RemitKpiSummary *kpi;
 
-  join (fixture, REMIT_LINK_CONTRIBUTES_TO, platform, fixture->kpi, 9000);
-  join (fixture, REMIT_LINK_CONTRIBUTES_TO, fixture->cmo, fixture->kpi, 7000);
+  model_share (&fixture->model, REMIT_LINK_CONTRIBUTES_TO, platform, fixture->kpi, 9000);
+  model_share (&fixture->model, REMIT_LINK_CONTRIBUTES_TO, fixture->cmo, fixture->kpi, 7000);
   g_assert_false (look (fixture, 0, &list)->misattributed);
-  join (fixture, REMIT_LINK_CONTRIBUTES_TO, fixture->care, fixture->kpi, REMIT_UNSET);
-  credit = join (fixture, REMIT_LINK_CREDITS, fixture->kpi, fixture->care, REMIT_SHARE_WHOLE);
+  model_share (&fixture->model, REMIT_LINK_CONTRIBUTES_TO, fixture->care, fixture->kpi,
+               REMIT_UNSET);
+  credit = model_share (&fixture->model, REMIT_LINK_CREDITS, fixture->kpi, fixture->care,
+                        REMIT_SHARE_WHOLE);
   kpi = look (fixture, 0, &list);
   g_assert_cmpuint (kpi->producers->len, ==, 2);
   g_assert_cmpint (g_array_index (kpi->producers, RemitCredit, 0).share, ==, 700000);
   g_assert_cmpint (g_array_index (kpi->producers, RemitCredit, 1).share, ==, 300000);
   g_assert_cmpint (g_array_index (kpi->producers, RemitCredit, 1).given, ==, REMIT_UNSET);
   g_assert_true (kpi->misattributed);
-  remit_edit_set_number (fixture->edit, REMIT_TABLE_LINK, credit, REMIT_LINK_FIELD_SHARE,
+  remit_edit_set_number (fixture->model.edit, REMIT_TABLE_LINK, credit, REMIT_LINK_FIELD_SHARE,
                          REMIT_UNSET, NULL);
-  join (fixture, REMIT_LINK_CREDITS, fixture->kpi, fixture->cmo, REMIT_UNSET);
-  join (fixture, REMIT_LINK_CREDITS, fixture->kpi, fixture->cio, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_CREDITS, fixture->kpi, fixture->cmo, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_CREDITS, fixture->kpi, fixture->cio, REMIT_UNSET);
   kpi = look (fixture, 0, &list);
   g_assert_cmpint (g_array_index (kpi->credited, RemitCredit, 0).share, ==, 333334);
   g_assert_cmpint (g_array_index (kpi->credited, RemitCredit, 1).share, ==, 333333);
@@ -303,18 +275,19 @@ test_lacks (Fixture *fixture, gconstpointer data)
   remit_row_set_number (detail, REMIT_KPI_FIELD_TARGET, 40 * ONE);
   remit_row_set_text (detail, REMIT_KPI_FIELD_FORMULA, "% promoters − % detractors");
   remit_row_set_text (detail, REMIT_KPI_FIELD_SOURCE, "customer survey");
-  remit_edit_insert (fixture->edit, detail);
-  join (fixture, REMIT_LINK_OWNS, fixture->cmo, fixture->kpi, REMIT_UNSET);
-  agreed = join (fixture, REMIT_LINK_AGREED_BY, fixture->kpi, fixture->cio, REMIT_UNSET);
-  remit_edit_set (fixture->edit, REMIT_TABLE_LINK, agreed, REMIT_LINK_FIELD_STARTS, "2026-01-15",
-                  NULL);
-  join (fixture, REMIT_LINK_VISIBLE_TO, fixture->kpi, fixture->care, REMIT_UNSET);
+  remit_edit_insert (fixture->model.edit, detail);
+  model_share (&fixture->model, REMIT_LINK_OWNS, fixture->cmo, fixture->kpi, REMIT_UNSET);
+  agreed
+    = model_share (&fixture->model, REMIT_LINK_AGREED_BY, fixture->kpi, fixture->cio, REMIT_UNSET);
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_LINK, agreed, REMIT_LINK_FIELD_STARTS,
+                  "2026-01-15", NULL);
+  model_share (&fixture->model, REMIT_LINK_VISIBLE_TO, fixture->kpi, fixture->care, REMIT_UNSET);
   kpi = look (fixture, 2026, &list);
   g_assert_cmpuint (kpi->lacks, ==, 0);
   g_assert_cmpuint (kpi->agreed_by->len, ==, 1);
   g_assert_cmpint (g_array_index (kpi->visible_to, RemitId, 0), ==, fixture->care);
   g_assert_cmpuint (look (fixture, 2025, &list)->agreed_by->len, ==, 0);
-  join (fixture, REMIT_LINK_OWNS, fixture->cio, fixture->kpi, REMIT_UNSET);
+  model_share (&fixture->model, REMIT_LINK_OWNS, fixture->cio, fixture->kpi, REMIT_UNSET);
   g_assert_cmpuint (look (fixture, 0, &list)->lacks, ==, REMIT_KPI_HAS_OWNERS);
 }
 
