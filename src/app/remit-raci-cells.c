@@ -271,8 +271,26 @@ refuse_text (RemitRaciModel *self, RemitId item, RemitId party, const char *unre
 
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
                /* Translators: row, column, what was typed, name of the scheme, its letters. */
-               _("%s, %s: “%s” is no letter of the scheme %s. Use %s, a note in brackets."), row,
+               _("%s, %s: “%s” is no letter of %s. Use %s, and brackets around a note."), row,
                column, unread, self->matrix->scheme->name, letters);
+  return FALSE;
+}
+
+/* A single letter typed on the cell that everybody looks at needs no more than a toast. */
+static gboolean
+check_typed (RemitRaciModel *self, const RemitSheetChange *change, GError **error)
+{
+  g_autoptr (RemitRaciCell) read
+      = remit_raci_cell_read (self->matrix->scheme, NULL, change->text);
+  g_autofree char *letters = NULL;
+
+  if (*read->unread == '\0' || g_utf8_strlen (change->text, 2) > 1)
+    return TRUE;
+  letters = list_letters (self->matrix->scheme);
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+               /* Translators: what was typed, name of the scheme, its letters. */
+               _("“%s” is no letter of %s. Use %s."), change->text, self->matrix->scheme->name,
+               letters);
   return FALSE;
 }
 
@@ -390,6 +408,8 @@ set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n, con
 
   if (self->matrix == NULL || n == 0)
     return TRUE;
+  if (n == 1 && label == NULL && !check_typed (self, changes, error))
+    return FALSE;
   name = name_change (self, changes, n, label);
   takes_note = is_edited_text (self, changes, n, label);
   forget_edited (self);

@@ -76,8 +76,8 @@ on_chosen_cb (RemitChooser *chooser, gint64 value, Asking *asking)
 }
 
 void
-remit_raci_joint_ask (GtkWidget *widget, RemitDocument *document, RemitId item,
-                      RemitId perspective)
+remit_raci_joint_ask (GtkWidget *widget, const GdkRectangle *at, RemitDocument *document,
+                      RemitId item, RemitId perspective)
 {
   Asking *asking = g_new0 (Asking, 1);
   g_autofree char *name = remit_graph_describe (remit_document_get_graph (document), item);
@@ -103,5 +103,5 @@ remit_raci_joint_ask (GtkWidget *widget, RemitDocument *document, RemitId item,
   title = g_strdup_printf (_("Who has the last word on %s?"), name);
   chooser = remit_chooser_new (title, title, fill, asking, free_asking);
   g_signal_connect (chooser, "chosen", G_CALLBACK (on_chosen_cb), asking);
-  remit_chooser_open (chooser, widget, NULL);
+  remit_chooser_open (chooser, widget, at);
 }

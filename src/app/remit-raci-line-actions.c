@@ -428,16 +428,33 @@ on_properties_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_activate_action (data, "win.focus-inspector", NULL);
 }
 
+/* Where the cell with the focus is in the view; FALSE when none has it. */
+static gboolean
+find_focus_box (RemitRaciView *self, GdkRectangle *box)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sheet))
+      || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
+    return FALSE;
+  *box = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                          (int) bounds.size.height };
+  return TRUE;
+}
+
 static void
 on_joint_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitRaciView *self = data;
   const RemitMatrix *matrix = remit_raci_model_get_loaded (self->model);
+  GdkRectangle box;
   RemitId item, party;
 
   if (matrix != NULL && _remit_raci_view_get_cursor (self, &item, &party)
       && item != REMIT_ID_NONE)
-    remit_raci_joint_ask (GTK_WIDGET (self), self->document, item, matrix->perspective);
+    remit_raci_joint_ask (GTK_WIDGET (self), find_focus_box (self, &box) ? &box : NULL,
+                          self->document, item, matrix->perspective);
 }
 
 void

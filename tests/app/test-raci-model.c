@@ -226,8 +226,8 @@ test_refused (Fixture *f, gconstpointer data)
   g_autofree char *typed = remit_sheet_model_type (f->sheet, 1, 2, "x", FALSE);
 
   g_assert_cmpstr (typed, ==, "x");
-  assert_refused (f, 1, 2, typed, "Set goals, Legal");
-  assert_refused (f, 1, 2, "perhaps later", "RACI");
+  assert_refused (f, 1, 2, typed, "“x” is no letter of RACI");
+  assert_refused (f, 1, 2, "perhaps later", "Set goals, Legal");
   assert_refused (f, 0, 1, "A", "group");
   assert_refused (f, 2, 0, "(no letter)", "no letter");
   assert_sheet (f, "[Plan]\nSet goals: - - -\nChoose tool: - - -\n"
