@@ -583,9 +583,10 @@ static gboolean
 heads_activities (const RemitTableShape *shape, const RemitTableFound *found)
 {
   static const char *const words[]
-      = { "activity", "activities", "task", "tasks", "deliverable", "deliverables", "decision",
-          "decisions", "process step", "work package", "responsibility", "responsibilities",
-          "aufgabe", "tarea", "tache", "hoat dong", "cong viec", NULL };
+    = { "activity",       "activities",       "task",      "tasks",        "deliverable",
+        "deliverables",   "decision",         "decisions", "process step", "work package",
+        "responsibility", "responsibilities", "aufgabe",   "tarea",        "tache",
+        "hoat dong",      "cong viec",        NULL };
 
   for (guint r = found->area.first_row; r < found->first_data; r++)
     for (guint c = found->area.first_column; c <= found->area.last_column; c++)

@@ -86,8 +86,28 @@ choose_columns (const RemitTableShape *shape, RemitTableFound *found, guint from
     }
 }
 
-/* A table needs a column that names its lines: when the first one seems to hold letters ("AI"), it
- * is that. */
+/* In how many rows a word stands in the column and letters in another one. */
+static guint
+count_named_rows (const RemitTableShape *shape, const RemitTableFound *found, guint column)
+{
+  guint n = 0;
+
+  for (guint r = found->area.first_row; r <= found->area.last_row; r++)
+    {
+      gboolean letters = FALSE;
+
+      if (remit_table_shape_kind (shape, r, column) != REMIT_TEXT_WORDS)
+        continue;
+      for (guint c = column + 1; c <= found->area.last_column && !letters; c++)
+        letters = remit_table_found_is_letters (found, c)
+                  && remit_table_shape_kind (shape, r, c) == REMIT_TEXT_LETTERS;
+      n += letters;
+    }
+  return n;
+}
+
+/* A table needs a column that names its lines: when the first one seems to hold letters ("AI"), but
+ * words stand beside letters in it, it is that. */
 static void
 spare_name_column (const RemitTableShape *shape, RemitTableFound *found)
 {
@@ -98,8 +118,8 @@ spare_name_column (const RemitTableShape *shape, RemitTableFound *found)
       count_kinds (shape, found, c, found->area.first_row, &kinds);
       if (letters_of (&kinds) + others_of (&kinds) + kinds.by_kind[REMIT_TEXT_SHORT] == 0)
         continue;
-      if (remit_table_found_is_letters (found, c) && others_of (&kinds) > 0
-          && kinds.by_kind[REMIT_TEXT_WORDS] * 2 >= letters_of (&kinds))
+      if (remit_table_found_is_letters (found, c)
+          && count_named_rows (shape, found, c) * 2 >= letters_of (&kinds))
         {
           remit_table_found_is_letters (found, c) = FALSE;
           found->n_letters--;

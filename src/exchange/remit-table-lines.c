@@ -273,7 +273,8 @@ take_label (RemitTableReader *self, guint row, char **group)
            && (data_follows (self, row) || !is_blank_above (self, row)))
     add_line (self, row, *group);
   else
-    skip_row (self, row, _("Row %u (“%s”) stands below the table. It was left out."), row + 1, excerpt);
+    skip_row (self, row, _("Row %u (“%s”) stands below the table. It was left out."), row + 1,
+              excerpt);
 }
 
 /* A row whose cells are short, though no scheme knows them, is a line; the header again, figures
@@ -302,14 +303,16 @@ take_texts (RemitTableReader *self, guint row, const char *group)
                 == 0;
     }
   if (same == n && n > 0)
-    skip_row (self, row, _("Row %u (“%s”) is the header again. It was left out."), row + 1, excerpt);
+    skip_row (self, row, _("Row %u (“%s”) is the header again. It was left out."), row + 1,
+              excerpt);
   else if (numbers > words && numbers * 2 > n)
     skip_row (self, row, _("Row %u (“%s”) holds figures. It was left out."), row + 1, excerpt);
   else if (remit_table_shape_has_text (self->shape, row, self->name_column)
            && (shorts * 2 >= n || n * 3 <= self->units->len))
     add_line (self, row, group);
   else
-    skip_row (self, row, _("Row %u (“%s”) holds texts, no letters. It was left out."), row + 1, excerpt);
+    skip_row (self, row, _("Row %u (“%s”) holds texts, no letters. It was left out."), row + 1,
+              excerpt);
 }
 
 /* ---- trees ---- */
@@ -447,7 +450,8 @@ remit_table_collect_lines (RemitTableReader *self)
         {
         case REMIT_ROW_BLANK:
           if (has_legend (self, r))
-            skip_row (self, r, _("Row %u explains letters. It was not read as an activity."), r + 1);
+            skip_row (self, r, _("Row %u explains letters. It was not read as an activity."),
+                      r + 1);
           break;
         case REMIT_ROW_LABEL:
           take_label (self, r, &group);

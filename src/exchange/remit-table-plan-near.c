@@ -140,6 +140,25 @@ compare_letters (const char *a, const char *b)
   return 100 - 100 * edit_distance (left, (guint) n_left, right, (guint) n_right) / (guint) longest;
 }
 
+/* "dept" of "department", "mgr" of "manager": the letters of the short word stand in the long one in
+ * order, the first and the last at its ends. */
+static gboolean
+abbreviates (const char *abbreviation, const char *word)
+{
+  const char *p = abbreviation, *last = word;
+
+  if (g_utf8_get_char (p) != g_utf8_get_char (word))
+    return FALSE;
+  for (const char *q = word; *q != '\0'; q = g_utf8_next_char (q))
+    {
+      last = q;
+      if (*p != '\0' && g_utf8_get_char (p) == g_utf8_get_char (q))
+        p = g_utf8_next_char (p);
+    }
+  return *p == '\0'
+         && g_utf8_get_char (last) == g_utf8_get_char (g_utf8_prev_char (p));
+}
+
 static gboolean
 words_alike (const char *a, const char *b)
 {
@@ -149,8 +168,8 @@ words_alike (const char *a, const char *b)
     return TRUE;
   if (has_digit (a) || has_digit (b) || shorter < 3)
     return FALSE;
-  return g_str_has_prefix (a, b) || g_str_has_prefix (b, a)
-         || (shorter >= 4 && compare_letters (a, b) >= 75);
+  return g_str_has_prefix (a, b) || g_str_has_prefix (b, a) || abbreviates (a, b)
+         || abbreviates (b, a) || (shorter >= 4 && compare_letters (a, b) >= 75);
 }
 
 /* How many of @words have a partner of their own in @others. */

@@ -435,7 +435,7 @@ remit_proposal_update (RemitProposal *proposal, const RemitWorkbook *workbook,
       return;
     }
   proposal->n_header_rows
-      = MIN (proposal->n_header_rows, proposal->last_row - proposal->first_row + 1);
+    = MIN (proposal->n_header_rows, proposal->last_row - proposal->first_row + 1);
   found->area = (RemitTableArea){ proposal->first_row, proposal->last_row, proposal->first_column,
                                   proposal->last_column };
   remit_table_find_header (shape, found, proposal->n_header_rows);

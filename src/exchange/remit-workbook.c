@@ -215,12 +215,13 @@ refuse_size (const GByteArray *data, const char *name, GError **error)
   g_autofree char *allowed = g_format_size (REMIT_WORKBOOK_MAX_BYTES);
 
   if (memchr (data->data, '\0', 4) != NULL)
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                 _("“%s” holds NUL bytes: it is a binary file, not a table. Save the table as .xlsx "
-                   "or “CSV UTF-8” and import that."),
-                 name);
+    g_set_error (
+      error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+      _("“%s” holds NUL bytes: it is a binary file, not a table. Save the table as .xlsx "
+         "or “CSV UTF-8” and import that."),
+      name);
   else if (memchr (data->data, '\n', REMIT_CSV_MAX_RECORD) == NULL
-      && !begins_with (data->data, data->len, "PK\003\004"))
+           && !begins_with (data->data, data->len, "PK\003\004"))
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_LIMIT,
                  _("Line 1 of “%s” is longer than 1 MB. This is not a table of responsibilities; "
                     "check the file."),

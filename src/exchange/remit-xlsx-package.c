@@ -27,6 +27,7 @@ struct _RemitXlsxPart
   struct archive *archive;   /* borrowed */
   xmlTextReader *reader;     /* owned */
   gboolean ended;            /* the element without content has still to end */
+  xmlDoc *page;              /* owned once it has been asked for; else the reader's */
   gboolean too_large;
   gboolean unreadable; /* the archive is broken here, or locked */
 };
@@ -107,6 +108,7 @@ read_part (RemitXlsxPackage *package, struct archive *archive, const char *path,
   xmlTextReaderSetErrorHandler (part.reader, ignore_message, NULL);
   done = read (&part, path, data, error);
   xmlFreeTextReader (part.reader);
+  xmlFreeDoc (part.page);
   return done;
 }
 
@@ -208,10 +210,11 @@ looks_like_bomb (const RemitXlsxPart *part)
 static RemitXlsxEvent
 refuse_doctype (const RemitXlsxPart *part, GError **error)
 {
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-               _("“%s” declares a document type inside, which no spreadsheet does. It was not read. "
-                 "Copy the table into a new spreadsheet, save it as .xlsx, and import that."),
-               part->package->name);
+  g_set_error (
+    error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+    _("“%s” declares a document type inside, which no spreadsheet does. It was not read. "
+       "Copy the table into a new spreadsheet, save it as .xlsx, and import that."),
+    part->package->name);
   return REMIT_XLSX_FAILED;
 }
 
@@ -219,8 +222,11 @@ refuse_doctype (const RemitXlsxPart *part, GError **error)
 static RemitXlsxEvent
 fail (RemitXlsxPart *part, GError **error)
 {
-  const xmlDoc *page = xmlTextReaderCurrentDoc (part->reader);
+  const xmlDoc *page;
 
+  if (part->page == NULL)
+    part->page = xmlTextReaderCurrentDoc (part->reader);
+  page = part->page;
   if (page != NULL && page->intSubset != NULL)
     return refuse_doctype (part, error);
   if (looks_like_bomb (part))

@@ -46,4 +46,5 @@ void bench_findings (Bench *bench);
 void bench_matrix_findings (Bench *bench);
 void bench_layout (Bench *bench);
 void bench_tables (Bench *bench);
+void bench_sheets (Bench *bench);
 void bench_frames (Bench *bench);

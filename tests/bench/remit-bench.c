@@ -70,6 +70,7 @@ main (int argc, char **argv)
   bench_layout (&bench);
   print_heading ("Tables of 5,000 x 40 (processor time)");
   bench_tables (&bench);
+  bench_sheets (&bench);
   print_heading ("Map, off-screen, 1920 x 1080 (processor time)");
   bench_frames (&bench);
 
