@@ -166,7 +166,13 @@ show_party (RemitOwnershipModel *self, const RemitOwnershipRow *row, RemitId par
   guint duties = _remit_ownership_get_duties (self, row->item, party);
 
   for (guint i = 0; i < REMIT_N_FACETS; i++)
-    if ((duties & (1u << i)) != 0)
+    if ((duties & (1u << i)) != 0 && cell->n_marks == REMIT_SHEET_MAX_MARKS - 1
+        && (duties >> (i + 1)) != 0)
+      {
+        add_mark (cell, REMIT_SHEET_MARK_MUTED, "…");
+        break;
+      }
+    else if ((duties & (1u << i)) != 0)
       {
         const char *word = remit_facet_short_label (REMIT_LINK_FIRST_FACET + i);
         RemitSheetMark *mark = add_mark (cell, REMIT_SHEET_MARK_CHIP, word);
@@ -233,7 +239,7 @@ _remit_ownership_describe_cell (RemitSheetModel *model, guint row, guint column)
                          : g_strdup (C_ ("duties", "nothing"));
       /* Translators: a thing, a party, its duties: "Consent platform, CIO: decides, pays". */
       return g_strdup_printf (_("%s, %s: %s"), info->name,
-                              (char *) self->party_names->pdata[column - 1], what);
+                              _remit_ownership_party (self, column)->name, what);
     }
   held = load_cell (self, info, duty);
   if (held->holdings->len == 0 && info->faults[column - 1] == REMIT_DUTY_FINE)

@@ -141,7 +141,7 @@ name_cell (RemitOwnershipModel *self, const RemitOwnershipRow *row, guint column
   /* Translators: a thing and the column of one of its cells: "Consent platform, pays". */
   return g_strdup_printf (_("%s, %s"), row->name,
                           duty >= 0 ? self->duty_names[column - 1]
-                                    : (char *) self->party_names->pdata[column - 1]);
+                                    : _remit_ownership_party (self, column)->name);
 }
 
 static gboolean

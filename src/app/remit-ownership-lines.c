@@ -9,7 +9,8 @@
 #define ZONE_WIDTH 92
 #define DUTY_WIDTH 120
 #define PAYS_WIDTH 156
-#define PARTY_WIDTH 132
+#define PARTY_WIDTH 120
+#define WORD_WIDTH 62 /* of the short word of a duty */
 #define MARGIN_WIDTH 64
 
 static guint
@@ -86,9 +87,11 @@ get_column_line (RemitOwnershipModel *self, guint index, RemitSheetLine *line)
     }
   if (self->columns == REMIT_OWNERSHIP_PARTIES)
     {
-      line->text = self->party_names->pdata[index - 1];
-      line->id = g_array_index (self->parties, RemitId, index - 1);
-      line->width = PARTY_WIDTH;
+      line->text = _remit_ownership_party (self, index)->name;
+      line->id = _remit_ownership_party (self, index)->id;
+      line->width = MAX (
+        PARTY_WIDTH, (int) MIN (_remit_ownership_party (self, index)->n_most, REMIT_SHEET_MAX_MARKS)
+                       * WORD_WIDTH);
       line->upright = TRUE;
       return;
     }
@@ -185,9 +188,8 @@ get_total_text (RemitSheetModel *model, guint total, guint column, RemitSheetGra
     if (self->columns == REMIT_OWNERSHIP_DUTIES)
       count += _remit_ownership_get_nth (self, i)->faults[column - 1] == REMIT_DUTY_GAP;
     else
-      count += count_bits (
-        _remit_ownership_get_duties (self, _remit_ownership_get_nth (self, i)->item,
-                                     g_array_index (self->parties, RemitId, column - 1)));
+      count += count_bits (_remit_ownership_get_duties (
+        self, _remit_ownership_get_nth (self, i)->item, _remit_ownership_party (self, column)->id));
   if (self->columns == REMIT_OWNERSHIP_DUTIES && count > 0)
     *gravity = REMIT_SHEET_WARNING;
   return g_strdup_printf ("%u", count);

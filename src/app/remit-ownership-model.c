@@ -32,6 +32,12 @@ clear_row (gpointer data)
   g_free (row->folded);
 }
 
+static void
+clear_party (gpointer data)
+{
+  g_free (((RemitOwnershipParty *) data)->name);
+}
+
 RemitOwnershipRow *
 _remit_ownership_get_nth (RemitOwnershipModel *self, guint i)
 {
@@ -191,6 +197,15 @@ add_row (RemitOwnershipModel *self, const RemitSides *sides, const RemitMatrixLi
   g_array_append_val (self->rows, row);
 }
 
+static void
+add_party (RemitOwnershipModel *self, RemitId id)
+{
+  RemitOwnershipParty party = { .id = id, .place = self->parties->len };
+
+  party.name = remit_graph_describe (_remit_ownership_graph (self), id);
+  g_array_append_val (self->parties, party);
+}
+
 /* All parties when nobody holds anything yet, so that the first one can be given something. */
 static void
 add_all_parties (RemitOwnershipModel *self)
@@ -201,22 +216,68 @@ add_all_parties (RemitOwnershipModel *self)
 
   for (guint i = 0; i < n; i++)
     if (remit_kind_is_party (((const RemitNode *) nodes[i])->kind))
-      g_array_append_val (self->parties, nodes[i]->id);
+      add_party (self, nodes[i]->id);
 }
 
+static int
+compare_parties (gconstpointer a, gconstpointer b, gpointer data)
+{
+  RemitOwnershipModel *self = data;
+  const RemitOwnershipParty *left = a, *right = b;
+  guint left_side = left->id == self->sides[0] ? 0 : left->id == self->sides[1] ? 1 : 2;
+  guint right_side = right->id == self->sides[0] ? 0 : right->id == self->sides[1] ? 1 : 2;
+
+  if (left_side != right_side)
+    return left_side < right_side ? -1 : 1;
+  return left->place < right->place ? -1 : left->place > right->place;
+}
+
+/* How much each party holds at most, in one pass over the duties of all rows. */
+static void
+count_duties (RemitOwnershipModel *self)
+{
+  g_autoptr (GHashTable) index = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->parties->len; i++)
+    {
+      RemitOwnershipParty *party = &g_array_index (self->parties, RemitOwnershipParty, i);
+
+      g_hash_table_insert (index, &party->id, party);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint n;
+      const RemitLink *const *links = remit_graph_links_in (
+        _remit_ownership_graph (self), _remit_ownership_get_nth (self, i)->item, &n);
+
+      for (guint k = 0; k < n; k++)
+        {
+          RemitOwnershipParty *party = g_hash_table_lookup (index, &links[k]->source);
+
+          if (party == NULL || links[k]->kind < REMIT_LINK_FIRST_FACET
+              || links[k]->kind > REMIT_LINK_LAST_FACET
+              || links[k]->perspective != self->matrix->perspective)
+            continue;
+          party->n_here = party->row == i + 1 ? party->n_here + 1 : 1;
+          party->row = i + 1;
+          party->n_most = MAX (party->n_most, party->n_here);
+        }
+    }
+}
+
+/* Saved columns have their order; otherwise the two sides come first.  The order does not depend on
+ * what is held, so that columns stay while they are filled. */
 static void
 list_parties (RemitOwnershipModel *self)
 {
   g_array_set_size (self->parties, 0);
-  g_ptr_array_set_size (self->party_names, 0);
   for (guint i = 0; i < self->matrix->columns->len; i++)
-    g_array_append_val (self->parties, remit_matrix_column (self->matrix, i)->node);
+    add_party (self, remit_matrix_column (self->matrix, i)->node);
   if (self->parties->len == 0)
     add_all_parties (self);
-  for (guint i = 0; i < self->parties->len; i++)
-    g_ptr_array_add (self->party_names,
-                     remit_graph_describe (_remit_ownership_graph (self),
-                                           g_array_index (self->parties, RemitId, i)));
+  count_duties (self);
+  if (!has_saved_columns (self))
+    g_array_sort_with_data (self->parties, compare_parties, self);
 }
 
 static void
@@ -260,8 +321,13 @@ digest_names (RemitOwnershipModel *self)
       g_checksum_update (sum, (const guchar *) row->name, -1);
       g_checksum_update (sum, (const guchar *) &row->zone, sizeof row->zone);
     }
-  for (guint i = 0; i < self->party_names->len; i++)
-    g_checksum_update (sum, self->party_names->pdata[i], -1);
+  for (guint i = 0; i < self->parties->len; i++)
+    {
+      const RemitOwnershipParty *party = &g_array_index (self->parties, RemitOwnershipParty, i);
+
+      g_checksum_update (sum, (const guchar *) party->name, -1);
+      g_checksum_update (sum, (const guchar *) &party->n_most, sizeof party->n_most);
+    }
   g_checksum_update (sum, (const guchar *) self->sides, sizeof self->sides);
   g_checksum_update (sum, (const guchar *) self->side_tints, sizeof self->side_tints);
   return g_strdup (g_checksum_get_string (sum));
@@ -323,7 +389,6 @@ remit_ownership_model_finalize (GObject *object)
   remit_matrix_lines_free (self->lines);
   g_array_unref (self->rows);
   g_array_unref (self->parties);
-  g_ptr_array_unref (self->party_names);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_ownership_model_parent_class)->finalize (object);
 }
@@ -340,8 +405,8 @@ remit_ownership_model_init (RemitOwnershipModel *self)
   self->lines = remit_matrix_lines_new (&source, self);
   self->rows = g_array_new (FALSE, FALSE, sizeof (RemitOwnershipRow));
   g_array_set_clear_func (self->rows, clear_row);
-  self->parties = g_array_new (FALSE, FALSE, sizeof (RemitId));
-  self->party_names = g_ptr_array_new_with_free_func (g_free);
+  self->parties = g_array_new (FALSE, FALSE, sizeof (RemitOwnershipParty));
+  g_array_set_clear_func (self->parties, clear_party);
   self->zone = REMIT_N_ZONES;
   self->kind = REMIT_N_NODE_KINDS;
   self->active = TRUE;
@@ -614,7 +679,7 @@ RemitId
 remit_ownership_model_get_column_party (RemitOwnershipModel *self, guint column)
 {
   return self->columns == REMIT_OWNERSHIP_PARTIES && column > 0 && column - 1 < self->parties->len
-           ? g_array_index (self->parties, RemitId, column - 1)
+           ? g_array_index (self->parties, RemitOwnershipParty, column - 1).id
            : REMIT_ID_NONE;
 }
 

@@ -24,6 +24,16 @@ typedef struct
   guint n_gaps, n_errors;
 } RemitOwnershipRow;
 
+/* A column by party. */
+typedef struct
+{
+  RemitId id;
+  char *name;        /* owned */
+  guint place;       /* as the matrix lists it */
+  guint n_most;      /* duties in one cell */
+  guint n_here, row; /* while they are counted */
+} RemitOwnershipParty;
+
 struct _RemitOwnershipModel
 {
   GObject parent_instance;
@@ -33,8 +43,7 @@ struct _RemitOwnershipModel
   RemitMatrix *matrix;
   RemitMatrixLines *lines;
   GArray *rows;           /* RemitOwnershipRow, of the matrix' rows */
-  GArray *parties;        /* RemitId: the columns by party */
-  GPtrArray *party_names; /* of those; owned texts */
+  GArray *parties;        /* RemitOwnershipParty: the columns by party */
   RemitPartyNames *names; /* made when a text is read or written; NULL after a change */
   char *duty_names[REMIT_N_FACETS];
   char *typed; /* what was typed on a cell just now, for the editor that opens */
@@ -58,6 +67,9 @@ struct _RemitOwnershipModel
 };
 
 #define REMIT_OWNERSHIP_ZONE_COLUMN 0
+
+#define _remit_ownership_party(self, column)                                                       \
+  (&g_array_index ((self)->parties, RemitOwnershipParty, (column) -1))
 
 static inline const RemitGraph *
 _remit_ownership_graph (RemitOwnershipModel *self)
