@@ -43,7 +43,7 @@ static const RemitCliColumn columns[N_COLUMNS] = {
 typedef struct
 {
   RemitCliLook look;
-  char *axis, *state, *year; /* owned, options */
+  char *axis, *state, *year, *currency; /* owned, options */
   RemitBudgetQuery query;
 } MoneyOptions;
 
@@ -133,6 +133,25 @@ fill_totals (RemitCliTable *table, const RemitRollup *rollup)
 }
 
 static void
+add_rates_json (JsonBuilder *builder, const RemitRollup *rollup)
+{
+  json_builder_set_member_name (builder, "rates");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rollup->rates->len; i++)
+    {
+      g_autofree char *text = remit_rate_format (&g_array_index (rollup->rates, RemitRate, i));
+
+      json_builder_add_string_value (builder, text);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rollup->missing->len; i++)
+    json_builder_add_string_value (builder, rollup->missing->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 print_json (const MoneyOptions *options, const RemitCliTable *sums, const RemitCliTable *totals,
             const RemitRollup *rollup)
 {
@@ -152,6 +171,7 @@ print_json (const MoneyOptions *options, const RemitCliTable *sums, const RemitC
       json_builder_add_string_value (builder, id);
     }
   json_builder_end_array (builder);
+  add_rates_json (builder, rollup);
   json_builder_end_object (builder);
   remit_cli_print_json (builder);
 }
@@ -168,6 +188,15 @@ note_traps (RemitCli *cli, const RemitGraph *graph, const RemitRollup *rollup)
       remit_cli_note (
         cli, _("“%s” has two amounts of one state for the same time; both are counted."), name);
     }
+  for (guint i = 0; i < rollup->rates->len; i++)
+    {
+      g_autofree char *text = remit_rate_format (&g_array_index (rollup->rates, RemitRate, i));
+
+      remit_cli_note (cli, _("Rate used: %s."), text);
+    }
+  for (guint i = 0; i < rollup->missing->len; i++)
+    remit_cli_note (cli, _("There is no rate for “%s”; its sums stand by themselves."),
+                    (const char *) rollup->missing->pdata[i]);
   if (rollup->currencies->len > 1)
     remit_cli_note (cli, _("There are several currencies; they are not added together."));
 }
@@ -194,6 +223,19 @@ print_money (RemitCli *cli, const MoneyOptions *options, const RemitGraph *graph
   return REMIT_EXIT_OK;
 }
 
+static gboolean
+check_currency (const char *code, GError **error)
+{
+  g_autofree char *excerpt = NULL;
+
+  if (remit_currency_digits (code) >= 0)
+    return TRUE;
+  excerpt = remit_excerpt (code);
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+               _("“%s” is not a currency. Use a code of ISO 4217 such as EUR."), excerpt);
+  return FALSE;
+}
+
 /* Turns the words of the options into a question. */
 static gboolean
 read_query (RemitCli *cli, MoneyOptions *options, GError **error)
@@ -214,12 +256,15 @@ read_query (RemitCli *cli, MoneyOptions *options, GError **error)
     return FALSE;
   if (options->year != NULL && !remit_cli_parse_number (options->year, 1, &year, error))
     return FALSE;
+  if (options->currency != NULL && !check_currency (options->currency, error))
+    return FALSE;
   if (!remit_cli_look_read (cli, &options->look, error))
     return FALSE;
   options->query = REMIT_BUDGET_QUERY_INIT ((RemitBudgetAxis) axis);
   options->query.first_year = options->query.last_year = year;
   options->query.figures = figure >= 0 ? REMIT_FIGURE_BIT (figure) : 0;
   options->query.today = options->look.today;
+  options->query.currency = options->currency;
   return TRUE;
 }
 
@@ -227,6 +272,7 @@ static int
 run_money (RemitCli *cli, MoneyOptions *options, const char *file)
 {
   g_autoptr (RemitDocument) document = NULL;
+  g_autoptr (RemitRates) rates = NULL;
   GError *error = NULL;
 
   if (!read_query (cli, options, &error))
@@ -234,6 +280,8 @@ run_money (RemitCli *cli, MoneyOptions *options, const char *file)
   document = remit_cli_open (cli, file, &error);
   if (document == NULL)
     return remit_cli_fail (cli, error, -1);
+  rates = remit_rates_new_from_graph (remit_document_get_graph (document));
+  options->query.rates = rates;
   return print_money (cli, options, remit_document_get_graph (document));
 }
 
@@ -250,6 +298,8 @@ remit_cli_run_money (RemitCli *cli, int argc, char **argv)
       N_("Only plan, approved, forecast, committed, actual, completion, outlook, variance or "
           "available"),
       N_("STATE") },
+    { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
+      N_("All in this currency, by the rates of the document"), N_("CODE") },
     REMIT_CLI_LOOK_ENTRIES (&options.look),
     G_OPTION_ENTRY_NULL,
   };
@@ -263,5 +313,6 @@ remit_cli_run_money (RemitCli *cli, int argc, char **argv)
   g_free (options.axis);
   g_free (options.state);
   g_free (options.year);
+  g_free (options.currency);
   return status;
 }

@@ -41,28 +41,28 @@ place_of (const RemitAgreements *self, RemitId id)
 
 /* ---- supports ---- */
 
-static gboolean
-covers_common (const RemitAgreement *a, const RemitAgreement *b)
+/* The word by which an agreement stands in for others; "" when for none. */
+static const char *
+alternative_of (const RemitGraph *graph, RemitId agreement)
 {
-  for (guint i = 0; i < a->covered->len; i++)
-    if (_remit_agreement_has (b->covered, g_array_index (a->covered, RemitId, i)))
-      return TRUE;
-  return FALSE;
+  const RemitTermsRow *terms
+    = (const RemitTermsRow *) remit_graph_detail (graph, REMIT_TABLE_TERMS, agreement);
+
+  return terms != NULL ? terms->alternative : "";
 }
 
 /* The group of a new support: that of an earlier one to which it is an alternative, else its own.
  */
 static guint
-find_group (const RemitAgreements *self, const RemitAgreement *agreement, const GPtrArray *links,
-            const RemitLink *link, const RemitAgreement *support)
+find_group (const RemitGraph *graph, const RemitAgreement *agreement, RemitId support)
 {
-  for (guint i = 0; *link->topic != '\0' && i < agreement->supports->len; i++)
+  const char *word = alternative_of (graph, support);
+
+  for (guint i = 0; *word != '\0' && i < agreement->supports->len; i++)
     {
       const RemitSupport *other = &g_array_index (agreement->supports, RemitSupport, i);
-      const RemitLink *other_link = links->pdata[i];
 
-      if (strcmp (other_link->topic, link->topic) == 0
-          && covers_common (support, remit_agreements_find (self, other->agreement)))
+      if (strcmp (alternative_of (graph, other->agreement), word) == 0)
         return other->group;
     }
   return agreement->supports->len;
@@ -83,7 +83,7 @@ take_supports (const RemitAgreements *self, const RemitGraph *graph, RemitAgreem
 
       if (support == NULL) /* the kinds that may support are all agreements */
         continue;
-      row.group = find_group (self, agreement, links, link, support);
+      row.group = find_group (graph, agreement, support->id);
       row.in_force
         = support->validity == REMIT_VALIDITY_OPEN
           && (today == 0 || remit_period_overlaps (link->starts, link->ends, today, today));

@@ -9,11 +9,10 @@ G_BEGIN_DECLS
 /* The agreements of a model, and what their chains really promise.
  *
  * An SLA rests on OLAs and contracts ("supports" links), an OLA on further ones.  All that an
- * agreement rests on is needed, so it counts in series, with one exception: alternatives.  Supports
- * of one agreement are alternatives, and count in parallel, when their links have the same topic
- * (not empty) and the supporting agreements cover a common component: two hosting contracts with
- * the topic "hosting" for one platform.  What others can rely on is the smaller of what an
- * agreement says and what it rests on.  Only agreed links count.
+ * agreement rests on is needed, so it counts in series, with one exception: supports whose terms
+ * have the same word as "alternative" stand in for each other and count in parallel.  What others
+ * can rely on is the smaller of what an agreement says (the weakest of several objectives) and what
+ * it rests on.  Only agreed links count.
  *
  * Agreements that support themselves through others are reported as circular; for those that rest
  * on them they then count by their own target alone. */

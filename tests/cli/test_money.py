@@ -95,6 +95,24 @@ class Money(MoneyTest):
         totals = self.run_cli("money", "--format=json", "m.remit").json()["totals"]
         self.assertEqual([(row["currency"], row["plan"]) for row in totals], [("EUR", "100.00"), ("JPY", "-500")])
 
+    def test_one_currency(self):
+        self.model()
+        self.run_cli("add", "m.remit", "budget-line", "Licence", "budget-line.currency=USD")
+        self.run_cli("add", "m.remit", "amount", "Licence", "year=2026", "minor=1000")
+        words = ("money", "--by=year", "--currency=EUR", "m.remit")
+        self.assertIn("no rate for “USD”", self.run_cli(*words).err)
+        self.assertEqual([row["currency"] for row in self.table(*words)], ["EUR", "USD"])
+        xml = self.run_cli("export", "--format=xml", "-o", "-", "m.remit").out
+        rate = '<rate id="rt1f001" currency="USD" base="EUR" day="2026-01-01" rate="0.92"/>'
+        self.write("r.xml", xml.replace("</remit>", rate + "</remit>"))
+        self.run_cli("import", "--format=xml", "r.xml", "-o", "r.remit")
+        result = self.run_cli("money", "--by=year", "--currency=EUR", "r.remit")
+        self.assertIn("Rate used: 1 USD = 0.92 EUR (2026-01-01).", result.err)
+        self.assertRegex(result.out, r"2026 +EUR +109\.20")
+        answer = self.run_cli(*words[:-1], "--format=json", "r.remit").json()
+        self.assertEqual((answer["rates"], answer["missing"]), (["1 USD = 0.92 EUR (2026-01-01)"], []))
+        self.run_cli("money", "--currency=bitcoin", "m.remit", status=USAGE)
+
     def test_overlap(self):
         self.model()
         self.run_cli("add", "m.remit", "amount", "Run", "year=2026", "month=3", "state=plan", "minor=100")

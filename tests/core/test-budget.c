@@ -410,6 +410,44 @@ test_currencies (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (together->rates, RemitRate, 0).rate, ==, 920000);
 }
 
+/* The rates of the document; what is no rate is left out. */
+static void
+test_document_rates (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *currency, *base;
+    int year;
+    gint64 rate;
+  } cases[] = {
+    { "USD", "EUR", 2026, 920000 },
+    { "credits", "EUR", 2026, 1000000 },
+    { "GBP", "EUR", 2026, -5 },
+  };
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
+  RemitId line = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
+  g_autoptr (RemitRates) rates = NULL;
+  g_autoptr (RemitRollup) rollup = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_RATE);
+
+      remit_row_set_text (row, REMIT_RATE_FIELD_CURRENCY, cases[i].currency);
+      remit_row_set_text (row, REMIT_RATE_FIELD_BASE, cases[i].base);
+      remit_row_set_number (row, REMIT_RATE_FIELD_DAY, remit_day_from_ymd (cases[i].year, 1, 1));
+      remit_row_set_number (row, REMIT_RATE_FIELD_RATE, cases[i].rate);
+      remit_edit_insert (fixture->model.edit, row);
+    }
+  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  rates = remit_rates_new_from_graph (fixture->model.graph);
+  query.currency = "EUR";
+  query.rates = rates;
+  rollup = remit_budget_rollup (fixture->model.graph, &query, NULL);
+  assert_sum (rollup, 2026, REMIT_FIGURE_PLAN, 920);
+  g_assert_null (remit_rates_find (rates, "GBP", "EUR", remit_day_from_ymd (2027, 1, 1)));
+}
+
 static void
 test_fiscal_rates (Fixture *fixture, gconstpointer data)
 {
@@ -840,6 +878,7 @@ main (int argc, char *argv[])
   TEST ("/budget/tree/circle", test_tree_circle);
   TEST ("/budget/overflow", test_overflow);
   TEST ("/budget/currencies", test_currencies);
+  TEST ("/budget/document-rates", test_document_rates);
   TEST ("/budget/fiscal-rates", test_fiscal_rates);
   g_test_add_func ("/budget/periods/known", test_periods);
   g_test_add_func ("/budget/periods/tile", test_periods_tile);
