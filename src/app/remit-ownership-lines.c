@@ -8,7 +8,7 @@
 
 #define ZONE_WIDTH 92
 #define DUTY_WIDTH 120
-#define PAYS_WIDTH 156
+#define PAYS_WIDTH 176
 #define PARTY_WIDTH 120
 #define WORD_WIDTH 62 /* of the short word of a duty */
 #define MARGIN_WIDTH 64

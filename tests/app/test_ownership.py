@@ -197,9 +197,9 @@ def as_picture(desktop):
     path = sample(desktop)
     with Program(desktop, [REMIT, path]) as program:
         program.key("alt+2")
-        program.click("toggle button", "By duty")
+        program.click("push button", "By duty")
         program.click("menu item", "Show as a Picture")
-        program.find("toggle button", "Shared space")
+        program.find("push button", "Shared space")
         picture(program, "ownership-picture")
         saved(program)
         areas = [row[0] for row in query(desktop, path, "SELECT a.title FROM area a JOIN view v ON v.id=a.view"
@@ -226,9 +226,9 @@ def look(desktop):
                    and not thing.role.startswith(("scroll pane", "filler", "list"))
                    and re.fullmatch(r"((Gtk|Adw|Remit)[A-Z]\w+)?", thing.name)]
         assert not unnamed, unnamed
-        program.click("toggle button", "By duty")
+        program.click("push button", "By duty")
         program.click("menu item", "Parties")
-        program.find("toggle button", "By party")
+        program.find("push button", "By party")
         picture(program, "sample-ownership-parties")
     finish(program)
 
