@@ -266,6 +266,7 @@ enum
   KPI_TARGET,
   KPI_STATUS,
   KPI_BELIEVED,
+  KPI_SAID,
   KPI_GAP,
   KPI_AGREED_BY,
   KPI_VISIBLE_TO,
@@ -289,6 +290,7 @@ static const RemitCliColumn kpi_columns[N_KPI_COLUMNS] = {
   [KPI_TARGET] = { "target", N_("Target"), REMIT_CLI_NUMBER },
   [KPI_STATUS] = { "status", N_("Status"), REMIT_CLI_TEXT },
   [KPI_BELIEVED] = { "believed", N_("Believed"), REMIT_CLI_NUMBER },
+  [KPI_SAID] = { "said", NULL, REMIT_CLI_NUMBER },
   [KPI_GAP] = { "gap", N_("Gap"), REMIT_CLI_NUMBER },
   [KPI_AGREED_BY] = { "agreed-by", NULL, REMIT_CLI_LIST },
   [KPI_VISIBLE_TO] = { "visible-to", NULL, REMIT_CLI_LIST },
@@ -325,16 +327,12 @@ fill_kpi (char **row, const RemitGraph *graph, const RemitKpiSummary *kpi)
       set_decimal (&row[KPI_BASELINE], kpi->detail->baseline);
       set_decimal (&row[KPI_TARGET], kpi->detail->target);
     }
-  if (kpi->value != NULL)
-    {
-      set_day (&row[KPI_DAY], kpi->value->day);
-      set_decimal (&row[KPI_VALUE], kpi->value->value);
-    }
-  if (kpi->previous != NULL)
-    set_decimal (&row[KPI_PREVIOUS], kpi->previous->value);
+  set_day (&row[KPI_DAY], kpi->value.day);
+  set_decimal (&row[KPI_VALUE], kpi->value.value);
+  set_decimal (&row[KPI_PREVIOUS], kpi->previous.value);
   row[KPI_STATUS] = g_strdup (remit_kpi_status_key (kpi->status));
-  if (kpi->believed != NULL)
-    set_decimal (&row[KPI_BELIEVED], kpi->believed->value);
+  set_decimal (&row[KPI_BELIEVED], kpi->believed.value);
+  set_decimal (&row[KPI_SAID], kpi->said.value);
   set_decimal (&row[KPI_GAP], kpi->gap);
   remit_cli_list_add_names (&row[KPI_AGREED_BY], graph, kpi->agreed_by);
   remit_cli_list_add_names (&row[KPI_VISIBLE_TO], graph, kpi->visible_to);

@@ -90,6 +90,31 @@ remit_ces_describe (gint64 mean, guint n, gboolean high_is_easy)
                           high_is_easy ? n : 1);
 }
 
+static gint64
+count_of (gint64 answers)
+{
+  return answers == REMIT_UNSET ? 0 : answers;
+}
+
+gboolean
+remit_survey_score (const RemitSurveyRow *survey, gint64 *score)
+{
+  gint64 mean;
+
+  g_return_val_if_fail (survey != NULL && score != NULL, FALSE);
+
+  if (survey->kind == REMIT_SURVEY_NPS)
+    return remit_nps (count_of (survey->promoters), count_of (survey->passives),
+                      count_of (survey->detractors), score);
+  if (survey->answers == REMIT_UNSET || survey->answers <= 0 || survey->sum == REMIT_UNSET
+      || !remit_scale (survey->sum, REMIT_DECIMAL_ONE, survey->answers, &mean)
+      || mean < REMIT_DECIMAL_ONE
+      || (survey->scale != REMIT_UNSET && mean > survey->scale * REMIT_DECIMAL_ONE))
+    return FALSE;
+  *score = mean;
+  return TRUE;
+}
+
 /* ---- status ---- */
 
 static RemitKpiStatus
@@ -188,70 +213,115 @@ is_belief (const RemitMeasurement *measurement)
 }
 
 static int
-compare_measurements (gconstpointer a, gconstpointer b)
+compare_values (gconstpointer a, gconstpointer b)
 {
-  const RemitMeasurement *left = *(const RemitMeasurement *const *) a;
-  const RemitMeasurement *right = *(const RemitMeasurement *const *) b;
+  const RemitKpiValue *left = a, *right = b;
 
   if (left->day != right->day)
     return left->day < right->day ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
+  return left->row < right->row ? -1 : left->row > right->row;
 }
 
-GPtrArray *
+GArray *
 remit_kpi_values (const RemitGraph *graph, RemitId kpi, gboolean beliefs)
 {
-  GPtrArray *values;
+  GArray *values;
   guint n;
   const RemitRow *const *rows;
 
   g_return_val_if_fail (graph != NULL, NULL);
 
-  values = g_ptr_array_new ();
+  values = g_array_new (FALSE, FALSE, sizeof (RemitKpiValue));
   rows
     = remit_graph_referrers (graph, REMIT_TABLE_MEASUREMENT, REMIT_MEASUREMENT_FIELD_NODE, kpi, &n);
   for (guint i = 0; i < n; i++)
-    if (is_belief ((const RemitMeasurement *) rows[i]) == (beliefs != FALSE))
-      g_ptr_array_add (values, (gpointer) rows[i]);
-  g_ptr_array_sort (values, compare_measurements);
+    {
+      const RemitMeasurement *row = (const RemitMeasurement *) rows[i];
+      RemitKpiValue value = { row->day, row->value, row->row.id };
+
+      if (is_belief (row) == (beliefs != FALSE))
+        g_array_append_val (values, value);
+    }
+  rows = remit_graph_referrers (graph, REMIT_TABLE_SURVEY, REMIT_SURVEY_FIELD_NODE, kpi, &n);
+  for (guint i = 0; !beliefs && i < n; i++)
+    {
+      const RemitSurveyRow *row = (const RemitSurveyRow *) rows[i];
+      RemitKpiValue value = { row->day, 0, row->row.id };
+
+      if (remit_survey_score (row, &value.value))
+        g_array_append_val (values, value);
+    }
+  g_array_sort (values, compare_values);
   return values;
 }
 
-/* The newest of @values up to @day (0: any), and how many there are up to then. */
-static const RemitMeasurement *
-newest_of (const GPtrArray *values, int day, guint *n)
+static const RemitKpiValue no_value = { 0, REMIT_UNSET, REMIT_ID_NONE };
+
+/* The newest of @values up to @day (0: any), and the one before it. */
+static RemitKpiValue
+newest_of (const GArray *values, int day, RemitKpiValue *previous)
 {
   guint count = 0;
 
   for (guint i = 0; i < values->len; i++)
-    if (day == 0 || ((const RemitMeasurement *) values->pdata[i])->day <= day)
+    if (day == 0 || g_array_index (values, RemitKpiValue, i).day <= day)
       count = i + 1;
-  if (n != NULL)
-    *n = count;
-  return count > 0 ? values->pdata[count - 1] : NULL;
+  if (previous != NULL)
+    *previous = count > 1 ? g_array_index (values, RemitKpiValue, count - 2) : no_value;
+  return count > 0 ? g_array_index (values, RemitKpiValue, count - 1) : no_value;
+}
+
+/* The gap of the newest perception of @kpi up to @today; FALSE when it has none. */
+static gboolean
+take_perception (const RemitGraph *graph, RemitKpiSummary *kpi, int today)
+{
+  guint n;
+  const RemitRow *const *rows = remit_graph_referrers (graph, REMIT_TABLE_PERCEPTION,
+                                                       REMIT_PERCEPTION_FIELD_NODE, kpi->id, &n);
+  RemitKpiValue newest = no_value;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RemitPerceptionRow *row = (const RemitPerceptionRow *) rows[i];
+      RemitKpiValue value = { row->day, row->believed, row->row.id };
+      gboolean open = row->scale_low == row->scale_high;
+      gint64 gap;
+
+      if ((today != 0 && row->day > today) || row->believed == REMIT_UNSET
+          || row->said == REMIT_UNSET
+          || !remit_perception_gap (row->believed, row->said, open ? REMIT_UNSET : row->scale_low,
+                                    open ? REMIT_UNSET : row->scale_high, &gap, NULL)
+          || (newest.row != REMIT_ID_NONE && compare_values (&value, &newest) < 0))
+        continue;
+      newest = value;
+      kpi->believed = value;
+      kpi->said = (RemitKpiValue){ row->day, row->said, row->row.id };
+      kpi->gap = gap;
+    }
+  return newest.row != REMIT_ID_NONE;
 }
 
 static void
 take_values (const RemitGraph *graph, RemitKpiSummary *kpi, int today)
 {
-  g_autoptr (GPtrArray) values = remit_kpi_values (graph, kpi->id, FALSE);
-  g_autoptr (GPtrArray) beliefs = remit_kpi_values (graph, kpi->id, TRUE);
-  const RemitMeasurement *said;
-  guint n;
+  g_autoptr (GArray) values = remit_kpi_values (graph, kpi->id, FALSE);
+  g_autoptr (GArray) beliefs = remit_kpi_values (graph, kpi->id, TRUE);
 
-  kpi->value = newest_of (values, today, &n);
-  kpi->previous = n > 1 ? values->pdata[n - 2] : NULL;
-  kpi->believed = newest_of (beliefs, today, NULL);
+  kpi->value = newest_of (values, today, &kpi->previous);
+  kpi->believed = kpi->said = no_value;
   kpi->gap = REMIT_UNSET;
-  if (kpi->detail != NULL && kpi->value != NULL)
-    kpi->status = remit_kpi_status (kpi->detail, kpi->value->value);
-  if (kpi->believed == NULL)
+  if (kpi->detail != NULL)
+    kpi->status = remit_kpi_status (kpi->detail, kpi->value.value);
+  if (take_perception (graph, kpi, today))
     return;
-  said = newest_of (values, kpi->believed->day, NULL);
-  if (said == NULL)
-    said = kpi->value;
-  if (said != NULL
-      && !remit_perception_gap (kpi->believed->value, said->value, REMIT_UNSET, REMIT_UNSET,
+  kpi->believed = newest_of (beliefs, today, NULL);
+  if (kpi->believed.value == REMIT_UNSET)
+    return;
+  kpi->said = newest_of (values, kpi->believed.day, NULL);
+  if (kpi->said.value == REMIT_UNSET)
+    kpi->said = kpi->value;
+  if (kpi->said.value != REMIT_UNSET
+      && !remit_perception_gap (kpi->believed.value, kpi->said.value, REMIT_UNSET, REMIT_UNSET,
                                 &kpi->gap, NULL))
     kpi->gap = REMIT_UNSET;
 }

@@ -24,6 +24,10 @@ gboolean remit_ces (const gint64 *counts, guint n, gint64 *mean);
 /* "5.1 on a scale from 1 to 7, where 7 is easy"; (transfer full). */
 char *remit_ces_describe (gint64 mean, guint n, gboolean high_is_easy);
 
+/* The score of one survey: NPS from its three groups, CES from the sum of its answers.  FALSE
+ * without answers, or when a mean lies outside 1 to the highest answer. */
+gboolean remit_survey_score (const RemitSurveyRow *survey, gint64 *score);
+
 /* ---- status ---- */
 
 typedef enum
@@ -72,6 +76,14 @@ typedef struct
   gint64 share; /* millionths of the whole; what is not given divides the rest */
 } RemitCredit;
 
+/* One value on a day, from a measurement, survey or perception. */
+typedef struct
+{
+  int day;
+  gint64 value; /* REMIT_UNSET: there is none */
+  RemitId row;
+} RemitKpiValue;
+
 typedef struct
 {
   RemitId id;
@@ -79,14 +91,16 @@ typedef struct
   const RemitKpi *detail;                  /* borrowed; NULL when the node has none */
   GArray *owners, *agreed_by, *visible_to; /* RemitId, by position of the links */
   guint lacks;                             /* RemitKpiLacks */
-  const RemitMeasurement *value;           /* the newest, borrowed; NULL when there is none */
-  const RemitMeasurement *previous;        /* the one before */
+  RemitKpiValue value;                     /* the newest */
+  RemitKpiValue previous;                  /* the one before */
   RemitKpiStatus status;
-  /* The newest belief, and its gap to the newest value up to its day (else the newest of all). */
-  const RemitMeasurement *believed; /* borrowed, NULL */
-  gint64 gap;                       /* REMIT_UNSET when there are not both */
-  GArray *credited;                 /* RemitCredit: "credited to" links */
-  GArray *producers;                /* RemitCredit: parties that "contribute to" it */
+  /* What the company believes and customers say: of the newest perception that has both on one
+   * scale; without perceptions the newest measurement whose source has the word "belief" in it, and
+   * the newest value up to that day (else the newest of all). */
+  RemitKpiValue believed, said;
+  gint64 gap;             /* REMIT_UNSET when there are not both */
+  GArray *credited;       /* RemitCredit: "credited to" links */
+  GArray *producers;      /* RemitCredit: parties that "contribute to" it */
   gboolean misattributed; /* none of those with the largest credit is one with the largest part */
 } RemitKpiSummary;
 
@@ -94,8 +108,8 @@ typedef struct
  * (element-type RemitKpiSummary).  Valid until the next edit. */
 GArray *remit_kpis_new (const RemitGraph *graph, int today);
 
-/* The measurements of @kpi by day, then id: beliefs, whose source has the word "belief" in it
- * ("company belief"), or the values proper. (transfer container) (element-type RemitMeasurement) */
-GPtrArray *remit_kpi_values (const RemitGraph *graph, RemitId kpi, gboolean beliefs);
+/* The values of @kpi by day, then row: measurements and the scores of surveys; or, @beliefs,
+ * measurements of what is believed.  (transfer full) (element-type RemitKpiValue) */
+GArray *remit_kpi_values (const RemitGraph *graph, RemitId kpi, gboolean beliefs);
 
 G_END_DECLS

@@ -89,6 +89,9 @@ find_format (const guint8 *bytes, gsize n, const char *name)
     i++;
   if (i == n)
     return n == PEEK && ends_with (name, ".xml") ? FORMAT_XML : FORMAT_TABLE;
+  /* Our own XML has facts about the document in <meta> elements, as HTML has. */
+  if (i < n && g_strstr_len ((const char *) bytes + i, (gssize) (n - i), "<remit ") != NULL)
+    return FORMAT_XML;
   if (bytes[i] != '<' || looks_like_html (bytes + i, n - i))
     return FORMAT_TABLE;
   /* Markdown may begin with a heading written as HTML, a spreadsheet with its own kind of XML. */

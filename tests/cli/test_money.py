@@ -105,7 +105,7 @@ class Money(MoneyTest):
         xml = self.run_cli("export", "--format=xml", "-o", "-", "m.remit").out
         rate = '<rate id="rt1f001" currency="USD" base="EUR" day="2026-01-01" rate="0.92"/>'
         self.write("r.xml", xml.replace("</remit>", rate + "</remit>"))
-        self.run_cli("import", "--format=xml", "r.xml", "-o", "r.remit")
+        self.run_cli("import", "r.xml", "-o", "r.remit")
         result = self.run_cli("money", "--by=year", "--currency=EUR", "r.remit")
         self.assertIn("Rate used: 1 USD = 0.92 EUR (2026-01-01).", result.err)
         self.assertRegex(result.out, r"2026 +EUR +109\.20")

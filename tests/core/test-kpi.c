@@ -200,12 +200,12 @@ test_values (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) list = NULL;
   const RemitKpiSummary *kpi = look (fixture, 0, &list);
 
-  g_assert_null (kpi->value);
+  g_assert_cmpint (kpi->value.value, ==, REMIT_UNSET);
   g_assert_cmpint (kpi->status, ==, REMIT_KPI_UNKNOWN);
   g_assert_cmpint (kpi->gap, ==, REMIT_UNSET);
   measure (fixture, 2026, 48 * ONE, "Company Belief");
   kpi = look (fixture, 0, &list);
-  g_assert_null (kpi->value);
+  g_assert_cmpint (kpi->value.value, ==, REMIT_UNSET);
   g_assert_cmpint (kpi->gap, ==, REMIT_UNSET);
   measure (fixture, 2027, 41 * ONE, "customer survey");
   measure (fixture, 2026, 34 * ONE, "customer survey");
@@ -216,18 +216,96 @@ test_values (Fixture *fixture, gconstpointer data)
   remit_edit_insert (fixture->model.edit, detail);
 
   kpi = look (fixture, 0, &list);
-  g_assert_cmpint (kpi->value->value, ==, 41 * ONE);
-  g_assert_cmpint (kpi->previous->value, ==, 34 * ONE);
+  g_assert_cmpint (kpi->value.value, ==, 41 * ONE);
+  g_assert_cmpint (kpi->previous.value, ==, 34 * ONE);
   g_assert_cmpint (kpi->status, ==, REMIT_KPI_GREEN);
   /* What was believed then is held against what was said then. */
   g_assert_cmpint (kpi->gap, ==, 14 * ONE);
   kpi = look (fixture, 2025, &list);
-  g_assert_cmpint (kpi->value->value, ==, 31 * ONE);
-  g_assert_null (kpi->previous);
+  g_assert_cmpint (kpi->value.value, ==, 31 * ONE);
+  g_assert_cmpint (kpi->previous.value, ==, REMIT_UNSET);
   g_assert_cmpint (kpi->status, ==, REMIT_KPI_AMBER);
-  g_assert_null (kpi->believed);
+  g_assert_cmpint (kpi->believed.value, ==, REMIT_UNSET);
   kpi = look (fixture, 2024, &list);
-  g_assert_null (kpi->value);
+  g_assert_cmpint (kpi->value.value, ==, REMIT_UNSET);
+}
+
+static void
+test_surveys (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    RemitSurveyKind kind;
+    gint64 promoters, passives, detractors, answers, sum, scale, score;
+  } cases[] = {
+    { REMIT_SURVEY_NPS, 50, 30, 20, 0, 0, 0, 30 * ONE },
+    { REMIT_SURVEY_NPS, 5, REMIT_UNSET, REMIT_UNSET, 0, 0, 0, 100 * ONE },
+    { REMIT_SURVEY_NPS, REMIT_UNSET, REMIT_UNSET, REMIT_UNSET, 0, 0, 0, REMIT_UNSET },
+    { REMIT_SURVEY_CES, 0, 0, 0, 10, 51, 7, 5100000 },
+    { REMIT_SURVEY_CES, 0, 0, 0, 10, 51, 5, REMIT_UNSET },
+    { REMIT_SURVEY_CES, 0, 0, 0, 10, 9, 7, REMIT_UNSET },
+    { REMIT_SURVEY_CES, 0, 0, 0, 0, 0, 7, REMIT_UNSET },
+    { REMIT_SURVEY_CES, 0, 0, 0, 3, G_MAXINT64, 7, REMIT_UNSET },
+    { REMIT_SURVEY_CES, 0, 0, 0, 3, 10, REMIT_UNSET, 3333333 },
+  };
+  g_autoptr (GArray) list = NULL;
+  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_SURVEY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RemitSurveyRow survey = { .kind = cases[i].kind,
+                                .promoters = cases[i].promoters,
+                                .passives = cases[i].passives,
+                                .detractors = cases[i].detractors,
+                                .answers = cases[i].answers,
+                                .sum = cases[i].sum,
+                                .scale = cases[i].scale };
+      gint64 score = REMIT_UNSET;
+
+      g_assert_cmpint (remit_survey_score (&survey, &score), ==, cases[i].score != REMIT_UNSET);
+      g_assert_cmpint (score, ==, cases[i].score);
+    }
+  measure (fixture, 2025, 31 * ONE, "customer survey");
+  remit_row_set_number (row, REMIT_SURVEY_FIELD_NODE, fixture->kpi);
+  remit_row_set_number (row, REMIT_SURVEY_FIELD_DAY, remit_day_from_ymd (2026, 9, 30));
+  remit_row_set_number (row, REMIT_SURVEY_FIELD_PROMOTERS, 3);
+  remit_row_set_number (row, REMIT_SURVEY_FIELD_DETRACTORS, 1);
+  remit_edit_insert (fixture->model.edit, row);
+  g_assert_cmpint (look (fixture, 2026, &list)->value.value, ==, 50 * ONE);
+  g_assert_cmpint (look (fixture, 2026, &list)->previous.value, ==, 31 * ONE);
+}
+
+static void
+perceive (Fixture *fixture, int year, gint64 believed, gint64 said, gint64 high)
+{
+  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_PERCEPTION);
+
+  remit_row_set_number (row, REMIT_PERCEPTION_FIELD_NODE, fixture->kpi);
+  remit_row_set_number (row, REMIT_PERCEPTION_FIELD_DAY, remit_day_from_ymd (year, 6, 30));
+  remit_row_set_number (row, REMIT_PERCEPTION_FIELD_BELIEVED, believed);
+  remit_row_set_number (row, REMIT_PERCEPTION_FIELD_SAID, said);
+  remit_row_set_number (row, REMIT_PERCEPTION_FIELD_SCALE_HIGH, high);
+  remit_edit_insert (fixture->model.edit, row);
+}
+
+static void
+test_perceptions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) list = NULL;
+  const RemitKpiSummary *kpi;
+
+  measure (fixture, 2026, 48 * ONE, "company belief");
+  measure (fixture, 2026, 34 * ONE, "customer survey");
+  g_assert_cmpint (look (fixture, 0, &list)->gap, ==, 14 * ONE);
+  perceive (fixture, 2025, 80 * ONE, 55 * ONE, 100 * ONE);
+  perceive (fixture, 2026, 80 * ONE, REMIT_UNSET, 100 * ONE); /* nobody was asked */
+  perceive (fixture, 2026, 80 * ONE, 5 * ONE, 7 * ONE);       /* not one scale */
+  kpi = look (fixture, 0, &list);
+  g_assert_cmpint (kpi->gap, ==, 25 * ONE);
+  g_assert_cmpint (kpi->said.value, ==, 55 * ONE);
+  perceive (fixture, 2026, 6 * ONE, 5 * ONE, 7 * ONE);
+  g_assert_cmpint (look (fixture, 0, &list)->gap, ==, ONE);
+  g_assert_cmpint (look (fixture, 2025, &list)->gap, ==, 25 * ONE);
 }
 
 static void
@@ -303,6 +381,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/kpi/status", test_status);
   g_test_add_func ("/kpi/gap", test_gap);
   TEST ("/kpi/values", test_values);
+  TEST ("/kpi/surveys", test_surveys);
+  TEST ("/kpi/perceptions", test_perceptions);
   TEST ("/kpi/attribution", test_attribution);
   TEST ("/kpi/lacks", test_lacks);
   return g_test_run ();
