@@ -2,7 +2,7 @@
 """The RACI matrix in the real window: type one by keyboard alone, paste, undo, change the scheme and back, find problems,
 export.  What is in the file is asked of remit-cli.
 
-    python3 test_matrix.py REMIT REMIT-CLI [type|paste|scheme|problems|look …]
+    python3 test_matrix.py REMIT REMIT-CLI [type|paste|scheme|problems|export|look …]
 """
 import json
 import os
@@ -70,7 +70,7 @@ def focused_cell(program, words):
 
 
 def is_field(thing):
-    return thing is not None and thing.role == "text"
+    return thing is not None and thing.role in ("text", "entry")
 
 
 def type_name(program, name):
@@ -175,17 +175,18 @@ def by_pasting(desktop):
         program.key("F2", "End")
         program.type(" (until May)")
         program.key("Return")
-        program.key("ctrl+Home", "Down", "ctrl+d")
+        program.key("ctrl+Home", "Down", "Right", "ctrl+r")
+        program.find("table cell", "Pricing policy, CMO: Accountable")
         saved(program)
         found = rows(desktop, path)
-        assert found[("Connect CRM", "CMO")] == "AR" and found[("Consent tool", "CIO")] == "A", found
+        assert found[("Connect CRM", "CMO")] == "AR" and found[("Consent tool", "CIO")] == "A" == found[("Pricing policy", "CMO")], found
         notes = query(desktop, path, "SELECT note FROM link WHERE note<>''")
         assert notes == [("until May",)], notes
         picture(program, "matrix-pasted")
         # A letter that the scheme does not have is refused in words.
         program.key("x")
         program.find("label", re.compile("“x” is no letter of RACI"))
-        for _ in range(12):
+        for _ in range(4):  # paste, letters, note, fill
             program.key("ctrl+z")
         saved(program)
         assert rows(desktop, path) == BEFORE, rows(desktop, path)
@@ -243,6 +244,30 @@ def by_problems(desktop):
     finish(program)
 
 
+def by_exporting(desktop):
+    """A workbook, by the palette and the file chooser; reading it back changes nothing."""
+    from drive import Program
+    path, sheet = make_model(desktop), desktop.path("matrix.xlsx")
+    with Program(desktop, [REMIT, path]) as program:
+        open_matrix(program)
+        focused_cell(program, "Pricing policy, CIO: Accountable")
+        program.key("ctrl+shift+p")
+        program.wait(lambda: is_field(program.focused), "the palette")
+        program.type("export matrix")
+        program.key("Return")
+        field = program.wait(lambda: program.focused if is_field(program.focused) and ".xlsx" in (program.focused.text or "")
+                             else None, "the file chooser")
+        program.key("ctrl+a")
+        program.type(sheet)
+        program.wait(lambda: field.text == sheet, "the path in the field")
+        program.key("Return")
+        program.find("label", "Exported as “matrix.xlsx”")
+    finish(program)
+    before = cli(desktop, "dump", path)
+    cli(desktop, "import", "--into", path, sheet)
+    assert cli(desktop, "dump", path) == before
+
+
 def look(desktop):
     """The sample: a picture, and words for those who do not see it."""
     from drive import Program
@@ -268,7 +293,7 @@ def main():
     if lacking:
         print("skipped: this machine lacks " + ", ".join(lacking))
         return 77
-    stories = {"type": by_typing, "paste": by_pasting, "scheme": by_schemes, "problems": by_problems, "look": look}
+    stories = {"type": by_typing, "paste": by_pasting, "scheme": by_schemes, "problems": by_problems, "export": by_exporting, "look": look}
     for name in sys.argv[3:] or stories:
         with desk.Desktop(os.environ.get("REMIT_TEST_SIZE", "1280x800"), dark=bool(os.environ.get("REMIT_TEST_DARK"))) as desktop:
             stories[name](desktop)
