@@ -160,7 +160,7 @@ remit_table_grid_move_to (RemitTableGrid *grid, guint row, guint column)
 static gint64
 make_place (guint row, guint column)
 {
-  return ((gint64) row << 32) | column;
+  return (gint64) (((guint64) row << 32) | column);
 }
 
 static Extra *

@@ -12,6 +12,9 @@
  * answers") or in two columns ("R" | "Responsible").  An explanation settles what a letter means:
  * either it agrees with a scheme, or it makes one.  Its cells must not become activities. */
 
+/* No explanation stands further down. */
+#define LEGEND_ROWS 2000
+
 typedef struct
 {
   RemitTableLetters *letters; /* borrowed */
@@ -512,7 +515,7 @@ remit_table_letters_read_legend (RemitTableLetters *letters, const RemitTableGri
                            "(?<sign>=|:|–|—|→|\\s-\\s)\\s*(?<name>\\p{L}[^,;\\n=:|–—]*?)"
                            "(?=\\s*$|\\s*[,;.\\n|)(:]|\\s+[–—-]\\s|\\s+\\p{L}{1,2}\\s*=)",
                            0, 0, NULL);
-  for (guint r = 0; r < remit_table_grid_n_rows (grid); r++)
+  for (guint r = 0; r < MIN (remit_table_grid_n_rows (grid), LEGEND_ROWS); r++)
     read_row (&self, r);
   keep_entries (&self);
   mark_around (&self);

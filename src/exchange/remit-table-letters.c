@@ -14,6 +14,11 @@
 #define REMARK 20
 #define LONG_REMARK 300
 
+/* A sheet of so many distinct texts is mostly no table of letters: from there on only short texts are
+ * read. */
+#define MANY_TEXTS 5000
+#define SHORT_TEXT 5
+
 RemitTableLetters *
 remit_table_letters_new (const RemitGraph *graph, GHashTable *own)
 {
@@ -158,7 +163,8 @@ remit_table_letters_classify (RemitTableLetters *self, const char *text)
   folded = strlen (text) < 40 ? remit_fold_spaces (text) : g_strdup (text);
   if (*folded == '\0')
     return class;
-  class->schemes = read_in_schemes (self, text);
+  if (g_hash_table_size (self->classes) < MANY_TEXTS || strlen (text) <= SHORT_TEXT)
+    class->schemes = read_in_schemes (self, text);
   if (class->schemes != 0)
     class->kind = REMIT_TEXT_LETTERS;
   else if (remit_raci_is_nothing (folded))

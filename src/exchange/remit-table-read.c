@@ -93,6 +93,24 @@ warn_twins (RemitTableReader *self, GPtrArray *names, GPtrArray *wheres, gboolea
 
 /* ---- what stands in a column beside the letters ---- */
 
+/* "Strategy team - leads the …" is called "Strategy team". */
+static void
+remark_cut_name (RemitTableReader *self, guint place, const RemitProposalColumn *column)
+{
+  g_autofree char *text = remit_table_shape_folded (self->shape, header_row (self), place);
+  g_autofree char *where = cell_name (header_row (self), place);
+  g_autofree char *excerpt = NULL;
+
+  if (column->role != REMIT_COLUMN_LETTERS || !g_str_has_prefix (text, column->name)
+      || strlen (text) == strlen (column->name))
+    return;
+  excerpt = remit_excerpt (text + strlen (column->name));
+  remit_table_content_skip (self->content, where,
+                            _("The header was read as “%s”; what follows in it (“%s”) was left "
+                              "out."),
+                            column->name, excerpt);
+}
+
 static void
 remark_columns (RemitTableReader *self)
 {
@@ -114,6 +132,7 @@ remark_columns (RemitTableReader *self)
                                   place + 1, name);
       if (self->id_row >= 0) /* its columns are known */
         continue;
+      remark_cut_name (self, place, column);
       if (column->role == REMIT_COLUMN_TEXT)
         remit_table_content_warn (self->content, where,
                                   _("The column “%s” holds texts, no letters. They were kept as "
@@ -360,7 +379,8 @@ read_cells (RemitTableReader *self)
   g_ptr_array_set_size (of_line, (gint) self->units->len);
   for (guint i = 0; i < self->lines->len; i++)
     {
-      memset (of_line->pdata, 0, of_line->len * sizeof (gpointer));
+      if (of_line->len > 0)
+        memset (of_line->pdata, 0, of_line->len * sizeof (gpointer));
       for (guint c = 0; c < self->proposal->columns->len; c++)
         if (self->unit_of[c] >= 0)
           read_cell (self, i, c, of_line);
