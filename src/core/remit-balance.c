@@ -4,7 +4,10 @@
 
 #include "remit-budget-private.h"
 #include "remit-date.h"
+#include "remit-error.h"
 #include "remit-money.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Money against decisions against work.  Money comes from one roll-up by payer; decisions and work
  * from one look at all links.  Who stands under whom is found once, by walking down from all the
@@ -404,44 +407,114 @@ count_heads (const RemitGraph *graph, RemitId party)
   return g_hash_table_size (people);
 }
 
-static gint64
-weigh_consumer (const RemitGraph *graph, const RemitLink *link, RemitDriver driver)
+/* By the table of charges: its drivers are those of remit_charge(). */
+G_STATIC_ASSERT ((int) REMIT_CHARGE_BY_EQUAL == (int) REMIT_DRIVER_EQUAL);
+G_STATIC_ASSERT ((int) REMIT_CHARGE_BY_HEADCOUNT == (int) REMIT_DRIVER_HEAD_COUNT);
+G_STATIC_ASSERT ((int) REMIT_CHARGE_BY_USE == (int) REMIT_DRIVER_USE);
+G_STATIC_ASSERT ((int) REMIT_CHARGE_BY_SHARE == (int) REMIT_DRIVER_FIXED_SHARE);
+
+static RemitCharge *
+find_charge (GArray *charges, RemitId consumer)
 {
-  if (driver == REMIT_DRIVER_HEAD_COUNT)
-    return count_heads (graph, link->source);
-  if (driver == REMIT_DRIVER_FIXED_SHARE)
-    return link->share == REMIT_UNSET ? 0 : link->share;
-  return 1;
+  RemitCharge charge = { consumer, REMIT_UNSET, 0, REMIT_UNSET };
+
+  for (guint i = 0; i < charges->len; i++)
+    if (g_array_index (charges, RemitCharge, i).consumer == consumer)
+      return &g_array_index (charges, RemitCharge, i);
+  g_array_append_val (charges, charge);
+  return &g_array_index (charges, RemitCharge, charges->len - 1);
 }
 
-GArray *
-remit_showback (const RemitGraph *graph, RemitId item, gint64 cost, RemitDriver driver,
-                GError **error)
+static gboolean
+take_charge (GArray *charges, const RemitChargeRow *row, GError **error)
 {
-  g_autoptr (GArray) charges = g_array_new (FALSE, FALSE, sizeof (RemitCharge));
-  g_autofree gint64 *weights = NULL, *parts = NULL;
-  RemitShares users;
+  RemitCharge *charge = find_charge (charges, row->party);
 
-  g_return_val_if_fail (graph != NULL, NULL);
-  g_return_val_if_fail (driver < REMIT_N_DRIVERS && driver != REMIT_DRIVER_USE, NULL);
+  if (charge->weight == REMIT_UNSET)
+    charge->weight = row->weight;
+  if (row->billed == REMIT_UNSET)
+    return TRUE;
+  if (charge->billed == REMIT_UNSET)
+    charge->billed = 0;
+  return remit_sum_add (&charge->billed, row->billed, error);
+}
+
+static gboolean
+take_charges (const RemitGraph *graph, RemitId item, gint64 year, GArray *charges,
+              RemitDriver *driver, GError **error)
+{
+  g_autoptr (GPtrArray) rows = remit_graph_owned (graph, REMIT_TABLE_CHARGE, item);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RemitChargeRow *row = rows->pdata[i];
+
+      if (year != 0 && row->year != REMIT_UNSET && row->year != year)
+        continue;
+      if (charges->len > 0 && row->driver != (int) *driver)
+        {
+          g_autofree char *name = remit_graph_describe (graph, item);
+
+          g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                       _("“%s” is charged by two drivers at once. Choose one for all consumers."),
+                       name);
+          return FALSE;
+        }
+      *driver = (RemitDriver) row->driver;
+      if (!take_charge (charges, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_users (const RemitGraph *graph, RemitId item, GArray *charges)
+{
+  RemitShares users;
 
   _remit_shares_init (&users);
   _remit_shares_take (&users, graph, item, REMIT_LINK_USES, FALSE, 0, 0);
   _remit_shares_keep_parties (&users, graph);
   for (guint i = 0; i < users.links->len; i++)
-    {
-      const RemitLink *link = users.links->pdata[i];
-      RemitCharge charge = { link->source, weigh_consumer (graph, link, driver), 0 };
-
-      g_array_append_val (charges, charge);
-    }
+    find_charge (charges, _remit_shares_end (&users, i));
   _remit_shares_clear (&users);
+}
 
+static gint64
+weigh_consumer (const RemitGraph *graph, const RemitCharge *charge, RemitDriver driver)
+{
+  if (driver == REMIT_DRIVER_EQUAL)
+    return 1;
+  if (charge->weight != REMIT_UNSET)
+    return charge->weight;
+  return driver == REMIT_DRIVER_HEAD_COUNT
+           ? count_heads (graph, charge->consumer) * REMIT_DECIMAL_ONE
+           : 0;
+}
+
+GArray *
+remit_showback (const RemitGraph *graph, RemitId item, gint64 year, gint64 cost,
+                RemitDriver *driver, GError **error)
+{
+  g_autoptr (GArray) charges = g_array_new (FALSE, FALSE, sizeof (RemitCharge));
+  g_autofree gint64 *weights = NULL, *parts = NULL;
+
+  g_return_val_if_fail (graph != NULL && driver != NULL, NULL);
+
+  *driver = REMIT_DRIVER_EQUAL;
+  if (!take_charges (graph, item, year, charges, driver, error))
+    return NULL;
+  if (charges->len == 0)
+    take_users (graph, item, charges);
   weights = g_new (gint64, charges->len + 1);
   parts = g_new (gint64, charges->len + 1);
   for (guint i = 0; i < charges->len; i++)
-    weights[i] = g_array_index (charges, RemitCharge, i).weight;
-  if (!remit_charge (cost, driver, weights, charges->len, parts, error))
+    {
+      RemitCharge *charge = &g_array_index (charges, RemitCharge, i);
+
+      charge->weight = weights[i] = weigh_consumer (graph, charge, *driver);
+    }
+  if (!remit_charge (cost, *driver, weights, charges->len, parts, error))
     return NULL;
   for (guint i = 0; i < charges->len; i++)
     g_array_index (charges, RemitCharge, i).charge = parts[i];

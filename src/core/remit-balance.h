@@ -47,16 +47,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitBalance, remit_balance_free)
 typedef struct
 {
   RemitId consumer;
-  gint64 weight; /* people, basis points or 1, by driver */
+  gint64 weight; /* by driver: decimals of people, of units of use or of per cent; 1 for EQUAL */
   gint64 charge; /* minor units */
+  gint64 billed; /* what the charges say was really billed; REMIT_UNSET */
 } RemitCharge;
 
-/* Charges @cost to the parties that use @item ("uses" links), in order of the links: EQUAL, by the
- * FIXED_SHARE of the links, or by HEAD_COUNT: the people (persons, and roles that nobody holds)
- * that belong to, are part of or report to the party at any depth, itself included.  USE needs
- * figures that a model does not hold: see remit_charge().  (transfer full) (element-type
- * RemitCharge) */
-GArray *remit_showback (const RemitGraph *graph, RemitId item, gint64 cost, RemitDriver driver,
-                        GError **error);
+/* Splits @cost of @item in fiscal @year (0: whenever) between its consumers: those of its rows in
+ * the charge table, by id, that are of this year or of none.  Of several rows of a party the first
+ * weight counts and what was billed is added up.  Heads that are not given are counted: the people
+ * (persons, and roles that nobody holds) that belong to, are part of or report to the party at any
+ * depth, itself included.  Without such rows the parties that use the item ("uses" links) share
+ * equally. Charges always add up to @cost.  Rows that use different drivers are refused.  (transfer
+ * full) (element-type RemitCharge) */
+GArray *remit_showback (const RemitGraph *graph, RemitId item, gint64 year, gint64 cost,
+                        RemitDriver *driver, GError **error);
 
 G_END_DECLS

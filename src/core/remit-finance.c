@@ -215,11 +215,9 @@ check_weights (RemitDriver driver, const gint64 *weights, guint n, GError **erro
         }
       whole += weights[i];
     }
-  if (driver == REMIT_DRIVER_FIXED_SHARE && whole != REMIT_SHARE_WHOLE)
+  if (driver == REMIT_DRIVER_FIXED_SHARE && whole != 100 * REMIT_DECIMAL_ONE)
     {
-      const gint64 of_point = REMIT_DECIMAL_ONE * 100 / REMIT_SHARE_WHOLE;
-      gint64 total = (gint64) MIN (whole, G_MAXINT64 / of_point);
-      g_autofree char *text = remit_decimal_format (total * of_point);
+      g_autofree char *text = remit_decimal_format ((gint64) MIN (whole, G_MAXINT64));
 
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
                    _("The shares of the consumers add up to %s %%. They must total 100 %%."),

@@ -59,8 +59,8 @@ typedef enum
 } RemitDriver;
 
 /* Charges @cost to @n consumers; charges[] always add up to @cost exactly (largest remainder).
- * @weights: nothing for EQUAL (may be NULL), people, units of use, or basis points, which must then
- * total REMIT_SHARE_WHOLE.  The sentence of @error says what is wrong with the weights. */
+ * @weights: nothing for EQUAL (may be NULL), people, units of use, or decimals of per cent, which
+ * must then total 100 %.  The sentence of @error says what is wrong with the weights. */
 gboolean remit_charge (gint64 cost, RemitDriver driver, const gint64 *weights, guint n,
                        gint64 *charges, GError **error);
 

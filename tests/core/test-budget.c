@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-model.h"
 
-#include "remit-balance.h"
 #include "remit-budget.h"
 #include "remit-date.h"
 
@@ -14,33 +13,6 @@ typedef struct
   TestModel model;
   RemitId cio, cmo, platform, module, programme;
 } Fixture;
-
-static RemitId
-add_line (Fixture *fixture, const char *name, RemitNature nature, const char *currency)
-{
-  RemitId id = model_add (&fixture->model, REMIT_NODE_BUDGET_LINE, name);
-  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_BUDGET_LINE);
-
-  remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NODE, id);
-  remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NATURE, nature);
-  remit_row_set_text (row, REMIT_BUDGET_LINE_FIELD_CURRENCY, currency);
-  remit_edit_insert (fixture->model.edit, row);
-  return id;
-}
-
-static void
-add_amount (Fixture *fixture, RemitId line, gint64 year, gint64 month, RemitAmountState state,
-            gint64 minor)
-{
-  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_AMOUNT);
-
-  remit_row_set_number (row, REMIT_AMOUNT_FIELD_NODE, line);
-  remit_row_set_number (row, REMIT_AMOUNT_FIELD_YEAR, year);
-  remit_row_set_number (row, REMIT_AMOUNT_FIELD_MONTH, month);
-  remit_row_set_number (row, REMIT_AMOUNT_FIELD_STATE, state);
-  remit_row_set_number (row, REMIT_AMOUNT_FIELD_MINOR, minor);
-  remit_edit_insert (fixture->model.edit, row);
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -84,7 +56,7 @@ assert_sum (const RemitRollup *rollup, gint64 key, RemitFigure figure, gint64 mi
 static void
 test_fund_thirds (Fixture *fixture, gconstpointer data)
 {
-  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
   RemitId third = model_add (&fixture->model, REMIT_NODE_FUNDING_SOURCE, "Joint fund");
   g_autoptr (GArray) parts = NULL;
   gint64 rest = 42;
@@ -120,7 +92,7 @@ test_fund_rest (Fixture *fixture, gconstpointer data)
     { 5000, 5000, 0, { 0, 0 }, 0 },
     { 5000, 5000, G_MAXINT64, { G_MAXINT64 / 2 + 1, G_MAXINT64 / 2 }, 0 },
   };
-  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
   RemitId first = model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, line, REMIT_UNSET);
   RemitId second = model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, line, REMIT_UNSET);
 
@@ -145,7 +117,7 @@ static void
 test_fund_overflow (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
   GArray *parts = NULL;
   gint64 rest;
 
@@ -160,7 +132,7 @@ test_fund_overflow (Fixture *fixture, gconstpointer data)
 static void
 test_fund_inherited (Fixture *fixture, gconstpointer data)
 {
-  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
   RemitId early
     = model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, fixture->platform, REMIT_UNSET);
   RemitId late
@@ -191,20 +163,20 @@ test_fund_inherited (Fixture *fixture, gconstpointer data)
 static void
 test_figures (Fixture *fixture, gconstpointer data)
 {
-  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
   g_autoptr (RemitRollup) before = NULL, after = NULL;
 
-  add_amount (fixture, line, 2025, 0, REMIT_AMOUNT_APPROVED, 1000);
-  add_amount (fixture, line, 2025, 0, REMIT_AMOUNT_ACTUAL, 900);
+  model_amount (&fixture->model, line, 2025, 0, REMIT_AMOUNT_APPROVED, 1000);
+  model_amount (&fixture->model, line, 2025, 0, REMIT_AMOUNT_ACTUAL, 900);
   /* A forecast says what its period costs in all. */
-  add_amount (fixture, line, 2026, 1, REMIT_AMOUNT_ACTUAL, 110);
-  add_amount (fixture, line, 2026, 2, REMIT_AMOUNT_ACTUAL, 80);
-  add_amount (fixture, line, 2026, 2, REMIT_AMOUNT_COMMITTED, 5);
-  add_amount (fixture, line, 2026, 1, REMIT_AMOUNT_FORECAST, 100);
-  add_amount (fixture, line, 2026, 2, REMIT_AMOUNT_FORECAST, 100);
-  add_amount (fixture, line, 2026, 3, REMIT_AMOUNT_FORECAST, 100);
-  add_amount (fixture, line, 2027, 0, REMIT_AMOUNT_PLAN, 1500);
+  model_amount (&fixture->model, line, 2026, 1, REMIT_AMOUNT_ACTUAL, 110);
+  model_amount (&fixture->model, line, 2026, 2, REMIT_AMOUNT_ACTUAL, 80);
+  model_amount (&fixture->model, line, 2026, 2, REMIT_AMOUNT_COMMITTED, 5);
+  model_amount (&fixture->model, line, 2026, 1, REMIT_AMOUNT_FORECAST, 100);
+  model_amount (&fixture->model, line, 2026, 2, REMIT_AMOUNT_FORECAST, 100);
+  model_amount (&fixture->model, line, 2026, 3, REMIT_AMOUNT_FORECAST, 100);
+  model_amount (&fixture->model, line, 2027, 0, REMIT_AMOUNT_PLAN, 1500);
   before = roll_up (fixture, REMIT_BUDGET_BY_YEAR);
   assert_sum (before, 2025, REMIT_FIGURE_OUTLOOK, 1000);
   assert_sum (before, 2026, REMIT_FIGURE_ACTUAL, 190);
@@ -232,19 +204,19 @@ test_figures (Fixture *fixture, gconstpointer data)
 static void
 test_overlaps (Fixture *fixture, gconstpointer data)
 {
-  RemitId fine = add_line (fixture, "Fine", REMIT_NATURE_OPEX, "EUR");
-  RemitId twice = add_line (fixture, "Twice", REMIT_NATURE_OPEX, "EUR");
-  RemitId both = add_line (fixture, "Both", REMIT_NATURE_OPEX, "EUR");
+  RemitId fine = model_line (&fixture->model, "Fine", REMIT_NATURE_OPEX, "EUR");
+  RemitId twice = model_line (&fixture->model, "Twice", REMIT_NATURE_OPEX, "EUR");
+  RemitId both = model_line (&fixture->model, "Both", REMIT_NATURE_OPEX, "EUR");
   g_autoptr (RemitRollup) rollup = NULL;
 
-  add_amount (fixture, fine, 2026, 1, REMIT_AMOUNT_PLAN, 1);
-  add_amount (fixture, fine, 2026, 2, REMIT_AMOUNT_PLAN, 1);
-  add_amount (fixture, fine, 2026, 0, REMIT_AMOUNT_ACTUAL, 1);
-  add_amount (fixture, fine, 2027, 0, REMIT_AMOUNT_PLAN, 1);
-  add_amount (fixture, twice, 2026, 12, REMIT_AMOUNT_PLAN, 1);
-  add_amount (fixture, twice, 2026, 12, REMIT_AMOUNT_PLAN, 1);
-  add_amount (fixture, both, 2026, 7, REMIT_AMOUNT_ACTUAL, 1);
-  add_amount (fixture, both, 2026, 0, REMIT_AMOUNT_ACTUAL, 1);
+  model_amount (&fixture->model, fine, 2026, 1, REMIT_AMOUNT_PLAN, 1);
+  model_amount (&fixture->model, fine, 2026, 2, REMIT_AMOUNT_PLAN, 1);
+  model_amount (&fixture->model, fine, 2026, 0, REMIT_AMOUNT_ACTUAL, 1);
+  model_amount (&fixture->model, fine, 2027, 0, REMIT_AMOUNT_PLAN, 1);
+  model_amount (&fixture->model, twice, 2026, 12, REMIT_AMOUNT_PLAN, 1);
+  model_amount (&fixture->model, twice, 2026, 12, REMIT_AMOUNT_PLAN, 1);
+  model_amount (&fixture->model, both, 2026, 7, REMIT_AMOUNT_ACTUAL, 1);
+  model_amount (&fixture->model, both, 2026, 0, REMIT_AMOUNT_ACTUAL, 1);
   rollup = roll_up (fixture, REMIT_BUDGET_BY_LINE);
   g_assert_cmpuint (rollup->overlaps->len, ==, 2);
   g_assert_cmpint (g_array_index (rollup->overlaps, RemitId, 0), ==, twice);
@@ -257,8 +229,8 @@ test_overlaps (Fixture *fixture, gconstpointer data)
 static void
 fill_model (Fixture *fixture)
 {
-  RemitId run = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
-  RemitId build = add_line (fixture, "Build", REMIT_NATURE_CAPEX, "EUR");
+  RemitId run = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId build = model_line (&fixture->model, "Build", REMIT_NATURE_CAPEX, "EUR");
 
   model_share (&fixture->model, REMIT_LINK_PART_OF, fixture->module, fixture->platform,
                REMIT_UNSET);
@@ -270,10 +242,10 @@ fill_model (Fixture *fixture)
   model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, run, 6000);
   model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, run, 4000);
   model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, fixture->programme, REMIT_UNSET);
-  add_amount (fixture, run, 2026, 0, REMIT_AMOUNT_PLAN, 1001);
-  add_amount (fixture, run, 2027, 0, REMIT_AMOUNT_PLAN, 2000);
-  add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_PLAN, 500);
-  add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_ACTUAL, 700);
+  model_amount (&fixture->model, run, 2026, 0, REMIT_AMOUNT_PLAN, 1001);
+  model_amount (&fixture->model, run, 2027, 0, REMIT_AMOUNT_PLAN, 2000);
+  model_amount (&fixture->model, build, 2026, 0, REMIT_AMOUNT_PLAN, 500);
+  model_amount (&fixture->model, build, 2026, 0, REMIT_AMOUNT_ACTUAL, 700);
 }
 
 static void
@@ -355,10 +327,10 @@ static void
 test_overflow (Fixture *fixture, gconstpointer data)
 {
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
-  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
 
-  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, G_MAXINT64);
-  add_amount (fixture, line, 2027, 0, REMIT_AMOUNT_PLAN, 1);
+  model_amount (&fixture->model, line, 2026, 0, REMIT_AMOUNT_PLAN, G_MAXINT64);
+  model_amount (&fixture->model, line, 2027, 0, REMIT_AMOUNT_PLAN, 1);
   for (query.axis = 0; query.axis < REMIT_N_BUDGET_AXES; query.axis++)
     {
       g_autoptr (GError) error = NULL;
@@ -374,17 +346,17 @@ static void
 test_currencies (Fixture *fixture, gconstpointer data)
 {
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_PAYER);
-  RemitId euro = add_line (fixture, "Euro", REMIT_NATURE_OPEX, "");
-  RemitId dollar = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
-  RemitId odd = add_line (fixture, "Odd", REMIT_NATURE_OPEX, "credits");
+  RemitId euro = model_line (&fixture->model, "Euro", REMIT_NATURE_OPEX, "");
+  RemitId dollar = model_line (&fixture->model, "Dollar", REMIT_NATURE_OPEX, "USD");
+  RemitId odd = model_line (&fixture->model, "Odd", REMIT_NATURE_OPEX, "credits");
   g_autoptr (RemitRates) rates = remit_rates_new ();
   g_autoptr (RemitRollup) apart = NULL, together = NULL;
 
   remit_meta_set (fixture->model.edit, "currency", "EUR");
-  add_amount (fixture, euro, 2026, 0, REMIT_AMOUNT_PLAN, 100);
-  add_amount (fixture, dollar, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
-  add_amount (fixture, dollar, 2020, 0, REMIT_AMOUNT_PLAN, 7);
-  add_amount (fixture, odd, 2026, 0, REMIT_AMOUNT_PLAN, 48);
+  model_amount (&fixture->model, euro, 2026, 0, REMIT_AMOUNT_PLAN, 100);
+  model_amount (&fixture->model, dollar, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  model_amount (&fixture->model, dollar, 2020, 0, REMIT_AMOUNT_PLAN, 7);
+  model_amount (&fixture->model, odd, 2026, 0, REMIT_AMOUNT_PLAN, 48);
   g_assert_cmpstr (remit_budget_currency (fixture->model.graph, euro), ==, "EUR");
 
   apart = roll_up (fixture, REMIT_BUDGET_BY_PAYER);
@@ -425,7 +397,7 @@ test_document_rates (Fixture *fixture, gconstpointer data)
     { "GBP", "EUR", 2026, -5 },
   };
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
-  RemitId line = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
+  RemitId line = model_line (&fixture->model, "Dollar", REMIT_NATURE_OPEX, "USD");
   g_autoptr (RemitRates) rates = NULL;
   g_autoptr (RemitRollup) rollup = NULL;
 
@@ -439,7 +411,7 @@ test_document_rates (Fixture *fixture, gconstpointer data)
       remit_row_set_number (row, REMIT_RATE_FIELD_RATE, cases[i].rate);
       remit_edit_insert (fixture->model.edit, row);
     }
-  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  model_amount (&fixture->model, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
   rates = remit_rates_new_from_graph (fixture->model.graph);
   query.currency = "EUR";
   query.rates = rates;
@@ -452,13 +424,13 @@ static void
 test_fiscal_rates (Fixture *fixture, gconstpointer data)
 {
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_YEAR);
-  RemitId line = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
+  RemitId line = model_line (&fixture->model, "Dollar", REMIT_NATURE_OPEX, "USD");
   g_autoptr (RemitRates) rates = remit_rates_new ();
   g_autoptr (RemitRollup) calendar = NULL, fiscal = NULL, fixed = NULL;
 
   remit_rates_add (rates, "USD", "EUR", remit_day_from_ymd (2026, 1, 1), 1, 900000, NULL);
   remit_rates_add (rates, "USD", "EUR", remit_day_from_ymd (2026, 7, 1), 1, 800000, NULL);
-  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  model_amount (&fixture->model, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
   query.currency = "EUR";
   query.rates = rates;
   calendar = remit_budget_rollup (fixture->model.graph, &query, NULL);
@@ -547,20 +519,20 @@ static void
 test_growth (Fixture *fixture, gconstpointer data)
 {
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_PAYER);
-  RemitId suite = add_line (fixture, "Campaign suite", REMIT_NATURE_OPEX, "EUR");
-  RemitId data_line = add_line (fixture, "Data", REMIT_NATURE_OPEX, "EUR");
-  RemitId novel = add_line (fixture, "New", REMIT_NATURE_OPEX, "EUR");
+  RemitId suite = model_line (&fixture->model, "Campaign suite", REMIT_NATURE_OPEX, "EUR");
+  RemitId data_line = model_line (&fixture->model, "Data", REMIT_NATURE_OPEX, "EUR");
+  RemitId novel = model_line (&fixture->model, "New", REMIT_NATURE_OPEX, "EUR");
   g_autoptr (GArray) growths = NULL;
   const RemitGrowth *growth;
 
   model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cmo, suite, REMIT_UNSET);
   model_share (&fixture->model, REMIT_LINK_PAYS, fixture->cio, data_line, REMIT_UNSET);
-  add_amount (fixture, suite, 2026, 0, REMIT_AMOUNT_ACTUAL, 96500000);
-  add_amount (fixture, suite, 2026, 0, REMIT_AMOUNT_COMMITTED, 28500000);
-  add_amount (fixture, suite, 2027, 0, REMIT_AMOUNT_PLAN, 162500000);
-  add_amount (fixture, data_line, 2026, 0, REMIT_AMOUNT_APPROVED, 210000000);
-  add_amount (fixture, data_line, 2027, 0, REMIT_AMOUNT_PLAN, 216720000);
-  add_amount (fixture, novel, 2027, 0, REMIT_AMOUNT_PLAN, 5);
+  model_amount (&fixture->model, suite, 2026, 0, REMIT_AMOUNT_ACTUAL, 96500000);
+  model_amount (&fixture->model, suite, 2026, 0, REMIT_AMOUNT_COMMITTED, 28500000);
+  model_amount (&fixture->model, suite, 2027, 0, REMIT_AMOUNT_PLAN, 162500000);
+  model_amount (&fixture->model, data_line, 2026, 0, REMIT_AMOUNT_APPROVED, 210000000);
+  model_amount (&fixture->model, data_line, 2027, 0, REMIT_AMOUNT_PLAN, 216720000);
+  model_amount (&fixture->model, novel, 2027, 0, REMIT_AMOUNT_PLAN, 5);
 
   growths = remit_budget_growth (fixture->model.graph, &query, 2026, 2027, NULL);
   g_assert_cmpuint (growths->len, ==, 4);
@@ -580,8 +552,8 @@ static void
 test_tco (Fixture *fixture, gconstpointer data)
 {
   RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_ITEM);
-  RemitId build = add_line (fixture, "Build", REMIT_NATURE_CAPEX, "EUR");
-  RemitId run = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
+  RemitId build = model_line (&fixture->model, "Build", REMIT_NATURE_CAPEX, "EUR");
+  RemitId run = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
   RemitId odd;
   g_autoptr (GError) error = NULL;
   RemitTco tco;
@@ -590,9 +562,9 @@ test_tco (Fixture *fixture, gconstpointer data)
                REMIT_UNSET);
   model_share (&fixture->model, REMIT_LINK_COVERS, build, fixture->platform, REMIT_UNSET);
   model_share (&fixture->model, REMIT_LINK_COVERS, run, fixture->module, REMIT_UNSET);
-  add_amount (fixture, build, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
+  model_amount (&fixture->model, build, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
   for (gint64 year = 2026; year <= 2030; year++)
-    add_amount (fixture, run, year, 0, REMIT_AMOUNT_PLAN, 200);
+    model_amount (&fixture->model, run, year, 0, REMIT_AMOUNT_PLAN, 200);
   g_assert_true (
     remit_budget_tco (fixture->model.graph, &query, fixture->platform, 2026, 3, 50, &tco, &error));
   g_assert_no_error (error);
@@ -608,9 +580,9 @@ test_tco (Fixture *fixture, gconstpointer data)
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_USAGE);
   g_clear_error (&error);
 
-  odd = add_line (fixture, "Support", REMIT_NATURE_OPEX, "USD");
+  odd = model_line (&fixture->model, "Support", REMIT_NATURE_OPEX, "USD");
   model_share (&fixture->model, REMIT_LINK_COVERS, odd, fixture->platform, REMIT_UNSET);
-  add_amount (fixture, odd, 2026, 0, REMIT_AMOUNT_PLAN, 1);
+  model_amount (&fixture->model, odd, 2026, 0, REMIT_AMOUNT_PLAN, 1);
   g_assert_false (
     remit_budget_tco (fixture->model.graph, &query, fixture->platform, 2026, 3, 0, &tco, &error));
   g_assert_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED);
@@ -672,8 +644,8 @@ fill_randomly (Fixture *fixture)
     }
   for (guint i = 0; i < 12; i++)
     {
-      RemitId line = add_line (fixture, "Line", g_test_rand_int_range (0, 2),
-                               currencies[g_test_rand_int_range (0, G_N_ELEMENTS (currencies))]);
+      RemitId line = model_line (&fixture->model, "Line", g_test_rand_int_range (0, 2),
+                                 currencies[g_test_rand_int_range (0, G_N_ELEMENTS (currencies))]);
 
       for (int n = g_test_rand_int_range (0, 4); n > 0; n--)
         {
@@ -681,10 +653,10 @@ fill_randomly (Fixture *fixture)
           join_maybe (fixture, REMIT_LINK_COVERS, line, pick (items));
         }
       for (int n = g_test_rand_int_range (0, 8); n > 0; n--)
-        add_amount (fixture, line, g_test_rand_int_range (2024, 2028),
-                    g_test_rand_int_range (0, 13), g_test_rand_int_range (0, REMIT_N_AMOUNT_STATES),
-                    (gint64) g_test_rand_int_range (-3000, 9000)
-                      * g_test_rand_int_range (1, 99999));
+        model_amount (
+          &fixture->model, line, g_test_rand_int_range (2024, 2028), g_test_rand_int_range (0, 13),
+          g_test_rand_int_range (0, REMIT_N_AMOUNT_STATES),
+          (gint64) g_test_rand_int_range (-3000, 9000) * g_test_rand_int_range (1, 99999));
     }
 }
 
@@ -746,112 +718,6 @@ test_random (void)
     }
 }
 
-/* ---- balance ---- */
-
-/* All zero, with the party REMIT_UNSET, when there is no row. */
-static RemitBalanceRow
-find_balance (const RemitBalance *balance, RemitId party)
-{
-  for (guint i = 0; i < balance->rows->len; i++)
-    if (g_array_index (balance->rows, RemitBalanceRow, i).party == party)
-      return g_array_index (balance->rows, RemitBalanceRow, i);
-  return (RemitBalanceRow){ .party = REMIT_UNSET };
-}
-
-static void
-test_balance (Fixture *fixture, gconstpointer data)
-{
-  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
-  RemitId team = model_add (&fixture->model, REMIT_NODE_UNIT, "Team");
-  RemitId both = model_add (&fixture->model, REMIT_NODE_ROLE, "Marketing CIO");
-  RemitId supplier = model_add (&fixture->model, REMIT_NODE_SUPPLIER, "Vendor");
-  RemitId fund = model_add (&fixture->model, REMIT_NODE_FUNDING_SOURCE, "Fund");
-  RemitId line = add_line (fixture, "Run", REMIT_NATURE_OPEX, "EUR");
-  const RemitId sides[] = { fixture->cio, fixture->cmo };
-  g_autoptr (RemitBalance) all = NULL, two = NULL;
-
-  model_share (&fixture->model, REMIT_LINK_REPORTS_TO, both, fixture->cio, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_REPORTS_TO, both, fixture->cmo, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_REPORTS_TO, team, fixture->cio, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_OWNS, fixture->cmo, fund, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_PAYS, fund, line, 7500);
-  model_share (&fixture->model, REMIT_LINK_PAYS, team, line, 2500);
-  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
-  model_share (&fixture->model, REMIT_LINK_DECIDES, fixture->cio, fixture->platform, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_ACCOUNTABLE, fixture->cio, fixture->platform,
-               REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_DECIDES, both, fixture->module, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_RUNS, supplier, fixture->platform, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_IMPLEMENTS, team, fixture->platform, REMIT_UNSET);
-
-  all = remit_balance_new (fixture->model.graph, &query, NULL, 0, NULL);
-  g_assert_cmpstr (all->currency, ==, "EUR");
-  g_assert_cmpint (find_balance (all, fixture->cmo).money, ==, 750);
-  g_assert_cmpint (find_balance (all, fixture->cmo).decisions, ==, 0);
-  g_assert_cmpint (find_balance (all, fixture->cio).decisions, ==, REMIT_DECIMAL_ONE);
-  g_assert_cmpint (find_balance (all, fund).party, ==, REMIT_UNSET);
-  g_assert_cmpint (all->total.decisions, ==, 2 * REMIT_DECIMAL_ONE);
-
-  two = remit_balance_new (fixture->model.graph, &query, sides, 2, NULL);
-  g_assert_cmpuint (two->rows->len, ==, 3);
-  g_assert_cmpint (find_balance (two, fixture->cio).money_share, ==, 250000);
-  g_assert_cmpint (find_balance (two, fixture->cio).decision_share, ==, 750000);
-  g_assert_cmpint (find_balance (two, fixture->cmo).decision_share, ==, 250000);
-  g_assert_cmpint (find_balance (two, fixture->cmo).money_share, ==, 750000);
-  g_assert_cmpint (find_balance (two, fixture->cio).work_share, ==, 500000);
-  g_assert_cmpint (find_balance (two, REMIT_ID_NONE).work_share, ==, 500000);
-}
-
-static void
-test_balance_empty (Fixture *fixture, gconstpointer data)
-{
-  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
-  RemitId line = add_line (fixture, "Euro", REMIT_NATURE_OPEX, "EUR");
-  RemitId other = add_line (fixture, "Dollar", REMIT_NATURE_OPEX, "USD");
-  g_autoptr (RemitBalance) none = remit_balance_new (fixture->model.graph, &query, NULL, 0, NULL);
-  g_autoptr (RemitBalance) mixed = NULL;
-
-  g_assert_cmpuint (none->rows->len, ==, 0);
-  g_assert_cmpint (none->total.money_share, ==, REMIT_UNSET);
-  add_amount (fixture, line, 2026, 0, REMIT_AMOUNT_PLAN, 1);
-  add_amount (fixture, other, 2026, 0, REMIT_AMOUNT_PLAN, 1);
-  mixed = remit_balance_new (fixture->model.graph, &query, NULL, 0, NULL);
-  g_assert_cmpstr (mixed->currency, ==, "");
-  g_assert_cmpuint (mixed->missing->len, ==, 2);
-  g_assert_cmpint (mixed->total.money, ==, 0);
-}
-
-static void
-test_showback (Fixture *fixture, gconstpointer data)
-{
-  RemitId team = model_add (&fixture->model, REMIT_NODE_UNIT, "Team");
-  RemitId person = model_add (&fixture->model, REMIT_NODE_PERSON, "Member");
-  g_autoptr (GArray) equal = NULL, heads = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (
-    remit_showback (fixture->model.graph, fixture->platform, 100, REMIT_DRIVER_EQUAL, &error));
-  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
-  g_clear_error (&error);
-  model_share (&fixture->model, REMIT_LINK_BELONGS_TO, person, team, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_BELONGS_TO, fixture->cmo, team, REMIT_UNSET);
-  model_share (&fixture->model, REMIT_LINK_USES, team, fixture->platform, 9000);
-  model_share (&fixture->model, REMIT_LINK_USES, fixture->cio, fixture->platform, 500);
-  model_share (&fixture->model, REMIT_LINK_USES, fixture->module, fixture->platform, 500);
-  equal = remit_showback (fixture->model.graph, fixture->platform, 101, REMIT_DRIVER_EQUAL, &error);
-  g_assert_cmpuint (equal->len, ==, 2);
-  g_assert_cmpint (g_array_index (equal, RemitCharge, 0).charge, ==, 51);
-  g_assert_cmpint (g_array_index (equal, RemitCharge, 1).charge, ==, 50);
-  heads = remit_showback (fixture->model.graph, fixture->platform, 100, REMIT_DRIVER_HEAD_COUNT,
-                          &error);
-  g_assert_cmpint (g_array_index (heads, RemitCharge, 0).weight, ==, 2);
-  g_assert_cmpint (g_array_index (heads, RemitCharge, 0).charge, ==, 67);
-  g_assert_null (remit_showback (fixture->model.graph, fixture->platform, 100,
-                                 REMIT_DRIVER_FIXED_SHARE, &error));
-  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
-  g_assert_nonnull (strstr (error->message, "95 %"));
-}
-
 static void
 test_keys (void)
 {
@@ -886,9 +752,6 @@ main (int argc, char *argv[])
   TEST ("/budget/growth", test_growth);
   TEST ("/budget/tco", test_tco);
   g_test_add_func ("/budget/random", test_random);
-  TEST ("/balance/known", test_balance);
-  TEST ("/balance/empty", test_balance_empty);
-  TEST ("/balance/showback", test_showback);
   g_test_add_func ("/budget/keys", test_keys);
   return g_test_run ();
 }

@@ -180,7 +180,9 @@ test_project (void)
 static void
 test_charge_known (void)
 {
-  static const gint64 heads[] = { 6, 7, 0 }, shares[] = { 5000, 3000, 2000 };
+  static const gint64 heads[] = { 6, 7, 0 },
+                      shares[]
+                      = { 50 * REMIT_DECIMAL_ONE, 30 * REMIT_DECIMAL_ONE, 20 * REMIT_DECIMAL_ONE };
   g_autoptr (GError) error = NULL;
   gint64 charges[3];
 
@@ -202,7 +204,9 @@ test_charge_known (void)
 static void
 test_charge_refused (void)
 {
-  static const gint64 less[] = { 5000, 4000 }, more[] = { 9000, 9000 }, none[] = { 0, 0 };
+  static const gint64 less[] = { 50 * REMIT_DECIMAL_ONE, 40 * REMIT_DECIMAL_ONE },
+                      more[] = { 90 * REMIT_DECIMAL_ONE, 90 * REMIT_DECIMAL_ONE },
+                      none[] = { 0, 0 };
   static const gint64 negative[] = { 5, -1 }, huge[] = { G_MAXINT64, G_MAXINT64 };
   static const struct
   {

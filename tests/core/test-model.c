@@ -55,6 +55,33 @@ model_share (TestModel *model, RemitLinkKind kind, RemitId source, RemitId targe
   return id;
 }
 
+RemitId
+model_line (TestModel *model, const char *name, RemitNature nature, const char *currency)
+{
+  RemitId id = model_add (model, REMIT_NODE_BUDGET_LINE, name);
+  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_BUDGET_LINE);
+
+  remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NODE, id);
+  remit_row_set_number (row, REMIT_BUDGET_LINE_FIELD_NATURE, nature);
+  remit_row_set_text (row, REMIT_BUDGET_LINE_FIELD_CURRENCY, currency);
+  remit_edit_insert (model->edit, row);
+  return id;
+}
+
+void
+model_amount (TestModel *model, RemitId line, gint64 year, gint64 month, RemitAmountState state,
+              gint64 minor)
+{
+  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_AMOUNT);
+
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_NODE, line);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_YEAR, year);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_MONTH, month);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_STATE, state);
+  remit_row_set_number (row, REMIT_AMOUNT_FIELD_MINOR, minor);
+  remit_edit_insert (model->edit, row);
+}
+
 int
 model_day (const char *text)
 {

@@ -22,6 +22,11 @@ RemitId model_join (TestModel *model, RemitLinkKind kind, RemitId source, RemitI
 RemitId model_share (TestModel *model, RemitLinkKind kind, RemitId source, RemitId target,
                      gint64 share);
 
+/* A budget line with its detail, and one of its amounts (month 0: the year). */
+RemitId model_line (TestModel *model, const char *name, RemitNature nature, const char *currency);
+void model_amount (TestModel *model, RemitId line, gint64 year, gint64 month,
+                   RemitAmountState state, gint64 minor);
+
 /* Reads "2026-11-21" and "99.9". */
 int model_day (const char *text);
 gint64 model_decimal (const char *text);
