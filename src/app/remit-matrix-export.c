@@ -53,8 +53,8 @@ remit_matrix_export_write (RemitDocument *document, RemitId id, const char *path
 {
   const RemitGraph *graph = remit_document_get_graph (document);
   g_autoptr (RemitMatrix) matrix = id != REMIT_ID_NONE
-                                       ? remit_matrix_load (graph, id)
-                                       : remit_matrix_load_ownership (graph, REMIT_ID_NONE);
+                                     ? remit_matrix_load (graph, id)
+                                     : remit_matrix_load_ownership (graph, REMIT_ID_NONE);
   int chosen = MAX (find_format (path), 0);
   int today = remit_day_from_time (remit_context_now (remit_document_get_context (document)));
   g_autoptr (RemitMatrixTable) table = NULL;
@@ -104,8 +104,8 @@ on_file_chosen_cb (GFile *file, gpointer data)
 
   if (wish == NULL || chosen == NULL)
     return;
-  path = find_format (chosen) >= 0 ? g_strdup (chosen)
-                                   : remit_file_name_add_ending (chosen, ".xlsx");
+  path
+    = find_format (chosen) >= 0 ? g_strdup (chosen) : remit_file_name_add_ending (chosen, ".xlsx");
   name = g_filename_display_basename (path);
   text = g_strdup_printf (_("Exported as “%s”"), name);
   if (remit_matrix_export_write (wish->document, wish->matrix, path, &error))
@@ -120,7 +120,7 @@ remit_matrix_export_ask (GtkWidget *widget, RemitDocument *document, RemitId mat
 {
   const RemitGraph *graph = remit_document_get_graph (document);
   g_autofree char *title
-      = matrix != REMIT_ID_NONE ? remit_graph_describe (graph, matrix) : g_strdup (_("Ownership"));
+    = matrix != REMIT_ID_NONE ? remit_graph_describe (graph, matrix) : g_strdup (_("Ownership"));
   g_autofree char *name = remit_file_name_from_title (title, ".xlsx");
   Wish *wish = g_new0 (Wish, 1);
 

@@ -169,8 +169,7 @@ number_runs (const RemitMatrix *matrix, RowState *rows)
 static void
 join_equal (RemitMatrixLines *self, const RemitMatrix *matrix, RowState *rows)
 {
-  g_autoptr (GHashTable) firsts
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!self->fold_equal || self->source.get_key == NULL)
     return;
@@ -229,8 +228,8 @@ append_header (RemitMatrixLines *self, const RemitMatrix *matrix, const RowState
 {
   const char *group = remit_matrix_row (matrix, row)->group;
   gboolean folded = g_hash_table_contains (self->groups, group);
-  RemitShownLine line = { .is_group = TRUE, .row = row, .group = group, .foldable = TRUE,
-                          .folded = folded };
+  RemitShownLine line
+    = { .is_group = TRUE, .row = row, .group = group, .foldable = TRUE, .folded = folded };
 
   /* Rows without a group need a header only to be told from the group above them. */
   if (*group == '\0' && rows[row].run == 1)
@@ -319,11 +318,11 @@ are_lines_equal (const GArray *a, const GArray *b)
       const RemitShownLine *left = &g_array_index (a, RemitShownLine, i);
       const RemitShownLine *right = &g_array_index (b, RemitShownLine, i);
 
-      if (left->is_group != right->is_group || left->row != right->row
-          || left->node != right->node || left->depth != right->depth
-          || left->foldable != right->foldable || left->folded != right->folded
-          || left->context != right->context || left->n_rows != right->n_rows
-          || left->is_equal != right->is_equal || !g_str_equal (left->group, right->group))
+      if (left->is_group != right->is_group || left->row != right->row || left->node != right->node
+          || left->depth != right->depth || left->foldable != right->foldable
+          || left->folded != right->folded || left->context != right->context
+          || left->n_rows != right->n_rows || left->is_equal != right->is_equal
+          || !g_str_equal (left->group, right->group))
         return FALSE;
     }
   return TRUE;
@@ -557,9 +556,9 @@ remit_matrix_lines_list_rows (RemitMatrixLines *self, guint index)
   for (guint i = line != NULL ? line->row : self->runs->len; i < self->runs->len; i++)
     {
       gboolean same_run
-          = g_array_index (self->runs, guint, i) == g_array_index (self->runs, guint, line->row);
-      gboolean same_cells = line->is_equal && line->folded
-                            && g_array_index (self->first, int, i) == (int) line->row;
+        = g_array_index (self->runs, guint, i) == g_array_index (self->runs, guint, line->row);
+      gboolean same_cells
+        = line->is_equal && line->folded && g_array_index (self->first, int, i) == (int) line->row;
 
       if (line->is_group ? same_run : i == line->row || same_cells)
         g_array_append_val (rows, i);

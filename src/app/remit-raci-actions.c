@@ -73,7 +73,7 @@ on_renamed_cb (const char *name, gpointer data)
   GError *error = NULL;
 
   _remit_raci_view_report (
-      self, remit_raci_rename_matrix (self->document, get_matrix (self), name, &error), &error);
+    self, remit_raci_rename_matrix (self->document, get_matrix (self), name, &error), &error);
 }
 
 static void
@@ -110,11 +110,11 @@ on_delete_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   RemitRaciView *self = data;
   g_autofree char *name = get_name (self);
   g_autofree char *text = g_strdup_printf (
-      _("Matrix “%s” deleted; its activities and letters are still in the model"), name);
+    _("Matrix “%s” deleted; its activities and letters are still in the model"), name);
   GError *error = NULL;
 
   if (_remit_raci_view_report (
-          self, remit_raci_delete_matrix (self->document, get_matrix (self), &error), &error))
+        self, remit_raci_delete_matrix (self->document, get_matrix (self), &error), &error))
     remit_show_toast (GTK_WIDGET (self), text, TRUE);
 }
 
@@ -132,10 +132,9 @@ on_perspective_cb (GSimpleAction *action, GVariant *state, gpointer data)
   RemitRaciView *self = data;
   GError *error = NULL;
 
-  _remit_raci_view_report (self,
-                           remit_raci_set_perspective (self->document, get_matrix (self),
-                                                       read_id (state), &error),
-                           &error);
+  _remit_raci_view_report (
+    self, remit_raci_set_perspective (self->document, get_matrix (self), read_id (state), &error),
+    &error);
 }
 
 /* ---- schemes ---- */
@@ -332,7 +331,7 @@ set_group_filter (RemitRaciView *self, gint64 index)
   const RemitMatrix *matrix = remit_raci_model_get_loaded (self->model);
   g_autoptr (GPtrArray) groups = matrix != NULL ? remit_raci_list_groups (matrix) : NULL;
   const char *group
-      = groups != NULL && index >= 0 && index < groups->len ? groups->pdata[index] : NULL;
+    = groups != NULL && index >= 0 && index < groups->len ? groups->pdata[index] : NULL;
 
   remit_matrix_lines_set_group (remit_raci_model_get_lines (self->model), group);
   refilter (self);
@@ -417,14 +416,14 @@ static void
 enable (RemitRaciView *self, const char *name, gboolean enabled)
 {
   g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
 }
 
 static void
 set_state (RemitRaciView *self, const char *name, GVariant *state)
 {
   g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
 }
 
 static void
@@ -449,16 +448,34 @@ update_states (RemitRaciView *self, const RemitMatrix *matrix)
 
 /* What changes the document, and what needs only a matrix. */
 static const char *const with_matrix[] = {
-  "copy",         "search",       "only-problems", "filter-party", "filter-group",
-  "show-all",     "my-letters",   "fold-equal",    "fold-all",     "unfold-all",
+  "copy",         "search",           "only-problems", "filter-party", "filter-group",
+  "show-all",     "my-letters",       "fold-equal",    "fold-all",     "unfold-all",
   "next-problem", "previous-problem", "export",
 };
 static const char *const changing[] = {
-  "rename-matrix", "duplicate-matrix", "delete-matrix",   "perspective",     "scheme",
-  "choose-scheme", "edit",             "clear",           "cut",             "paste",
-  "fill-down",     "fill-right",       "move-up",         "move-down",       "move-left",
-  "move-right",    "rename",           "add-row",         "add-row-above",   "add-party",
-  "insert-party",  "insert-activity",  "insert-all-parties",
+  "rename-matrix",
+  "duplicate-matrix",
+  "delete-matrix",
+  "perspective",
+  "scheme",
+  "choose-scheme",
+  "edit",
+  "clear",
+  "cut",
+  "paste",
+  "fill-down",
+  "fill-right",
+  "move-up",
+  "move-down",
+  "move-left",
+  "move-right",
+  "rename",
+  "add-row",
+  "add-row-above",
+  "add-party",
+  "insert-party",
+  "insert-activity",
+  "insert-all-parties",
 };
 static const char *const on_line[] = { "remove", "delete", "move-to-group", "add-group", "joint" };
 

@@ -35,8 +35,8 @@ get_duties (RemitRaciModel *self, RemitId item, RemitId party)
 static const char *
 get_note (RemitRaciModel *self, RemitId item, RemitId party)
 {
-  return remit_matrix_get_note (_remit_raci_model_get_graph (self), self->matrix->perspective,
-                                item, party);
+  return remit_matrix_get_note (_remit_raci_model_get_graph (self), self->matrix->perspective, item,
+                                party);
 }
 
 /* ---- marks ---- */
@@ -116,7 +116,7 @@ describe_cell (RemitSheetModel *model, guint row, guint column)
   return g_strdup_printf (_("%s, %s: %s"),
                           _remit_raci_model_get_name (self, REMIT_SHEET_ROWS, shown->row),
                           _remit_raci_model_get_name (self, REMIT_SHEET_COLUMNS, column),
-                          *letters != '\0' ? letters : C_("cell", "empty"));
+                          *letters != '\0' ? letters : C_ ("cell", "empty"));
 }
 
 /* "Verifies and Signs off": duties by the names of their kinds. */
@@ -127,7 +127,7 @@ spell_duties (guint duties)
 
   for (guint duty = 0; duty <= REMIT_LINK_LAST_RACI; duty++)
     if ((duties & (1u << duty)) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? C_("list", ", ") : "",
+      g_string_append_printf (text, "%s%s", text->len > 0 ? C_ ("list", ", ") : "",
                               remit_link_kind_label (duty));
   return g_string_free (text, FALSE);
 }
@@ -145,8 +145,8 @@ static char *
 explain_joint (RemitRaciModel *self, RemitId item, RemitId party)
 {
   const RemitGraph *graph = _remit_raci_model_get_graph (self);
-  const RemitLink *link = remit_graph_find_link (graph, REMIT_LINK_ACCOUNTABLE, party, item,
-                                                 self->matrix->perspective);
+  const RemitLink *link
+    = remit_graph_find_link (graph, REMIT_LINK_ACCOUNTABLE, party, item, self->matrix->perspective);
   const RemitNode *last;
 
   if (link == NULL || link->arrangement != REMIT_ARRANGEMENT_JOINT)
@@ -225,9 +225,8 @@ type (RemitSheetModel *model, guint row, guint column, const char *typed, gboole
   forget_edited (self);
   read = remit_raci_cell_read (self->matrix->scheme, NULL, typed);
   if (read->n_letters == 1 && *read->unread == '\0')
-    return remit_scheme_format (self->matrix->scheme,
-                                again ? get_duties (self, item, party) ^ read->duties
-                                      : read->duties);
+    return remit_scheme_format (
+      self->matrix->scheme, again ? get_duties (self, item, party) ^ read->duties : read->duties);
   if (*read->unread == '\0')
     return g_strdup (""); /* "-": nothing */
   /* A letter that the scheme does not have is refused in words, by setting it. */
@@ -256,7 +255,7 @@ list_letters (const RemitScheme *scheme)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < scheme->n_letters; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? C_("list", ", ") : "",
+    g_string_append_printf (text, "%s%s", i > 0 ? C_ ("list", ", ") : "",
                             scheme->letters[i].letter);
   return g_string_free (text, FALSE);
 }
@@ -280,8 +279,7 @@ refuse_text (RemitRaciModel *self, RemitId item, RemitId party, const char *unre
 static gboolean
 check_typed (RemitRaciModel *self, const RemitSheetChange *change, GError **error)
 {
-  g_autoptr (RemitRaciCell) read
-      = remit_raci_cell_read (self->matrix->scheme, NULL, change->text);
+  g_autoptr (RemitRaciCell) read = remit_raci_cell_read (self->matrix->scheme, NULL, change->text);
   g_autofree char *letters = NULL;
 
   if (*read->unread == '\0' || g_utf8_strlen (change->text, 2) > 1)
@@ -349,8 +347,8 @@ name_change (RemitRaciModel *self, const RemitSheetChange *changes, guint n, con
                                      : ngettext ("Set %u cell", "Set %u cells", n),
                             n);
   name = shown != NULL && !shown->is_group
-             ? _remit_raci_model_get_name (self, REMIT_SHEET_ROWS, shown->row)
-             : "";
+           ? _remit_raci_model_get_name (self, REMIT_SHEET_ROWS, shown->row)
+           : "";
   if (label != NULL)
     /* Translators: what was done, and the row of the cell: "Paste: Pricing policy" */
     return g_strdup_printf (_("%s: %s"), label, name);
@@ -377,7 +375,7 @@ apply_change (RemitRaciModel *self, RemitEdit *edit, const RemitSheetChange *cha
 {
   g_autoptr (GArray) rows = _remit_raci_model_list_rows (self, change->row);
   const RemitMatrixLine *party
-      = remit_raci_model_get_saved (self, REMIT_SHEET_COLUMNS, change->column);
+    = remit_raci_model_get_saved (self, REMIT_SHEET_COLUMNS, change->column);
 
   if (rows->len == 0 && *change->text != '\0')
     {
@@ -390,8 +388,7 @@ apply_change (RemitRaciModel *self, RemitEdit *edit, const RemitSheetChange *cha
     {
       RemitId item = remit_matrix_row (self->matrix, g_array_index (rows, guint, i))->node;
 
-      if (!_remit_raci_cells_apply (self, edit, item, party->node, change->text, takes_note,
-                                    error))
+      if (!_remit_raci_cells_apply (self, edit, item, party->node, change->text, takes_note, error))
         return FALSE;
     }
   return TRUE;

@@ -47,8 +47,7 @@ static gboolean
 copy_axis (RemitEdit *edit, RemitId from, RemitId to, RemitAxis axis, GError **error)
 {
   g_autoptr (GPtrArray) lines = remit_matrix_axis_list (remit_edit_get_graph (edit), from, axis);
-  g_autoptr (GPtrArray) copies
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_row_free);
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_row_free);
 
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (copies, remit_row_copy (lines->pdata[i]));
@@ -86,8 +85,7 @@ remit_raci_copy_matrix (RemitDocument *document, RemitId matrix, const char *nam
 }
 
 gboolean
-remit_raci_rename_matrix (RemitDocument *document, RemitId matrix, const char *name,
-                          GError **error)
+remit_raci_rename_matrix (RemitDocument *document, RemitId matrix, const char *name, GError **error)
 {
   g_autofree char *label = g_strdup_printf (_("Rename matrix to %s"), name);
   RemitEdit *edit = remit_document_begin (document, label);
@@ -109,10 +107,9 @@ remit_raci_delete_matrix (RemitDocument *document, RemitId matrix, GError **erro
 gboolean
 remit_raci_set_scheme (RemitDocument *document, RemitId matrix, const char *key, GError **error)
 {
-  g_autoptr (RemitScheme) scheme
-      = remit_scheme_lookup (remit_document_get_graph (document), key);
+  g_autoptr (RemitScheme) scheme = remit_scheme_lookup (remit_document_get_graph (document), key);
   g_autofree char *label
-      = g_strdup_printf (_("Change the scheme to %s"), scheme != NULL ? scheme->name : key);
+    = g_strdup_printf (_("Change the scheme to %s"), scheme != NULL ? scheme->name : key);
   RemitEdit *edit = remit_document_begin (document, label);
 
   return commit (document, edit, remit_matrix_set_scheme (edit, matrix, key, error), error);
@@ -139,15 +136,15 @@ remit_raci_add_party (RemitDocument *document, RemitId matrix, const char *name,
                       GError **error)
 {
   g_autofree char *made
-      = name != NULL ? g_strdup (name)
-                     : remit_raci_unused_name (remit_document_get_graph (document), _("New party"));
+    = name != NULL ? g_strdup (name)
+                   : remit_raci_unused_name (remit_document_get_graph (document), _("New party"));
   g_autofree char *label = g_strdup_printf (_("Add %s"), made);
   RemitEdit *edit = remit_document_begin (document, label);
   RemitId node = remit_node_add (edit, REMIT_NODE_ROLE, made, error);
-  gboolean done = node != REMIT_ID_NONE
-                  && remit_matrix_insert_line (edit, matrix, REMIT_AXIS_COLUMN, node, NULL, before,
-                                               error)
-                         != REMIT_ID_NONE;
+  gboolean done
+    = node != REMIT_ID_NONE
+      && remit_matrix_insert_line (edit, matrix, REMIT_AXIS_COLUMN, node, NULL, before, error)
+           != REMIT_ID_NONE;
 
   return commit (document, edit, done, error) ? node : REMIT_ID_NONE;
 }
@@ -158,11 +155,10 @@ remit_raci_insert_nodes (RemitDocument *document, RemitId matrix, RemitAxis axis
                          GError **error)
 {
   g_autofree char *name = n > 0 ? describe (document, nodes[0]) : NULL;
-  g_autofree char *label
-      = n == 1 ? g_strdup_printf (_("Add %s to the matrix"), name)
-        : axis == REMIT_AXIS_ROW
-            ? g_strdup_printf (ngettext ("Add %u row", "Add %u rows", n), n)
-            : g_strdup_printf (ngettext ("Add %u column", "Add %u columns", n), n);
+  g_autofree char *label = n == 1 ? g_strdup_printf (_("Add %s to the matrix"), name)
+                           : axis == REMIT_AXIS_ROW
+                             ? g_strdup_printf (ngettext ("Add %u row", "Add %u rows", n), n)
+                             : g_strdup_printf (ngettext ("Add %u column", "Add %u columns", n), n);
   RemitEdit *edit = remit_document_begin (document, label);
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (RemitId));
   RemitGraph *graph = remit_edit_get_graph (edit);
@@ -208,19 +204,19 @@ remit_raci_remove_nodes (RemitDocument *document, RemitId matrix, RemitAxis axis
                          const RemitId *nodes, guint n, GError **error)
 {
   g_autoptr (GArray) lines
-      = find_lines (remit_document_get_graph (document), matrix, axis, nodes, n);
+    = find_lines (remit_document_get_graph (document), matrix, axis, nodes, n);
   g_autofree char *name = n > 0 ? describe (document, nodes[0]) : NULL;
   g_autofree char *label
-      = n == 1 ? g_strdup_printf (_("Remove %s from the matrix"), name)
-               : g_strdup_printf (ngettext ("Remove %u line from the matrix",
-                                            "Remove %u lines from the matrix", n),
-                                  n);
+    = n == 1
+        ? g_strdup_printf (_("Remove %s from the matrix"), name)
+        : g_strdup_printf (
+          ngettext ("Remove %u line from the matrix", "Remove %u lines from the matrix", n), n);
   RemitEdit *edit = remit_document_begin (document, label);
   gboolean done = TRUE;
 
   for (guint i = 0; done && i < lines->len; i++)
-    done = remit_edit_delete (edit, REMIT_TABLE_MATRIX_AXIS, g_array_index (lines, RemitId, i),
-                              error);
+    done
+      = remit_edit_delete (edit, REMIT_TABLE_MATRIX_AXIS, g_array_index (lines, RemitId, i), error);
   return commit (document, edit, done, error);
 }
 
@@ -241,9 +237,9 @@ find_group_end (const RemitGraph *graph, RemitId matrix, const char *group, cons
       {
         const char *around = ((const RemitMatrixAxis *) lines->pdata[i])->group;
 
-        for (at = (int) i; at + 1 < (int) lines->len
-                           && g_str_equal (((const RemitMatrixAxis *) lines->pdata[at + 1])->group,
-                                           around);)
+        for (at = (int) i;
+             at + 1 < (int) lines->len
+             && g_str_equal (((const RemitMatrixAxis *) lines->pdata[at + 1])->group, around);)
           at++;
       }
   for (at++; at < (int) lines->len; at++)
@@ -266,9 +262,8 @@ remit_raci_set_group (RemitDocument *document, RemitId matrix, const RemitId *no
   const RemitGraph *graph = remit_document_get_graph (document);
   g_autofree char *trimmed = g_strstrip (g_strdup (group));
   g_autoptr (GArray) lines = find_lines (graph, matrix, REMIT_AXIS_ROW, nodes, n);
-  g_autofree char *label = *trimmed != '\0'
-                               ? g_strdup_printf (_("Move to group %s"), trimmed)
-                               : g_strdup (_("Take out of the group"));
+  g_autofree char *label = *trimmed != '\0' ? g_strdup_printf (_("Move to group %s"), trimmed)
+                                            : g_strdup (_("Take out of the group"));
   RemitEdit *edit;
   RemitId before;
 

@@ -73,6 +73,7 @@ on_chosen_cb (RemitChooser *chooser, gint64 value, Asking *asking)
   if (!remit_raci_set_joint (asking->document, asking->item, asking->perspective, value != SINGLY,
                              last, &error))
     remit_show_error (asking->widget, error);
+  gtk_widget_grab_focus (asking->widget);
 }
 
 void
@@ -93,8 +94,8 @@ remit_raci_joint_ask (GtkWidget *widget, const GdkRectangle *at, RemitDocument *
   if (holders->len < 2)
     {
       g_autofree char *text = g_strdup_printf (
-          _("Only two or more parties can answer jointly for “%s”. Give another one an A first."),
-          name);
+        _("Only two or more parties can answer jointly for “%s”. Give another one an A first."),
+        name);
 
       remit_show_toast (widget, text, FALSE);
       free_asking (asking);

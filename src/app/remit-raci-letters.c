@@ -61,7 +61,7 @@ make_group (const Listing *listing, const RemitSchemeLetter *letter)
     {
       const RemitMatrixLine *line = remit_matrix_row (listing->matrix, i);
       guint duties
-          = remit_matrix_duties (listing->matrix, listing->graph, line->node, listing->party);
+        = remit_matrix_duties (listing->matrix, listing->graph, line->node, listing->party);
 
       if ((duties & (1u << letter->duty)) == 0)
         continue;

@@ -27,12 +27,11 @@ _remit_raci_view_get_cursor (RemitRaciView *self, RemitId *item, RemitId *party)
   *item = *party = REMIT_ID_NONE;
   if (!remit_sheet_get_cursor (self->sheet, &row, &column))
     return FALSE;
-  down = row != REMIT_SHEET_HEADER
-             ? remit_raci_model_get_saved (self->model, REMIT_SHEET_ROWS, row)
-             : NULL;
+  down = row != REMIT_SHEET_HEADER ? remit_raci_model_get_saved (self->model, REMIT_SHEET_ROWS, row)
+                                   : NULL;
   across = column != REMIT_SHEET_HEADER
-               ? remit_raci_model_get_saved (self->model, REMIT_SHEET_COLUMNS, column)
-               : NULL;
+             ? remit_raci_model_get_saved (self->model, REMIT_SHEET_COLUMNS, column)
+             : NULL;
   group = row != REMIT_SHEET_HEADER && down == NULL;
   *item = down != NULL ? down->node : REMIT_ID_NONE;
   *party = across != NULL && !group ? across->node : REMIT_ID_NONE;
@@ -48,10 +47,10 @@ list_chosen (RemitRaciView *self, RemitSheetAxis axis)
   if (!remit_sheet_get_range (self->sheet, &range))
     return g_array_new (FALSE, FALSE, sizeof (RemitId));
   return axis == REMIT_SHEET_ROWS
-             ? remit_raci_model_list_nodes (self->model, axis, range.first_row,
-                                            range.last_row - range.first_row + 1)
-             : remit_raci_model_list_nodes (self->model, axis, range.first_column,
-                                            range.last_column - range.first_column + 1);
+           ? remit_raci_model_list_nodes (self->model, axis, range.first_row,
+                                          range.last_row - range.first_row + 1)
+           : remit_raci_model_list_nodes (self->model, axis, range.first_column,
+                                          range.last_column - range.first_column + 1);
 }
 
 static RemitSheetAxis
@@ -60,14 +59,14 @@ get_axis (RemitRaciView *self)
   guint row, column;
 
   return remit_sheet_get_cursor (self->sheet, &row, &column) && row == REMIT_SHEET_HEADER
-             ? REMIT_SHEET_COLUMNS
-             : REMIT_SHEET_ROWS;
+           ? REMIT_SHEET_COLUMNS
+           : REMIT_SHEET_ROWS;
 }
 
 /* ---- commands of the sheet ---- */
 
 static const char *const sheet_actions[] = {
-  "edit",  "clear",      "cut",       "copy",      "paste",      "fill-down",
+  "edit",       "clear",   "cut",       "copy",      "paste",      "fill-down",
   "fill-right", "move-up", "move-down", "move-left", "move-right",
 };
 
@@ -232,13 +231,12 @@ insert_nodes (RemitRaciView *self, RemitAxis axis, const RemitId *nodes, guint n
       && row != REMIT_SHEET_HEADER)
     line = remit_raci_model_get_saved (self->model, REMIT_SHEET_ROWS, row);
   group = g_strdup (line != NULL ? line->group : "");
-  if (_remit_raci_view_report (self,
-                               remit_raci_insert_nodes (self->document,
-                                                        remit_raci_model_get_matrix (self->model),
-                                                        axis, nodes, n, group,
-                                                        line != NULL ? line->axis : REMIT_ID_NONE,
-                                                        &error),
-                               &error)
+  if (_remit_raci_view_report (
+        self,
+        remit_raci_insert_nodes (self->document, remit_raci_model_get_matrix (self->model), axis,
+                                 nodes, n, group, line != NULL ? line->axis : REMIT_ID_NONE,
+                                 &error),
+        &error)
       && n > 0)
     _remit_raci_view_go_to (self, axis == REMIT_AXIS_ROW ? REMIT_SHEET_ROWS : REMIT_SHEET_COLUMNS,
                             nodes[0]);
@@ -300,9 +298,8 @@ static void
 on_insert_all_parties_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitRaciView *self = data;
-  g_autoptr (GArray) parties
-      = remit_raci_list_other_parties (remit_document_get_graph (self->document),
-                                       remit_raci_model_get_loaded (self->model));
+  g_autoptr (GArray) parties = remit_raci_list_other_parties (
+    remit_document_get_graph (self->document), remit_raci_model_get_loaded (self->model));
 
   if (parties->len == 0)
     remit_show_toast (GTK_WIDGET (self), _("All parties of the model stand in this matrix."),
@@ -325,11 +322,11 @@ on_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (nodes->len == 0 || remit_sheet_is_editing (self->sheet))
     return;
   if (_remit_raci_view_report (
-          self,
-          remit_raci_remove_nodes (self->document, remit_raci_model_get_matrix (self->model),
-                                   axis == REMIT_SHEET_ROWS ? REMIT_AXIS_ROW : REMIT_AXIS_COLUMN,
-                                   (const RemitId *) nodes->data, nodes->len, &error),
-          &error))
+        self,
+        remit_raci_remove_nodes (self->document, remit_raci_model_get_matrix (self->model),
+                                 axis == REMIT_SHEET_ROWS ? REMIT_AXIS_ROW : REMIT_AXIS_COLUMN,
+                                 (const RemitId *) nodes->data, nodes->len, &error),
+        &error))
     {
       text = g_strdup_printf (ngettext ("%u line removed from the matrix; it is still in the model",
                                         "%u lines removed from the matrix; they are still in the "
@@ -367,12 +364,11 @@ move_to_group (RemitRaciView *self, const char *group)
   g_autoptr (GArray) nodes = list_chosen (self, REMIT_SHEET_ROWS);
   GError *error = NULL;
 
-  _remit_raci_view_report (self,
-                           remit_raci_set_group (self->document,
-                                                 remit_raci_model_get_matrix (self->model),
-                                                 (const RemitId *) nodes->data, nodes->len, group,
-                                                 &error),
-                           &error);
+  _remit_raci_view_report (
+    self,
+    remit_raci_set_group (self->document, remit_raci_model_get_matrix (self->model),
+                          (const RemitId *) nodes->data, nodes->len, group, &error),
+    &error);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -438,8 +434,8 @@ find_focus_box (RemitRaciView *self, GdkRectangle *box)
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sheet))
       || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
     return FALSE;
-  *box = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                          (int) bounds.size.height };
+  *box = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                         (int) bounds.size.height };
   return TRUE;
 }
 
@@ -451,8 +447,7 @@ on_joint_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   GdkRectangle box;
   RemitId item, party;
 
-  if (matrix != NULL && _remit_raci_view_get_cursor (self, &item, &party)
-      && item != REMIT_ID_NONE)
+  if (matrix != NULL && _remit_raci_view_get_cursor (self, &item, &party) && item != REMIT_ID_NONE)
     remit_raci_joint_ask (GTK_WIDGET (self), find_focus_box (self, &box) ? &box : NULL,
                           self->document, item, matrix->perspective);
 }

@@ -30,8 +30,8 @@ find_run (RemitRaciModel *self, guint row, guint *start, guint *end)
 
   for (*start = row; *start > 0 && g_str_equal (get_row (self, *start - 1)->group, group);)
     (*start)--;
-  for (*end = row + 1; *end < self->matrix->rows->len
-                       && g_str_equal (get_row (self, *end)->group, group);)
+  for (*end = row + 1;
+       *end < self->matrix->rows->len && g_str_equal (get_row (self, *end)->group, group);)
     (*end)++;
 }
 
@@ -65,7 +65,7 @@ place_before (RemitRaciModel *self, guint index)
   guint end;
 
   if (line != NULL && !line->is_group)
-    return (Place) { line->row, get_row (self, line->row)->group };
+    return (Place){ line->row, get_row (self, line->row)->group };
   if (index > 0)
     return place_after (self, index - 1);
   if (line != NULL)
@@ -134,7 +134,7 @@ add_row (RemitSheetModel *model, guint row, const char *name, GError **error)
                                        : remit_raci_unused_name (graph, _("New activity")));
   label = g_strdup_printf (_("Add %s"), (const char *) names->pdata[0]);
   if (n_lines == 0)
-    place = (Place) { self->matrix->rows->len, "" };
+    place = (Place){ self->matrix->rows->len, "" };
   else
     place = place_after (self, MIN (row, n_lines - 1));
   edit = remit_document_begin (self->document, label);
@@ -191,7 +191,7 @@ list_targets (RemitRaciModel *self, guint row, const char *const *texts, guint n
   while (targets->len < n_rows)
     {
       const RemitMatrixLine *line
-          = row < n_lines ? remit_raci_model_get_saved (self, REMIT_SHEET_ROWS, row) : NULL;
+        = row < n_lines ? remit_raci_model_get_saved (self, REMIT_SHEET_ROWS, row) : NULL;
       RemitId target = line != NULL ? line->node : row < n_lines ? NO_ROW : NEW_ROW;
 
       row++;
@@ -208,17 +208,17 @@ add_missing_rows (RemitRaciModel *self, RemitEdit *edit, GArray *targets, GError
 {
   guint n_lines = remit_matrix_lines_get_n (self->lines), next = 0;
   g_autofree char *first
-      = remit_raci_unused_name (_remit_raci_model_get_graph (self), _("New activity"));
+    = remit_raci_unused_name (_remit_raci_model_get_graph (self), _("New activity"));
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (RemitId));
-  Place place = n_lines > 0 ? place_after (self, n_lines - 1)
-                            : (Place) { self->matrix->rows->len, "" };
+  Place place
+    = n_lines > 0 ? place_after (self, n_lines - 1) : (Place){ self->matrix->rows->len, "" };
 
   for (guint i = 0; i < targets->len; i++)
     if (g_array_index (targets, RemitId, i) == NEW_ROW)
       g_ptr_array_add (names, names->len == 0
-                                  ? g_strdup (first)
-                                  : g_strdup_printf (_("%s (%u)"), first, names->len + 1));
+                                ? g_strdup (first)
+                                : g_strdup_printf (_("%s (%u)"), first, names->len + 1));
   if (!add_rows (self, edit, place, names, made, error))
     return FALSE;
   for (guint i = 0; i < targets->len; i++)
@@ -248,8 +248,7 @@ paste_beyond (RemitSheetModel *model, guint row, guint column, const char *const
   g_autofree char *label = NULL;
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (!check_matrix (self, error)
-      || !check_width (self, column, texts, n_rows, n_columns, error))
+  if (!check_matrix (self, error) || !check_width (self, column, texts, n_rows, n_columns, error))
     return FALSE;
   targets = list_targets (self, row, texts, n_rows, n_columns);
   label = g_strdup_printf (ngettext ("Paste %u row", "Paste %u rows", n_rows), n_rows);
@@ -293,7 +292,7 @@ rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, const cha
   RemitRaciModel *self = REMIT_RACI_MODEL (model);
   const RemitMatrixLine *line = remit_raci_model_get_saved (self, axis, index);
   const RemitShownLine *shown
-      = axis == REMIT_SHEET_ROWS ? remit_matrix_lines_get (self->lines, index) : NULL;
+    = axis == REMIT_SHEET_ROWS ? remit_matrix_lines_get (self->lines, index) : NULL;
   g_autofree char *label = g_strdup_printf (_("Rename to %s"), name);
   g_autoptr (RemitEdit) edit = remit_document_begin (self->document, label);
 
@@ -321,8 +320,8 @@ move_columns (RemitRaciModel *self, guint first, guint n, guint before, GError *
 {
   g_autoptr (GArray) axes = g_array_new (FALSE, FALSE, sizeof (RemitId));
   guint n_columns = self->matrix->columns->len;
-  g_autofree char *label
-      = g_strdup_printf (_("Move %s"), _remit_raci_model_get_name (self, REMIT_SHEET_COLUMNS, first));
+  g_autofree char *label = g_strdup_printf (
+    _("Move %s"), _remit_raci_model_get_name (self, REMIT_SHEET_COLUMNS, first));
 
   for (guint i = first; i < MIN (first + n, n_columns); i++)
     g_array_append_val (axes, remit_matrix_column (self->matrix, i)->axis);

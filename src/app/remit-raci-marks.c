@@ -16,16 +16,16 @@ typedef enum
   MARK_COLUMN, /* a party, in one matrix */
 } MarkPlace;
 
-/* Too many of a letter is said of the row: with a frame around each cell nothing would stand out. */
+/* Too many of a letter is said of the row: with a frame around each cell nothing would stand out.
+ */
 static const struct
 {
   const char *rule;
   MarkPlace place;
 } places[] = {
-  { "RA01", MARK_ROW },    { "RA02", MARK_CELLS },  { "RA03", MARK_ROW },
-  { "RA04", MARK_ROW },    { "RA05", MARK_ROW },    { "RA06", MARK_ROW },
-  { "RA07", MARK_COLUMN }, { "RA08", MARK_COLUMN }, { "RA09", MARK_COLUMN },
-  { "RA10", MARK_CELLS },  { "RA11", MARK_CELLS },  { "RA12", MARK_CELLS },
+  { "RA01", MARK_ROW },    { "RA02", MARK_CELLS }, { "RA03", MARK_ROW },    { "RA04", MARK_ROW },
+  { "RA05", MARK_ROW },    { "RA06", MARK_ROW },   { "RA07", MARK_COLUMN }, { "RA08", MARK_COLUMN },
+  { "RA09", MARK_COLUMN }, { "RA10", MARK_CELLS }, { "RA11", MARK_CELLS },  { "RA12", MARK_CELLS },
   { "RA13", MARK_ROW },
 };
 
@@ -204,12 +204,12 @@ join (const RemitRaciMarks *self, RemitId node, RemitId party, gboolean brief)
         continue;
       if (text->len > 0)
         /* Translators: between short remarks: "nobody answers, nobody does" */
-        g_string_append (text, brief ? C_("remarks", ", ") : "\n");
+        g_string_append (text, brief ? C_ ("remarks", ", ") : "\n");
       if (brief)
         g_string_append (text, mark->brief != NULL ? mark->brief : mark->message);
       else
         /* Translators: two sentences: what is wrong, what to do. */
-        g_string_append_printf (text, C_("finding", "%s %s"), mark->message, mark->fix);
+        g_string_append_printf (text, C_ ("finding", "%s %s"), mark->message, mark->fix);
     }
   return g_string_free (text, text->len == 0);
 }

@@ -86,10 +86,10 @@ update_perspective_menu (RemitRaciView *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   guint n;
-  const RemitRow *const *rows = remit_graph_rows (remit_document_get_graph (self->document),
-                                                  REMIT_TABLE_PERSPECTIVE, &n);
+  const RemitRow *const *rows
+    = remit_graph_rows (remit_document_get_graph (self->document), REMIT_TABLE_PERSPECTIVE, &n);
 
-  append_id (menu, C_("perspective", "Agreed"), "raci.perspective", REMIT_ID_NONE);
+  append_id (menu, C_ ("perspective", "Agreed"), "raci.perspective", REMIT_ID_NONE);
   for (guint i = 0; i < n; i++)
     append_id (menu, ((const RemitPerspective *) rows[i])->name, "raci.perspective", rows[i]->id);
   gtk_menu_button_set_menu_model (self->perspective_button, G_MENU_MODEL (menu));
@@ -99,7 +99,7 @@ void
 _remit_raci_view_update_menus (RemitRaciView *self)
 {
   g_autoptr (GPtrArray) matrices
-      = remit_matrix_list (remit_document_get_graph (self->document), REMIT_MATRIX_RACI);
+    = remit_matrix_list (remit_document_get_graph (self->document), REMIT_MATRIX_RACI);
   g_autofree char *listed = describe_lists (self, matrices);
 
   if (g_strcmp0 (listed, self->listed) == 0)
@@ -126,8 +126,8 @@ _remit_raci_view_make_show_menu (RemitRaciView *self)
   g_menu_append (folds, _("F_old All Groups"), "raci.fold-all");
   g_menu_append (folds, _("_Unfold All Groups"), "raci.unfold-all");
   append_section (menu, folds);
-  g_menu_append (rest, _("_Letters of a Party…"), "raci.my-letters");
-  g_menu_append (rest, _("_Thresholds…"), "win.thresholds");
+  g_menu_append (rest, _("Le_tters of a Party…"), "raci.my-letters");
+  g_menu_append (rest, _("_Limits of the Findings…"), "win.thresholds");
   append_section (menu, rest);
   return G_MENU_MODEL (menu);
 }
@@ -186,8 +186,7 @@ static GMenu *
 make_group_menu (RemitRaciView *self)
 {
   GMenu *menu = g_menu_new (), *names = g_menu_new (), *rest = g_menu_new ();
-  g_autoptr (GPtrArray) groups
-      = remit_raci_list_groups (remit_raci_model_get_loaded (self->model));
+  g_autoptr (GPtrArray) groups = remit_raci_list_groups (remit_raci_model_get_loaded (self->model));
 
   for (guint i = 0; i < groups->len; i++)
     append_target (names, groups->pdata[i], "raci.move-to-group", groups->pdata[i]);

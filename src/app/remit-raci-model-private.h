@@ -20,9 +20,9 @@ struct _RemitRaciModel
   RemitMatrix *matrix; /* NULL: there is none */
   RemitMatrixLines *lines;
   RemitRaciMarks *marks;
-  GPtrArray *names[REMIT_RACI_N_AXES];    /* element-type GRefString: by line of the matrix */
-  GHashTable *places[REMIT_RACI_N_AXES];  /* RemitId (in the matrix) -> its line + 1 */
-  GPtrArray *folded;                      /* names of rows for the search, NULL until asked */
+  GPtrArray *names[REMIT_RACI_N_AXES];   /* element-type GRefString: by line of the matrix */
+  GHashTable *places[REMIT_RACI_N_AXES]; /* RemitId (in the matrix) -> its line + 1 */
+  GPtrArray *folded;                     /* names of rows for the search, NULL until asked */
   RemitMatrixCount *counts[REMIT_RACI_N_AXES];
   GByteArray *counted[REMIT_RACI_N_AXES]; /* by line: whether its count holds */
   GHashTable *stay;                       /* RemitId of rows that no filter takes away */

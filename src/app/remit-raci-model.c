@@ -17,7 +17,7 @@
  * the last of a burst of edits. */
 
 #define COLUMN_WIDTH 48 /* pixels: two letters beside each other */
-#define MANY_ROWS 500 /* a change that touches more makes all counts stale */
+#define MANY_ROWS 500   /* a change that touches more makes all counts stale */
 
 static void model_init (RemitSheetModelInterface *face);
 
@@ -56,7 +56,7 @@ get_search_text (guint row, gpointer data)
     g_ptr_array_set_size (self->folded, (int) self->matrix->rows->len);
   if (self->folded->pdata[row] == NULL)
     self->folded->pdata[row]
-        = remit_search_fold (_remit_raci_model_get_name (self, REMIT_SHEET_ROWS, row));
+      = remit_search_fold (_remit_raci_model_get_name (self, REMIT_SHEET_ROWS, row));
   return self->folded->pdata[row];
 }
 
@@ -80,7 +80,7 @@ has_party (guint row, RemitId party, gpointer data)
   return g_hash_table_contains (self->stay, &node)
          || (remit_matrix_duties (self->matrix, _remit_raci_model_get_graph (self), node, party)
              & shown)
-                != 0;
+              != 0;
 }
 
 /* The letters of a row by column; a row without letters is work to be done, never folded away. */
@@ -91,8 +91,8 @@ get_equal_key (guint row, gpointer data)
   const RemitMatrix *matrix = self->matrix;
   guint shown = remit_scheme_duties (matrix->scheme), n;
   g_autofree guint *masks = g_new0 (guint, MAX (matrix->columns->len, 1));
-  const RemitLink *const *links = remit_graph_links_in (
-      _remit_raci_model_get_graph (self), remit_matrix_row (matrix, row)->node, &n);
+  const RemitLink *const *links = remit_graph_links_in (_remit_raci_model_get_graph (self),
+                                                        remit_matrix_row (matrix, row)->node, &n);
   GString *key = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
@@ -110,7 +110,7 @@ get_equal_key (guint row, gpointer data)
 }
 
 static const RemitMatrixLinesSource lines_source
-    = { get_search_text, has_problem, has_party, get_equal_key };
+  = { get_search_text, has_problem, has_party, get_equal_key };
 
 /* ---- loading ---- */
 
@@ -137,8 +137,8 @@ load_names (RemitRaciModel *self, RemitSheetAxis axis)
       const RemitMatrixLine *line = get_saved_line (self, axis, i);
       const RemitNode *node = remit_graph_node (graph, line->node);
 
-      g_ptr_array_add (self->names[axis], node != NULL ? g_ref_string_acquire (node->name)
-                                                       : g_ref_string_new (""));
+      g_ptr_array_add (self->names[axis],
+                       node != NULL ? g_ref_string_acquire (node->name) : g_ref_string_new (""));
       g_hash_table_insert (self->places[axis], (gpointer) &line->node, GUINT_TO_POINTER (i + 1));
     }
   self->counts[axis] = g_renew (RemitMatrixCount, self->counts[axis], MAX (n, 1));
@@ -151,7 +151,7 @@ load_letters (RemitRaciModel *self)
 {
   const RemitScheme *scheme = self->matrix != NULL ? self->matrix->scheme : NULL;
   g_autofree char *all
-      = scheme != NULL ? remit_scheme_format (scheme, remit_scheme_duties (scheme)) : g_strdup ("");
+    = scheme != NULL ? remit_scheme_format (scheme, remit_scheme_duties (scheme)) : g_strdup ("");
   GString *letters = g_string_new (NULL), *title = g_string_new (NULL);
   GString *totals = g_string_new (NULL), *label = g_string_new (NULL);
 
@@ -175,7 +175,8 @@ load_letters (RemitRaciModel *self)
   self->letters = g_string_free (letters, FALSE);
   self->letters_title = g_string_free (title, FALSE);
   self->total_letters = g_string_free (totals, FALSE);
-  /* Translators: below the columns of a matrix, how many A and R each party has: "A · R per party" */
+  /* Translators: below the columns of a matrix, how many A and R each party has: "A · R per party"
+   */
   self->total_label = g_strdup_printf (_("%s per party"), label->str);
   g_string_free (label, TRUE);
 }
@@ -215,7 +216,7 @@ get_matrix_or_empty (RemitRaciModel *self, RemitMatrix *empty)
 {
   if (self->matrix != NULL)
     return self->matrix;
-  *empty = (RemitMatrix) { 0 };
+  *empty = (RemitMatrix){ 0 };
   empty->rows = empty->columns = g_array_new (FALSE, FALSE, sizeof (RemitMatrixLine));
   return empty;
 }
@@ -365,14 +366,12 @@ count_column (RemitRaciModel *self, guint column)
 {
   RemitMatrixCount *count = &self->counts[REMIT_SHEET_COLUMNS][column];
   guint n;
-  const RemitLink *const *links
-      = remit_graph_links_out (_remit_raci_model_get_graph (self),
-                               remit_matrix_column (self->matrix, column)->node, &n);
+  const RemitLink *const *links = remit_graph_links_out (
+    _remit_raci_model_get_graph (self), remit_matrix_column (self->matrix, column)->node, &n);
 
-  *count = (RemitMatrixCount) { .n_cells = self->matrix->rows->len };
+  *count = (RemitMatrixCount){ .n_cells = self->matrix->rows->len };
   for (guint i = 0; i < n; i++)
-    if (links[i]->kind <= REMIT_LINK_LAST_RACI
-        && links[i]->perspective == self->matrix->perspective
+    if (links[i]->kind <= REMIT_LINK_LAST_RACI && links[i]->perspective == self->matrix->perspective
         && g_hash_table_contains (self->places[REMIT_SHEET_ROWS], &links[i]->target))
       count->by_duty[links[i]->kind]++;
 }
@@ -470,10 +469,9 @@ get_row_line (RemitRaciModel *self, guint index, RemitSheetLine *line)
   line->text = name;
   if (shown->is_equal && shown->folded)
     line->text = keep_text (
-        self,
-        g_strdup_printf (
-            /* Translators: one line for several rows with the same letters; %s is the first. */
-            ngettext ("%s and %u more", "%s and %u more", shown->n_rows), name, shown->n_rows));
+      self, g_strdup_printf (
+              /* Translators: one line for several rows with the same letters; %s is the first. */
+              ngettext ("%s and %u more", "%s and %u more", shown->n_rows), name, shown->n_rows));
 }
 
 static void
@@ -567,8 +565,8 @@ get_total_text (RemitSheetModel *model, guint total, guint column, RemitSheetGra
 {
   RemitRaciModel *self = REMIT_RACI_MODEL (model);
 
-  *gravity = remit_raci_marks_get_gravity (self->marks,
-                                           remit_matrix_column (self->matrix, column)->node);
+  *gravity
+    = remit_raci_marks_get_gravity (self->marks, remit_matrix_column (self->matrix, column)->node);
   return format_count (self, get_count (self, REMIT_SHEET_COLUMNS, column), self->total_letters,
                        " · ");
 }
@@ -860,8 +858,7 @@ remit_raci_model_next_problem (RemitRaciModel *self, guint row, int step)
   at = shown != NULL ? (int) shown->row - (shown->is_group && step > 0) : step > 0 ? -1 : 0;
   for (int i = 1; i <= n; i++)
     {
-      const RemitMatrixLine *line
-          = remit_matrix_row (self->matrix, ((at + step * i) % n + n) % n);
+      const RemitMatrixLine *line = remit_matrix_row (self->matrix, ((at + step * i) % n + n) % n);
 
       if (remit_raci_marks_has_problem (self->marks, line->node))
         return line->node;
@@ -893,7 +890,7 @@ remit_raci_unused_name (const RemitGraph *graph, const char *base)
     {
       /* Translators: a name and a number that makes it another one: "New activity 2" */
       g_autofree char *name
-          = number == 1 ? g_strdup (base) : g_strdup_printf (_("%s %u"), base, number);
+        = number == 1 ? g_strdup (base) : g_strdup_printf (_("%s %u"), base, number);
 
       if (!g_hash_table_contains (names, name))
         return g_steal_pointer (&name);

@@ -64,10 +64,10 @@ describe_loss (const RemitGraph *graph, const RemitSchemeLoss *loss)
     /* Translators: a duty, and the only cell it is in: row, column. */
     return g_strdup_printf (_("• “%s” in one cell: %s, %s"), duty, item, party);
   return g_strdup_printf (
-      /* Translators: a duty, in how many cells it is, and one of them: row, column. */
-      ngettext ("• “%s” in %u cell, for example %s, %s", "• “%s” in %u cells, for example %s, %s",
-                loss->n_cells),
-      duty, loss->n_cells, item, party);
+    /* Translators: a duty, in how many cells it is, and one of them: row, column. */
+    ngettext ("• “%s” in %u cell, for example %s, %s", "• “%s” in %u cells, for example %s, %s",
+              loss->n_cells),
+    duty, loss->n_cells, item, party);
 }
 
 static void
@@ -86,7 +86,7 @@ ask (Change *change, const RemitScheme *scheme, const GArray *losses)
     }
   g_string_append_printf (body, "\n\n%s",
                           _("Nothing is lost: this stays in the model, and is seen again when the "
-                            "scheme is changed back."));
+                             "scheme is changed back."));
   remit_ask (change->widget, heading, body->str, "change", NULL, on_answered_cb, change, "cancel",
              _("_Cancel"), "change", _("C_hange Scheme"), NULL);
 }
@@ -158,7 +158,7 @@ static const char *
 get_present_key (const Choosing *choosing)
 {
   const RemitMatrixRow *row = (const RemitMatrixRow *) remit_graph_get (
-      remit_document_get_graph (choosing->document), REMIT_TABLE_MATRIX, choosing->matrix);
+    remit_document_get_graph (choosing->document), REMIT_TABLE_MATRIX, choosing->matrix);
 
   return row != NULL ? row->scheme : "";
 }
@@ -198,8 +198,8 @@ on_chosen_cb (RemitChooser *chooser, gint64 value, Choosing *choosing)
     remit_raci_scheme_add (choosing->anchor, choosing->document);
   else if (value == EDIT_SCHEME)
     remit_scheme_dialog_open (
-        choosing->anchor, choosing->document,
-        find_own (remit_document_get_graph (choosing->document), get_present_key (choosing)));
+      choosing->anchor, choosing->document,
+      find_own (remit_document_get_graph (choosing->document), get_present_key (choosing)));
   else
     remit_raci_scheme_change (choosing->anchor, choosing->document, choosing->matrix,
                               choosing->keys->pdata[value]);

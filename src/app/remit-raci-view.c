@@ -49,8 +49,8 @@ update_labels (RemitRaciView *self, const RemitMatrix *matrix)
   const RemitGraph *graph = remit_document_get_graph (self->document);
   g_autofree char *name = remit_graph_describe (graph, matrix->id);
   g_autofree char *perspective = matrix->perspective != REMIT_ID_NONE
-                                     ? remit_graph_describe (graph, matrix->perspective)
-                                     : g_strdup (C_("perspective", "Agreed"));
+                                   ? remit_graph_describe (graph, matrix->perspective)
+                                   : g_strdup (C_ ("perspective", "Agreed"));
 
   set_button_text (self->matrix_button, self->matrix_label, name);
   set_button_text (self->perspective_button, self->perspective_label, perspective);
@@ -70,7 +70,7 @@ describe_filter (RemitRaciView *self)
   if (party != REMIT_ID_NONE)
     {
       g_autofree char *name
-          = remit_graph_describe (remit_document_get_graph (self->document), party);
+        = remit_graph_describe (remit_document_get_graph (self->document), party);
 
       g_string_append (text, name);
     }
@@ -134,7 +134,8 @@ update_hint (RemitRaciView *self, const RemitMatrix *matrix)
   else if (matrix->columns->len == 0)
     show_hint (self, _("No Parties Yet"), _("Add who takes part, one a column."), FALSE);
   else if (n_shown == 0)
-    show_hint (self, _("No Row Matches"), _("A filter leaves out all rows of this matrix."), TRUE);
+    show_hint (self, _("No Row Matches"), _("A filter leaves out all rows of this matrix."),
+               TRUE);
   else
     {
       gtk_widget_set_visible (self->hint, FALSE);
@@ -187,8 +188,7 @@ choose_matrix (RemitRaciView *self)
   matrices = remit_matrix_list (remit_document_get_graph (self->document), REMIT_MATRIX_RACI);
   if (matrices->len == 0)
     return;
-  remit_raci_model_set_matrix (self->model,
-                               ((const RemitMatrixRow *) matrices->pdata[0])->row.id);
+  remit_raci_model_set_matrix (self->model, ((const RemitMatrixRow *) matrices->pdata[0])->row.id);
   place_cursor (self);
 }
 
@@ -223,7 +223,7 @@ select_range (RemitRaciView *self, RemitSheetAxis axis, const RemitSheetRange *r
   guint first = rows ? range->first_row : range->first_column;
   guint last = rows ? range->last_row : range->last_column;
   g_autoptr (GArray) nodes
-      = remit_raci_model_list_nodes (self->model, axis, first, last - first + 1);
+    = remit_raci_model_list_nodes (self->model, axis, first, last - first + 1);
 
   remit_selection_set (self->selection, (const RemitId *) nodes->data, nodes->len);
 }
@@ -293,8 +293,7 @@ on_search_changed_cb (RemitRaciView *self)
 {
   RemitMatrixLines *lines = remit_raci_model_get_lines (self->model);
 
-  remit_matrix_lines_set_search (lines,
-                                 gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  remit_matrix_lines_set_search (lines, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   remit_raci_model_refilter (self->model);
   _remit_raci_view_update (self);
 }
@@ -338,10 +337,9 @@ remit_raci_view_grab_focus (GtkWidget *widget)
   guint row, column;
 
   if (remit_raci_model_get_loaded (self->model) == NULL || gtk_widget_get_visible (self->hint))
-    return gtk_widget_child_focus (gtk_widget_get_visible (self->hint)
-                                       ? self->hint
-                                       : gtk_stack_get_visible_child (self->stack),
-                                   GTK_DIR_TAB_FORWARD);
+    return gtk_widget_child_focus (
+      gtk_widget_get_visible (self->hint) ? self->hint : gtk_stack_get_visible_child (self->stack),
+      GTK_DIR_TAB_FORWARD);
   if (!remit_sheet_get_cursor (self->sheet, &row, &column))
     return gtk_widget_grab_focus (GTK_WIDGET (self->matrix_button));
   remit_sheet_focus_cursor (self->sheet);
@@ -391,8 +389,8 @@ remit_raci_view_class_init (RemitRaciViewClass *klass)
   widget_class->unroot = remit_raci_view_unroot;
   widget_class->grab_focus = remit_raci_view_grab_focus;
   properties[PROP_COUNT]
-      = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "remitraciview");
   gtk_widget_class_set_template_from_resource (widget_class,

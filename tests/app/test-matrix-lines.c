@@ -53,12 +53,12 @@ static const RemitMatrixLinesSource source = { get_text, has_problem, has_party,
 static void
 set_up (Fixture *f, const Row *rows, guint n)
 {
-  *f = (Fixture) { .rows = rows };
+  *f = (Fixture){ .rows = rows };
   f->matrix.rows = g_array_new (FALSE, TRUE, sizeof (RemitMatrixLine));
   for (guint i = 0; i < n; i++)
     {
       RemitMatrixLine line
-          = { .node = i + 100, .group = (char *) rows[i].group, .depth = rows[i].depth };
+        = { .node = i + 100, .group = (char *) rows[i].group, .depth = rows[i].depth };
 
       g_array_append_val (f->matrix.rows, line);
     }

@@ -38,7 +38,7 @@ fill (Fixture *f)
 {
   static const char *const parties[N_PARTIES] = { "CIO", "CMO", "Legal" };
   static const char *const items[N_ITEMS]
-      = { "Set goals", "Choose tool", "Connect CRM", "Clean data" };
+    = { "Set goals", "Choose tool", "Connect CRM", "Clean data" };
   g_autoptr (GError) error = NULL;
   RemitEdit *edit = remit_document_begin (f->document, "Fill");
 
@@ -51,8 +51,8 @@ fill (Fixture *f)
   for (guint i = 0; i < N_ITEMS; i++)
     {
       f->items[i] = remit_node_add (edit, REMIT_NODE_ACTIVITY, items[i], &error);
-      remit_matrix_add_axis (edit, f->matrix, REMIT_AXIS_ROW, f->items[i],
-                             i < 2 ? "Plan" : "Build", &error);
+      remit_matrix_add_axis (edit, f->matrix, REMIT_AXIS_ROW, f->items[i], i < 2 ? "Plan" : "Build",
+                             &error);
     }
   g_assert_no_error (error);
   g_assert_true (remit_document_commit (f->document, edit, &error));
@@ -285,8 +285,8 @@ test_cycle (Fixture *f, gconstpointer data)
 static void
 test_paste (Fixture *f, gconstpointer data)
 {
-  const RemitSheetChange changes[] = { { 1, 0, "A" }, { 1, 1, "r" }, { 2, 0, "C, I" },
-                                       { 2, 1, "n/a" } };
+  const RemitSheetChange changes[]
+    = { { 1, 0, "A" }, { 1, 1, "r" }, { 2, 0, "C, I" }, { 2, 1, "n/a" } };
   const RemitSheetChange bad[] = { { 1, 0, "C" }, { 2, 0, "Boss" } };
   g_autoptr (GError) error = NULL;
 
@@ -331,8 +331,7 @@ test_rows (Fixture *f, gconstpointer data)
   g_assert_cmpuint (row, ==, 3);
   g_assert_true (remit_sheet_model_rename_line (f->sheet, REMIT_SHEET_ROWS, row, "Sign", &error));
   g_assert_true (remit_sheet_model_rename_line (f->sheet, REMIT_SHEET_ROWS, 0, "Think", &error));
-  g_assert_true (
-      remit_sheet_model_rename_line (f->sheet, REMIT_SHEET_COLUMNS, 0, "Chief", &error));
+  g_assert_true (remit_sheet_model_rename_line (f->sheet, REMIT_SHEET_COLUMNS, 0, "Chief", &error));
   g_assert_cmpuint (remit_sheet_model_add_row (f->sheet, G_MAXUINT, "Last", &error), ==, 7);
   assert_sheet (f, "[Think]\nSet goals: - - -\nChoose tool: - - -\nSign: - - -\n"
                    "[Build]\nConnect CRM: - - -\nClean data: - - -\nLast: - - -\n");
@@ -621,13 +620,12 @@ assert_everywhere_equal (Fixture *f, const char *path)
       g_autofree char *mine = remit_sheet_model_get_margin_text (f->sheet, r, 0, &gravity);
 
       g_autofree char *other
-          = remit_sheet_model_get_margin_text (REMIT_SHEET_MODEL (fresh), r, 0, &gravity);
+        = remit_sheet_model_get_margin_text (REMIT_SHEET_MODEL (fresh), r, 0, &gravity);
 
       g_assert_cmpstr (mine, ==, other);
     }
 
-  g_assert_true (
-      remit_document_save_copy (f->document, path, REMIT_COPY_WITHOUT_HISTORY, &error));
+  g_assert_true (remit_document_save_copy (f->document, path, REMIT_COPY_WITHOUT_HISTORY, &error));
   g_assert_no_error (error);
   reloaded = remit_document_open (context, path, REMIT_OPEN_READ_ONLY, &error);
   g_assert_no_error (error);
@@ -641,7 +639,7 @@ static const char *
 choose_text (GRand *rand)
 {
   static const char *const texts[]
-      = { "", "A", "R", "C", "I", "A/R", "c, i", "Responsible", "R (half)", "x", "-", "ARCI" };
+    = { "", "A", "R", "C", "I", "A/R", "c, i", "Responsible", "R (half)", "x", "-", "ARCI" };
 
   return texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
 }
@@ -653,8 +651,8 @@ paste_at_random (Fixture *f, GRand *rand, guint n_rows, guint n_columns)
   guint n = g_rand_int_range (rand, 1, G_N_ELEMENTS (changes));
 
   for (guint i = 0; i < n; i++)
-    changes[i] = (RemitSheetChange) { g_rand_int_range (rand, 0, n_rows),
-                                      g_rand_int_range (rand, 0, n_columns), choose_text (rand) };
+    changes[i] = (RemitSheetChange){ g_rand_int_range (rand, 0, n_rows),
+                                     g_rand_int_range (rand, 0, n_columns), choose_text (rand) };
   remit_sheet_model_set_texts (f->sheet, changes, n, "Paste", NULL);
 }
 
