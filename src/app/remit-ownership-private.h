@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the ownership model share: remit-ownership-model.c (rows and filters),
+/* What the files of the ownership model share: remit-ownership-model.c (rows),
+ * remit-ownership-filters.c (filters, questions),
  * remit-ownership-lines.c (headers, margin, totals), remit-ownership-cells.c (what cells show and
  * say), remit-ownership-edit.c (what edits do). */
 
@@ -46,7 +47,8 @@ struct _RemitOwnershipModel
   GArray *parties;        /* RemitOwnershipParty: the columns by party */
   RemitPartyNames *names; /* made when a text is read or written; NULL after a change */
   char *duty_names[REMIT_N_FACETS];
-  char *typed; /* what was typed on a cell just now, for the editor that opens */
+  GHashTable *kept; /* RemitId of rows that stay though the filters would leave them out; NULL */
+  char *typed;      /* what was typed on a cell just now, for the editor that opens */
 
   /* what was chosen */
   RemitId matrix_id;
@@ -83,6 +85,10 @@ RemitOwnershipRow *_remit_ownership_get_nth (RemitOwnershipModel *self, guint i)
 const RemitOwnershipRow *_remit_ownership_get_row (RemitOwnershipModel *self, guint row);
 
 RemitPartyNames *_remit_ownership_get_names (RemitOwnershipModel *self);
+/* Works all out anew and tells the sheet; @all: other lines for sure. */
+void _remit_ownership_refresh (RemitOwnershipModel *self, gboolean all);
+/* The same when what is to be seen was chosen anew: no row stays for having been there. */
+void _remit_ownership_refilter (RemitOwnershipModel *self, gboolean all);
 
 /* remit-ownership-lines.c */
 void _remit_ownership_iface_init (RemitSheetModelInterface *iface);

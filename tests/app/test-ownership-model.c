@@ -457,7 +457,14 @@ test_only_gaps (Fixture *fixture, gconstpointer data)
   remit_ownership_model_set_only_gaps (fixture->model, TRUE);
   g_assert_cmpuint (find_row (fixture, fixture->site), ==, G_MAXUINT);
   g_assert_cmpuint (find_row (fixture, fixture->consent), !=, G_MAXUINT);
+  /* A row does not go while it is filled, but with the next choice. */
+  for (guint c = DECIDES; c <= REVIEWS; c++)
+    set (fixture, fixture->consent, c, "CIO");
+  g_assert_cmpuint (find_row (fixture, fixture->consent), !=, G_MAXUINT);
+  remit_ownership_model_set_only_gaps (fixture->model, TRUE);
+  g_assert_cmpuint (find_row (fixture, fixture->consent), ==, G_MAXUINT);
   n = remit_ownership_model_count_problems (fixture->model);
+  g_assert_cmpuint (n, >, 0);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *says = NULL;
