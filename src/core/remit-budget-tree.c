@@ -124,7 +124,7 @@ static GArray *
 sort_tree (Tree *tree, GArray **depths)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) levels = g_array_new (FALSE, TRUE, sizeof (guint)); /* 0 at first */
   GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
   gboolean added;
 
@@ -150,7 +150,6 @@ sort_tree (Tree *tree, GArray **depths)
       g_array_index (open, guint, open->len - 1 - i) = swap;
     }
   g_array_set_size (levels, open->len);
-  memset (levels->data, 0, levels->len * sizeof (guint));
   while (open->len > 0)
     {
       guint at = g_array_index (open, guint, open->len - 1);

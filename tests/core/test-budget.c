@@ -307,6 +307,20 @@ test_years_and_natures (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (none->sums->len + none->totals->len, ==, 0);
 }
 
+/* Nothing in, nothing out, along every axis. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  model_line (&fixture->model, "Without amounts", REMIT_NATURE_OPEX, "EUR");
+  for (int axis = 0; axis < REMIT_N_BUDGET_AXES; axis++)
+    {
+      g_autoptr (RemitRollup) rollup = roll_up (fixture, axis);
+
+      g_assert_cmpuint (rollup->sums->len + rollup->totals->len + rollup->currencies->len, ==, 0);
+      g_assert_null (remit_rollup_find (rollup, REMIT_ID_NONE, "EUR"));
+    }
+}
+
 /* A circle of "part of" can only be in an open edit; it must not hang. */
 static void
 test_tree_circle (Fixture *fixture, gconstpointer data)
@@ -741,6 +755,7 @@ main (int argc, char *argv[])
   TEST ("/budget/overlaps", test_overlaps);
   TEST ("/budget/axes", test_axes);
   TEST ("/budget/years-and-natures", test_years_and_natures);
+  TEST ("/budget/empty", test_empty);
   TEST ("/budget/tree/circle", test_tree_circle);
   TEST ("/budget/overflow", test_overflow);
   TEST ("/budget/currencies", test_currencies);
