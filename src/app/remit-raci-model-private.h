@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the model share: remit-raci-model.c (following the document, lines, margins),
- * remit-raci-cells.c (what cells hold and the edits of cells), remit-raci-lines.c (edits of
- * lines). */
+/* What the files of the model share: remit-raci-model.c (following the document, lines),
+ * remit-raci-find.c (nodes and lines), remit-raci-margins.c (counts, remarks), remit-raci-cells.c
+ * (what cells hold and the edits of cells), remit-raci-lines.c (edits of lines). */
 
 #define REMIT_RACI_N_AXES 2
 
@@ -39,11 +39,18 @@ struct _RemitRaciModel
 
 /* remit-raci-model.c */
 #define _remit_raci_model_get_graph(self) remit_document_get_graph ((self)->document)
+/* Lines of the matrix, shown or not. */
+guint _remit_raci_model_get_n_saved (RemitRaciModel *self, RemitSheetAxis axis);
+/* Works out which lines are shown; TRUE when other ones are. */
+gboolean _remit_raci_model_update_lines (RemitRaciModel *self);
 /* The rows of the matrix that a shown row stands for; empty for a header. (element-type guint) */
 GArray *_remit_raci_model_list_rows (RemitRaciModel *self, guint row);
 const char *_remit_raci_model_get_name (RemitRaciModel *self, RemitSheetAxis axis, guint line);
 /* Shows a row that was just made: nothing that is folded or filtered hides it. */
 guint _remit_raci_model_show_new (RemitRaciModel *self, RemitId node);
+
+/* remit-raci-margins.c */
+void _remit_raci_margins_init (RemitSheetModelInterface *face);
 
 /* remit-raci-cells.c */
 void _remit_raci_cells_init (RemitSheetModelInterface *face);

@@ -24,8 +24,8 @@ static void model_init (RemitSheetModelInterface *face);
 G_DEFINE_FINAL_TYPE_WITH_CODE (RemitRaciModel, remit_raci_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL, model_init))
 
-static guint
-get_n_saved (RemitRaciModel *self, RemitSheetAxis axis)
+guint
+_remit_raci_model_get_n_saved (RemitRaciModel *self, RemitSheetAxis axis)
 {
   if (self->matrix == NULL)
     return 0;
@@ -128,7 +128,7 @@ static void
 load_names (RemitRaciModel *self, RemitSheetAxis axis)
 {
   const RemitGraph *graph = _remit_raci_model_get_graph (self);
-  guint n = get_n_saved (self, axis);
+  guint n = _remit_raci_model_get_n_saved (self, axis);
 
   g_ptr_array_set_size (self->names[axis], 0);
   g_hash_table_remove_all (self->places[axis]);
@@ -221,9 +221,8 @@ get_matrix_or_empty (RemitRaciModel *self, RemitMatrix *empty)
   return empty;
 }
 
-/* TRUE when other lines are shown. */
-static gboolean
-update_lines (RemitRaciModel *self)
+gboolean
+_remit_raci_model_update_lines (RemitRaciModel *self)
 {
   RemitMatrix empty = { 0 };
   gboolean changed = remit_matrix_lines_update (self->lines, get_matrix_or_empty (self, &empty));
@@ -261,7 +260,7 @@ reload (RemitRaciModel *self)
   load_letters (self);
   changed |= g_strcmp0 (title, self->letters_title) != 0;
   forget_counts (self);
-  changed |= update_lines (self);
+  changed |= _remit_raci_model_update_lines (self);
   remit_matrix_free (before);
   return changed;
 }
@@ -359,66 +358,7 @@ on_findings_changed_cb (RemitRaciModel *self)
   remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
 }
 
-/* ---- counts ---- */
-
-static void
-count_column (RemitRaciModel *self, guint column)
-{
-  RemitMatrixCount *count = &self->counts[REMIT_SHEET_COLUMNS][column];
-  guint n;
-  const RemitLink *const *links = remit_graph_links_out (
-    _remit_raci_model_get_graph (self), remit_matrix_column (self->matrix, column)->node, &n);
-
-  *count = (RemitMatrixCount){ .n_cells = self->matrix->rows->len };
-  for (guint i = 0; i < n; i++)
-    if (links[i]->kind <= REMIT_LINK_LAST_RACI && links[i]->perspective == self->matrix->perspective
-        && g_hash_table_contains (self->places[REMIT_SHEET_ROWS], &links[i]->target))
-      count->by_duty[links[i]->kind]++;
-}
-
-static const RemitMatrixCount *
-get_count (RemitRaciModel *self, RemitSheetAxis axis, guint line)
-{
-  const RemitGraph *graph = _remit_raci_model_get_graph (self);
-
-  if (!self->any_counted)
-    {
-      remit_matrix_count_all (graph, self->matrix, self->counts[REMIT_SHEET_ROWS],
-                              self->counts[REMIT_SHEET_COLUMNS]);
-      for (int a = 0; a < REMIT_RACI_N_AXES; a++)
-        if (self->counted[a]->len > 0)
-          memset (self->counted[a]->data, 1, self->counted[a]->len);
-      self->any_counted = TRUE;
-    }
-  if (!self->counted[axis]->data[line])
-    {
-      if (axis == REMIT_SHEET_ROWS)
-        remit_matrix_count_row (graph, self->matrix, line, &self->counts[axis][line]);
-      else
-        count_column (self, line);
-      self->counted[axis]->data[line] = TRUE;
-    }
-  return &self->counts[axis][line];
-}
-
-/* "1·2·2·3": how many of each of @letters. */
-static char *
-format_count (RemitRaciModel *self, const RemitMatrixCount *count, const char *letters,
-              const char *between)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const char *p = letters; *p != '\0'; p++)
-    {
-      const char letter[] = { *p, '\0' };
-      RemitLinkKind duty = remit_scheme_letter (self->matrix->scheme, letter)->duty;
-
-      g_string_append_printf (text, "%s%u", p > letters ? between : "", count->by_duty[duty]);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* ---- the sheet's questions on lines and margins ---- */
+/* ---- the sheet's questions on lines ---- */
 
 static guint
 get_n_lines (RemitSheetModel *model, RemitSheetAxis axis)
@@ -426,7 +366,7 @@ get_n_lines (RemitSheetModel *model, RemitSheetAxis axis)
   RemitRaciModel *self = REMIT_RACI_MODEL (model);
 
   return axis == REMIT_SHEET_ROWS ? remit_matrix_lines_get_n (self->lines)
-                                  : get_n_saved (self, axis);
+                                  : _remit_raci_model_get_n_saved (self, axis);
 }
 
 static const char *
@@ -501,86 +441,8 @@ set_folded (RemitSheetModel *model, guint row, gboolean folded)
   RemitRaciModel *self = REMIT_RACI_MODEL (model);
 
   remit_matrix_lines_set_folded (self->lines, row, folded);
-  if (update_lines (self))
+  if (_remit_raci_model_update_lines (self))
     remit_sheet_model_lines_changed (model);
-}
-
-enum
-{
-  MARGIN_COUNTS,
-  MARGIN_REMARKS,
-  N_MARGINS
-};
-
-#define COUNT_WIDTH 17 /* pixels for the figure of one letter and the dot behind it */
-
-static guint
-get_n_margins (RemitSheetModel *model)
-{
-  return REMIT_RACI_MODEL (model)->matrix != NULL ? N_MARGINS : 0;
-}
-
-static void
-get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
-{
-  RemitRaciModel *self = REMIT_RACI_MODEL (model);
-
-  *remark = margin == MARGIN_REMARKS;
-  line->text = margin == MARGIN_COUNTS ? self->letters_title : "";
-  line->tooltip = margin == MARGIN_COUNTS ? _("How many parties have each letter") : NULL;
-  if (margin == MARGIN_COUNTS)
-    line->width = MAX (3, (int) strlen (self->letters)) * COUNT_WIDTH;
-}
-
-static char *
-get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
-{
-  RemitRaciModel *self = REMIT_RACI_MODEL (model);
-  const RemitShownLine *shown = remit_matrix_lines_get (self->lines, row);
-
-  if (shown->is_group)
-    return NULL;
-  if (margin == MARGIN_COUNTS)
-    return format_count (self, get_count (self, REMIT_SHEET_ROWS, shown->row), self->letters, "·");
-  *gravity = remit_raci_marks_get_gravity (self->marks, shown->node);
-  return remit_raci_marks_summarize (self->marks, shown->node);
-}
-
-static guint
-get_n_totals (RemitSheetModel *model)
-{
-  RemitRaciModel *self = REMIT_RACI_MODEL (model);
-
-  return self->matrix != NULL && self->matrix->rows->len > 0 && *self->total_letters != '\0';
-}
-
-static const char *
-get_total_label (RemitSheetModel *model, guint total)
-{
-  return REMIT_RACI_MODEL (model)->total_label;
-}
-
-static char *
-get_total_text (RemitSheetModel *model, guint total, guint column, RemitSheetGravity *gravity)
-{
-  RemitRaciModel *self = REMIT_RACI_MODEL (model);
-
-  *gravity
-    = remit_raci_marks_get_gravity (self->marks, remit_matrix_column (self->matrix, column)->node);
-  return format_count (self, get_count (self, REMIT_SHEET_COLUMNS, column), self->total_letters,
-                       " · ");
-}
-
-static char *
-explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
-{
-  RemitRaciModel *self = REMIT_RACI_MODEL (model);
-  const RemitMatrixLine *line = remit_raci_model_get_saved (self, axis, index);
-
-  if (line == NULL)
-    return NULL;
-  *gravity = remit_raci_marks_get_gravity (self->marks, line->node);
-  return remit_raci_marks_explain (self->marks, line->node);
 }
 
 static void
@@ -590,13 +452,7 @@ model_init (RemitSheetModelInterface *face)
   face->get_line = get_line;
   face->get_corner = get_corner;
   face->set_folded = set_folded;
-  face->get_n_margins = get_n_margins;
-  face->get_margin = get_margin;
-  face->get_margin_text = get_margin_text;
-  face->get_n_totals = get_n_totals;
-  face->get_total_label = get_total_label;
-  face->get_total_text = get_total_text;
-  face->explain_line = explain_line;
+  _remit_raci_margins_init (face);
   _remit_raci_cells_init (face);
   _remit_raci_lines_init (face);
 }
@@ -727,172 +583,6 @@ remit_raci_model_refilter (RemitRaciModel *self)
   g_hash_table_remove_all (self->stay);
   if (remit_matrix_lines_get_only_problems (self->lines))
     read_marks (self);
-  if (update_lines (self))
+  if (_remit_raci_model_update_lines (self))
     remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-}
-
-/* ---- finding lines ---- */
-
-static int
-find_saved (RemitRaciModel *self, RemitSheetAxis axis, RemitId node)
-{
-  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->places[axis], &node)) - 1;
-}
-
-int
-remit_raci_model_find (RemitRaciModel *self, RemitSheetAxis axis, RemitId node)
-{
-  int line;
-
-  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), -1);
-  line = find_saved (self, axis, node);
-  return line >= 0 && axis == REMIT_SHEET_ROWS ? remit_matrix_lines_find (self->lines, line) : line;
-}
-
-int
-remit_raci_model_reveal (RemitRaciModel *self, RemitSheetAxis axis, RemitId node)
-{
-  int line, shown;
-
-  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), -1);
-  line = find_saved (self, axis, node);
-  shown = remit_raci_model_find (self, axis, node);
-  if (line < 0 || shown >= 0)
-    return shown;
-  remit_matrix_lines_reveal (self->lines, self->matrix, line);
-  if (update_lines (self) && remit_raci_model_find (self, axis, node) >= 0)
-    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-  else
-    {
-      remit_matrix_lines_clear_filters (self->lines);
-      update_lines (self);
-      remit_matrix_lines_reveal (self->lines, self->matrix, line);
-      update_lines (self);
-      remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-    }
-  return remit_raci_model_find (self, axis, node);
-}
-
-guint
-_remit_raci_model_show_new (RemitRaciModel *self, RemitId node)
-{
-  int shown = remit_raci_model_reveal (self, REMIT_SHEET_ROWS, node);
-
-  return shown >= 0 ? (guint) shown : G_MAXUINT;
-}
-
-const RemitMatrixLine *
-remit_raci_model_get_saved (RemitRaciModel *self, RemitSheetAxis axis, guint index)
-{
-  const RemitShownLine *shown;
-
-  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), NULL);
-  if (axis == REMIT_SHEET_COLUMNS)
-    return index < get_n_saved (self, axis) ? remit_matrix_column (self->matrix, index) : NULL;
-  shown = remit_matrix_lines_get (self->lines, index);
-  return shown != NULL && !shown->is_group ? remit_matrix_row (self->matrix, shown->row) : NULL;
-}
-
-GArray *
-_remit_raci_model_list_rows (RemitRaciModel *self, guint row)
-{
-  const RemitShownLine *shown = remit_matrix_lines_get (self->lines, row);
-
-  if (shown == NULL || shown->is_group)
-    return g_array_new (FALSE, FALSE, sizeof (guint));
-  return remit_matrix_lines_list_rows (self->lines, row);
-}
-
-static void
-append_rows (RemitRaciModel *self, guint index, GHashTable *seen, GArray *nodes)
-{
-  const RemitShownLine *shown = remit_matrix_lines_get (self->lines, index);
-  g_autoptr (GArray) rows = NULL;
-
-  /* A header stands for its rows only while they are folded away. */
-  if (shown->is_group && !shown->folded)
-    return;
-  rows = remit_matrix_lines_list_rows (self->lines, index);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
-
-      if (g_hash_table_add (seen, GUINT_TO_POINTER (row)))
-        g_array_append_val (nodes, remit_matrix_row (self->matrix, row)->node);
-    }
-}
-
-GArray *
-remit_raci_model_list_nodes (RemitRaciModel *self, RemitSheetAxis axis, guint first, guint n)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (RemitId));
-  guint end;
-
-  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), nodes);
-  end = MIN (first + n, get_n_lines (REMIT_SHEET_MODEL (self), axis));
-  for (guint i = first; i < end; i++)
-    if (axis == REMIT_SHEET_ROWS)
-      append_rows (self, i, seen, nodes);
-    else
-      g_array_append_val (nodes, remit_matrix_column (self->matrix, i)->node);
-  return nodes;
-}
-
-guint
-remit_raci_model_get_n_problems (RemitRaciModel *self)
-{
-  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), 0);
-  return remit_raci_marks_get_n_problems (self->marks);
-}
-
-RemitId
-remit_raci_model_next_problem (RemitRaciModel *self, guint row, int step)
-{
-  const RemitShownLine *shown;
-  int n, at;
-
-  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), REMIT_ID_NONE);
-  n = (int) get_n_saved (self, REMIT_SHEET_ROWS);
-  shown = remit_matrix_lines_get (self->lines, row);
-  at = shown != NULL ? (int) shown->row - (shown->is_group && step > 0) : step > 0 ? -1 : 0;
-  for (int i = 1; i <= n; i++)
-    {
-      const RemitMatrixLine *line = remit_matrix_row (self->matrix, ((at + step * i) % n + n) % n);
-
-      if (remit_raci_marks_has_problem (self->marks, line->node))
-        return line->node;
-    }
-  return REMIT_ID_NONE;
-}
-
-RemitId
-remit_raci_model_find_bad_column (RemitRaciModel *self)
-{
-  g_return_val_if_fail (REMIT_IS_RACI_MODEL (self), REMIT_ID_NONE);
-
-  for (guint i = 0; i < get_n_saved (self, REMIT_SHEET_COLUMNS); i++)
-    if (remit_raci_marks_has_problem (self->marks, remit_matrix_column (self->matrix, i)->node))
-      return remit_matrix_column (self->matrix, i)->node;
-  return REMIT_ID_NONE;
-}
-
-char *
-remit_raci_unused_name (const RemitGraph *graph, const char *base)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n;
-  const RemitRow *const *nodes = remit_graph_rows (graph, REMIT_TABLE_NODE, &n);
-
-  for (guint i = 0; i < n; i++)
-    g_hash_table_add (names, ((const RemitNode *) nodes[i])->name);
-  for (guint number = 1;; number++)
-    {
-      /* Translators: a name and a number that makes it another one: "New activity 2" */
-      g_autofree char *name
-        = number == 1 ? g_strdup (base) : g_strdup_printf (_("%s %u"), base, number);
-
-      if (!g_hash_table_contains (names, name))
-        return g_steal_pointer (&name);
-    }
 }
