@@ -3,6 +3,8 @@
 #include "remit-findings-private.h"
 
 #include "remit-date.h"
+#include "remit-finance.h"
+#include "remit-money.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,6 +58,30 @@ _remit_findings_join_names (const RemitFindingsRun *run, const RemitId *ids, gui
   g_ptr_array_add (names, NULL);
   /* Translators: between the names of a list. */
   return g_strjoinv (C_("list", ", "), (char **) names->pdata);
+}
+
+char *
+_remit_findings_join_words (const char *const *words, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append (text, i > 0 ? C_("list", ", ") : "");
+      g_string_append (text, words[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+_remit_findings_format_ratio (gint64 ratio)
+{
+  const gint64 most = REMIT_DECIMAL_ONE * REMIT_DECIMAL_ONE;
+  gint64 tenths = 0;
+
+  /* Always fits: a thousandth of what is at most a millionfold. */
+  remit_scale (CLAMP (ratio, -most, most), 1, 1000, &tenths);
+  return remit_decimal_format (tenths * (REMIT_DECIMAL_ONE / 10));
 }
 
 gboolean

@@ -11,6 +11,15 @@ G_BEGIN_DECLS
  * remit-findings.c, and a check in the file of its subject that calls _remit_findings_add(). */
 typedef enum
 {
+  REMIT_RULE_BU01,
+  REMIT_RULE_BU02,
+  REMIT_RULE_BU03,
+  REMIT_RULE_BU04,
+  REMIT_RULE_BU05,
+  REMIT_RULE_BU06,
+  REMIT_RULE_KP01,
+  REMIT_RULE_KP02,
+  REMIT_RULE_KP03,
   REMIT_RULE_OW01,
   REMIT_RULE_OW02,
   REMIT_RULE_OW03,
@@ -36,6 +45,10 @@ typedef enum
   REMIT_RULE_RA11,
   REMIT_RULE_RA12,
   REMIT_RULE_RA13,
+  REMIT_RULE_SL01,
+  REMIT_RULE_SL02,
+  REMIT_RULE_SL03,
+  REMIT_RULE_SL04,
   REMIT_N_RULES
 } RemitRuleNumber;
 
@@ -94,6 +107,11 @@ void _remit_findings_ids_add (GArray *ids, RemitId id);
 void _remit_findings_ids_unify (GArray *ids);
 #define _remit_findings_ids(ids) ((const RemitId *) (gpointer) (ids)->data)
 
+/* The nouns of a list as one text. (transfer full) */
+char *_remit_findings_join_words (const char *const *words, guint n);
+/* "13.6" for 135900: millionths of a whole as per cent, to a tenth; (transfer full). */
+char *_remit_findings_format_ratio (gint64 ratio);
+
 /* The duty of the RACI family that a link gives on a node, -1 when none: on a decision "decides"
  * is the same as to answer for it. */
 int _remit_findings_duty (const RemitNode *item, const RemitLink *link);
@@ -108,5 +126,10 @@ void _remit_findings_check_voices (RemitFindingsRun *run);
 void _remit_findings_check_raci (RemitFindingsRun *run);
 void _remit_findings_check_matrices (RemitFindingsRun *run);
 void _remit_findings_check_names (RemitFindingsRun *run);
+void _remit_findings_check_lines (RemitFindingsRun *run);
+void _remit_findings_check_money (RemitFindingsRun *run);
+void _remit_findings_check_agreements (RemitFindingsRun *run);
+void _remit_findings_check_cover (RemitFindingsRun *run);
+void _remit_findings_check_kpis (RemitFindingsRun *run);
 
 G_END_DECLS

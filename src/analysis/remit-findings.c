@@ -15,6 +15,26 @@
   [REMIT_RULE_##ID] = { #ID, REMIT_SEVERITY_##severity, title, source }
 
 static const RemitRule rules[REMIT_N_RULES] = {
+  RULE (BU01, ERROR, N_("Funding that does not total the line"),
+        N_("The shares of those who pay total the whole, and a period has one amount of a state")),
+  RULE (BU02, ERROR, N_("Currencies that cannot be added"),
+        N_("Different currencies are never added without a dated rate")),
+  RULE (BU03, WARNING, N_("Budget line that is overspent"),
+        N_("What is spent and ordered stays within what was approved")),
+  RULE (BU04, WARNING, N_("Incomplete budget line"),
+        N_("A budget line has an owner, a payer, a period and something that it is for")),
+  RULE (BU05, HINT, N_("Budgets that drift apart"),
+        N_("Where one side's spending grows much faster, the shares want talking about (CIO and "
+            "CMO joint ownership)")),
+  RULE (BU06, WARNING, N_("Charges that do not total the cost"),
+        N_("What is charged on equals the cost: nothing is lost, nothing counted twice")),
+  RULE (KP01, WARNING, N_("Incomplete KPI"),
+        N_("A KPI has one owner, a formula, a target and a source")),
+  RULE (KP02, WARNING, N_("Common KPI that is not shared"),
+        N_("Common KPIs are agreed by and visible to every function that answers for the result "
+            "(CIO and CMO joint ownership)")),
+  RULE (KP03, HINT, N_("What is believed differs from what customers say"),
+        N_("Companies rate the experience they offer far higher than their customers do")),
   RULE (OW01, ERROR, N_("Component without owner"),
         N_("Every component has an owner (CIO and CMO joint ownership; DAMA: data owner)")),
   RULE (OW02, ERROR, N_("Two sole owners at the same time"),
@@ -70,11 +90,24 @@ static const RemitRule rules[REMIT_N_RULES] = {
         N_("Nothing that was read from a file is dropped")),
   RULE (RA13, WARNING, N_("Activity that is there twice"),
         N_("One activity, one answerable party (RACI)")),
+  RULE (SL01, ERROR, N_("Incomplete agreement"),
+        N_("An agreement names both sides, what is measured, the target and the window; credit "
+            "steps do not overlap")),
+  RULE (SL02, ERROR, N_("Promise that its parts do not hold"),
+        N_("Each supporting target is at least as strict as the agreement that rests on it")),
+  RULE (SL03, WARNING, N_("Shared component without agreement"),
+        N_("What is shared, owned on behalf of another or connects the two sides has an SLA (CIO "
+            "and CMO joint ownership)")),
+  RULE (SL04, WARNING, N_("Agreement that nobody looks after"),
+        N_("An agreement is reviewed in time, renewed before it ends, and says who is told when it "
+            "fails")),
 };
 
 static void (*const checks[]) (RemitFindingsRun *run) = {
   _remit_findings_check_ownership, _remit_findings_check_duties,   _remit_findings_check_voices,
   _remit_findings_check_raci,      _remit_findings_check_matrices, _remit_findings_check_names,
+  _remit_findings_check_lines,     _remit_findings_check_money,    _remit_findings_check_agreements,
+  _remit_findings_check_cover,     _remit_findings_check_kpis,
 };
 
 const RemitRule *

@@ -27,6 +27,13 @@ typedef struct
 /* What subject and others are, and so which part of a matrix a finding marks:
  *
  *   rules        subject     others                                     marks
+ *   BU01, BU03   line        who pays; –                                –
+ *   BU02         line        the other lines in that currency           –
+ *   BU04         line        –                                          –
+ *   BU05         party       the party whose budget grows least         –
+ *   BU06         item        the parties that are charged               –
+ *   KP01, KP03   KPI, item   the owners; who believes                   –
+ *   KP02         KPI         the parties that do not agree or see       –
  *   RA01, RA03   activity    –                                          the row
  *   RA02         activity    the parties that answer                    their cells
  *   RA04 … RA06  activity    those who do it, are asked, have a letter  their cells
@@ -45,6 +52,10 @@ typedef struct
  *   OW10         component   the parties with the same right            the cell of that right
  *   OW11         item        the parties without a voice                the cells of their work
  *   OW12         component   the components that look alike             the rows
+ *   SL01         agreement   the parties on both sides                  –
+ *   SL02         agreement   the agreements that promise too little     –
+ *   SL03         item        who owns it                                –
+ *   SL04         agreement   –                                          –
  *
  * No rule has two findings about one subject, but for RA07 to RA09 (one in each matrix). */
 typedef struct

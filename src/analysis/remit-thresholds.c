@@ -48,6 +48,15 @@ static const RemitThresholdInfo infos[REMIT_N_THRESHOLDS] = {
   [REMIT_THRESHOLD_MATRIX_ROWS]
   = COUNT ("matrix-rows", N_("Columns are looked at from this number of activities on"),
            "RA08 RA09", 3, 1, 9999),
+  [REMIT_THRESHOLD_OVERSPENT_SHARE]
+  = SHARE ("overspent-share", N_("Spending over what was approved, at most"), "BU03", 10),
+  [REMIT_THRESHOLD_GROWTH_FACTOR] = COUNT (
+    "growth-factor", N_("Growth of one budget over that of another, at most"), "BU05", 3, 1, 999),
+  [REMIT_THRESHOLD_GROWTH_SHARE] = SHARE (
+    "growth-share", N_("A budget that grows in a year counts from this on"), "BU05", 10),
+  [REMIT_THRESHOLD_PERCEPTION_SHARE]
+  = SHARE ("perception-share", N_("Gap between belief and answers, part of the scale, less than"),
+           "KP03", 10),
 };
 
 const RemitThresholdInfo *

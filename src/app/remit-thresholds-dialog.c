@@ -178,7 +178,9 @@ make_page (RemitThresholdsDialog *self)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *groups[] = {
     make_group (self, _("Rows of a Matrix"), REMIT_THRESHOLD_MANY_DO, REMIT_THRESHOLD_ANSWERS),
-    make_group (self, _("Columns of a Matrix"), REMIT_THRESHOLD_ANSWERS, REMIT_N_THRESHOLDS),
+    make_group (self, _("Columns of a Matrix"), REMIT_THRESHOLD_ANSWERS,
+                REMIT_THRESHOLD_OVERSPENT_SHARE),
+    make_group (self, _("Money and Measures"), REMIT_THRESHOLD_OVERSPENT_SHARE, REMIT_N_THRESHOLDS),
     make_reset (self),
   };
 

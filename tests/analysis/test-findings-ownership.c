@@ -468,7 +468,7 @@ test_threshold_table (void)
       g_assert_cmpint (remit_threshold_from_key (info->key), ==, i);
       g_assert_cmpint (info->usual, >=, info->minimum);
       g_assert_cmpint (info->usual, <=, info->maximum);
-      g_assert_true (g_str_has_prefix (info->rules, "RA"));
+      g_assert_cmpuint (strlen (info->rules), >=, 4);
     }
   g_assert_cmpint (remit_threshold_from_key ("many"), ==, -1);
 }

@@ -275,7 +275,7 @@ test_ra09_matrices (Fixture *fixture, gconstpointer data)
   drop (fixture, REMIT_TABLE_MATRIX, second);
   second = add_full_matrix (fixture, "raci", rows + 4, (RemitId[]){ cfo, 0 });
   {
-    g_autoptr (GPtrArray) findings = remit_findings_run (fixture->graph, fixture->today);
+    g_autoptr (GPtrArray) findings = run_rules (fixture);
 
     g_assert_cmpuint (findings->len, ==, 2);
     g_assert_cmpint (((const RemitFinding *) findings->pdata[0])->others[0], ==, first);

@@ -11,7 +11,7 @@ test_rules (void)
   guint n;
   const RemitRule *rules = remit_rules_list (&n);
 
-  g_assert_cmpuint (n, ==, 25);
+  g_assert_cmpuint (n, ==, 38);
   for (guint i = 0; i < n; i++)
     {
       g_assert_cmpuint (strlen (rules[i].id), ==, 4);
