@@ -26,5 +26,7 @@ const RemitCommand *remit_map_view_commands (guint *n);
 const RemitCommand *remit_ownership_view_commands (guint *n);
 /* RACI matrices (remit-raci-commands.c) */
 const RemitCommand *remit_raci_view_commands (guint *n);
+/* money (remit-money-actions.c) */
+const RemitCommand *remit_money_view_commands (guint *n);
 
 G_END_DECLS

@@ -108,6 +108,7 @@ write_xml (void)
   g_autoptr (GPtrArray) map = g_ptr_array_new_with_free_func (free_group);
   g_autoptr (GPtrArray) ownership = g_ptr_array_new_with_free_func (free_group);
   g_autoptr (GPtrArray) raci = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GPtrArray) money = g_ptr_array_new_with_free_func (free_group);
   GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                                "<property name='modal'>1</property>");
   const RemitCommand *commands;
@@ -123,10 +124,13 @@ write_xml (void)
   collect (ownership, commands, n);
   commands = remit_raci_view_commands (&n);
   collect (raci, commands, n);
+  commands = remit_money_view_commands (&n);
+  collect (money, commands, n);
   append_page (xml, "program", _("Program and Documents"), program);
   append_page (xml, "map", _("Map"), map);
   append_page (xml, "ownership", _("Ownership"), ownership);
   append_page (xml, "raci", _("RACI"), raci);
+  append_page (xml, "money", _("Money"), money);
   g_string_append (xml, "</object></interface>");
   return g_string_free (xml, FALSE);
 }

@@ -10,6 +10,7 @@
 #include "remit-history-view.h"
 #include "remit-inspector.h"
 #include "remit-map-view.h"
+#include "remit-money-view.h"
 #include "remit-ownership-view.h"
 #include "remit-raci-view.h"
 #include "remit-recents-list.h"
@@ -152,6 +153,7 @@ make_parts (RemitAppWindow *self)
                _("Ownership"));
   self->raci = remit_raci_view_new (self->document, self->selection);
   add_counted (self, self->raci, "raci", _("RACI"));
+  add_counted (self, remit_money_view_new (self->document, self->selection), "money", _("Money"));
   add_counted (self, self->findings, "findings", _("Findings"));
   adw_view_stack_add_titled (self->views, history, "history", _("History"));
 

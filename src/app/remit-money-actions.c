@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-money"
+#include "remit-money-view-private.h"
+
+#include "remit-commands.h"
+#include "remit-dialogs.h"
+#include "remit-money-model-private.h"
+#include "remit-money-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The commands of the view of the money: what they are called, what they do, when they can be
+ * used. */
+
+#define MONEY N_ ("Money")
+#define LOOK N_ ("Looking at money")
+
+static const RemitCommand commands[] = {
+  { "money.add-line", N_ ("Add Budget Line"), MONEY, { NULL }, "<Control><Shift>k" },
+  { "money.delete-line", N_ ("Delete Budget Line"), MONEY },
+  { "money.edit", N_ ("Edit Amount or Payers…"), MONEY, { NULL }, "F2" },
+  { "money.clear", N_ ("Clear Cells"), MONEY, { NULL }, "Delete" },
+  { "money.add-year", N_ ("Add a Year"), MONEY, { NULL }, "<Control><Shift>y" },
+  { "money.add-earlier-year", N_ ("Add an Earlier Year"), MONEY },
+  { "money.copy-forward", N_ ("Copy a Year Forward…"), MONEY },
+  { "money.show-on-map", N_ ("Show the Budget Line on the Map"), MONEY, { NULL }, "<Control>m" },
+  { "money.inspect", N_ ("Open the Budget Line in the Inspector"), MONEY, { NULL }, "<Alt>Return" },
+  { "money.state::plan", N_ ("Planned Money by Year"), LOOK },
+  { "money.state::approved", N_ ("Approved Money by Year"), LOOK },
+  { "money.state::forecast", N_ ("Forecast by Year"), LOOK },
+  { "money.state::committed", N_ ("Committed Money by Year"), LOOK },
+  { "money.state::actual", N_ ("Spent Money by Year"), LOOK },
+  { "money.all-states", N_ ("All States of One Year"), LOOK },
+  { "money.currencies", N_ ("Column of Currencies"), LOOK },
+  { "money.search", N_ ("Find a Budget Line"), LOOK },
+  { "money.fold-all", N_ ("Fold All Groups of Lines"), LOOK },
+  { "money.unfold-all", N_ ("Unfold All Groups of Lines"), LOOK },
+};
+
+const RemitCommand *
+remit_money_view_commands (guint *n)
+{
+  *n = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+/* Keys that the sheet has itself are only listed. */
+static gboolean
+is_key_of_sheet (const char *keys)
+{
+  return g_str_equal (keys, "F2") || g_str_equal (keys, "Delete")
+         || g_str_equal (keys, "<Control><Shift>k");
+}
+
+static GtkEventController *
+make_shortcuts (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].keys_shown != NULL && !is_key_of_sheet (commands[i].keys_shown))
+      gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys_shown),
+                          gtk_named_action_new (commands[i].action)));
+  return controller;
+}
+
+static void
+show_and_clear (RemitMoneyView *self, GError *error)
+{
+  if (error == NULL)
+    return;
+  remit_show_error (GTK_WIDGET (self), error);
+  g_error_free (error);
+}
+
+/* ---- lines and cells ---- */
+
+static void
+on_add_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMoneyView *self = data;
+  guint row, column, made;
+  GError *error = NULL;
+
+  if (!remit_sheet_get_cursor (self->sheet, &row, &column))
+    row = G_MAXUINT;
+  made = remit_sheet_model_add_row (REMIT_SHEET_MODEL (self->model), row, NULL, &error);
+  show_and_clear (self, error);
+  if (made == G_MAXUINT)
+    return;
+  remit_sheet_set_cursor (self->sheet, made, REMIT_SHEET_HEADER);
+  remit_sheet_focus_cursor (self->sheet);
+  remit_sheet_edit (self->sheet);
+}
+
+static void
+on_delete_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMoneyView *self = data;
+  RemitId line = _remit_money_view_get_line (self);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  GError *error = NULL;
+
+  if (line == REMIT_ID_NONE)
+    return;
+  name = remit_graph_describe (remit_document_get_graph (self->document), line);
+  text = g_strdup_printf (_("“%s” deleted with its amounts"), name);
+  if (remit_money_model_delete_line (self->model, line, &error))
+    remit_show_toast (GTK_WIDGET (self), text, TRUE);
+  show_and_clear (self, error);
+}
+
+static void
+on_edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_sheet_edit (REMIT_MONEY_VIEW (data)->sheet);
+}
+
+static void
+on_clear_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (REMIT_MONEY_VIEW (data)->sheet), "sheet.clear", NULL);
+}
+
+/* ---- years ---- */
+
+/* The cursor goes to the new column, where typing begins. */
+static void
+add_year (RemitMoneyView *self, gboolean before)
+{
+  guint row, column, n;
+
+  remit_money_model_set_columns (self->model, REMIT_MONEY_YEARS);
+  remit_money_model_add_year (self->model, before);
+  if (!remit_sheet_get_cursor (self->sheet, &row, &column))
+    return;
+  n = remit_money_model_get_years (self->model)->len;
+  remit_sheet_set_cursor (self->sheet, row,
+                          remit_money_model_find_column (self->model, REMIT_MONEY_FIRST_AMOUNT)
+                            + (before ? 0 : n - 1));
+  remit_sheet_focus_cursor (self->sheet);
+}
+
+static void
+on_add_year_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  add_year (data, FALSE);
+}
+
+static void
+on_add_earlier_year_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  add_year (data, TRUE);
+}
+
+/* The year of the cursor's column, else the last one. */
+static gint64
+get_source_year (RemitMoneyView *self)
+{
+  const GArray *years = remit_money_model_get_years (self->model);
+  guint row, column;
+  RemitAmountState state;
+  gint64 year;
+
+  if (remit_money_model_get_columns (self->model) == REMIT_MONEY_YEARS
+      && remit_sheet_get_cursor (self->sheet, &row, &column) && column != REMIT_SHEET_HEADER
+      && remit_money_model_get_amount_column (self->model, column, &year, &state))
+    return year;
+  return g_array_index (years, gint64, years->len - 1);
+}
+
+static void
+on_growth_given_cb (const char *text, gpointer data)
+{
+  RemitMoneyView *self = data;
+  gint64 growth;
+  guint n = 0;
+  GError *error = NULL;
+  g_autofree char *said = NULL;
+
+  if (remit_ratio_read (text, &growth, &error)
+      && remit_money_model_copy_forward (self->model, get_source_year (self), growth, &n, &error))
+    {
+      said = n > 0 ? g_strdup_printf (ngettext ("%u amount copied", "%u amounts copied", n), n)
+                   : g_strdup (_("Nothing to copy: every recurring line has its amount there"));
+      remit_show_toast (GTK_WIDGET (self), said, n > 0);
+    }
+  show_and_clear (self, error);
+}
+
+static void
+on_copy_forward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMoneyView *self = data;
+  const RemitGraph *graph = remit_document_get_graph (self->document);
+  gint64 year = get_source_year (self);
+  g_autofree char *from = _remit_money_year_name (graph, year);
+  g_autofree char *to = _remit_money_year_name (graph, year + 1);
+  /* Translators: the heading of a question: two years. */
+  g_autofree char *heading = g_strdup_printf (_("Copy %s to %s"), from, to);
+
+  remit_ask_text (data, heading, _("Growth in per cent"), "3.2", _("Copy"), on_growth_given_cb,
+                  self);
+}
+
+/* ---- what is shown ---- */
+
+static void
+on_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitMoneyView *self = data;
+  const RemitEnumValue *values
+    = remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE].values;
+
+  remit_money_model_set_columns (self->model, REMIT_MONEY_YEARS);
+  for (guint i = 0; i < REMIT_N_AMOUNT_STATES; i++)
+    if (g_str_equal (values[i].key, g_variant_get_string (value, NULL)))
+      remit_money_model_set_state (self->model, i);
+}
+
+static void
+on_year_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitMoneyView *self = data;
+
+  remit_money_model_set_columns (self->model, REMIT_MONEY_STATES);
+  remit_money_model_set_year (self->model,
+                              g_ascii_strtoll (g_variant_get_string (value, NULL), NULL, 10));
+}
+
+static void
+on_all_states_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMoneyView *self = data;
+  gint64 year = get_source_year (self);
+
+  remit_money_model_set_columns (self->model, REMIT_MONEY_STATES);
+  remit_money_model_set_year (self->model, year);
+}
+
+static void
+on_currencies_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  remit_money_model_set_with_currency (REMIT_MONEY_VIEW (data)->model,
+                                       g_variant_get_boolean (state));
+}
+
+static void
+on_search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (REMIT_MONEY_VIEW (data)->search));
+}
+
+static void
+on_show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (REMIT_MONEY_VIEW (data)->search), "");
+}
+
+static void
+on_fold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_money_model_fold_all (REMIT_MONEY_VIEW (data)->model, TRUE);
+}
+
+static void
+on_unfold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_money_model_fold_all (REMIT_MONEY_VIEW (data)->model, FALSE);
+}
+
+/* ---- what the cursor stands on ---- */
+
+static void
+on_show_on_map_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitId line = _remit_money_view_get_line (data);
+
+  if (line != REMIT_ID_NONE)
+    gtk_widget_activate_action (data, "win.show-node", "x", line);
+}
+
+static void
+on_inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMoneyView *self = data;
+  RemitId line = _remit_money_view_get_line (self);
+
+  if (line == REMIT_ID_NONE)
+    return;
+  remit_selection_set_one (self->selection, line);
+  gtk_widget_activate_action (data, "win.focus-inspector", NULL);
+}
+
+/* ---- the group ---- */
+
+void
+_remit_money_view_add_actions (RemitMoneyView *self)
+{
+  static const GActionEntry entries[] = {
+    { "add-line", on_add_line_cb },
+    { "delete-line", on_delete_line_cb },
+    { "edit", on_edit_cb },
+    { "clear", on_clear_cb },
+    { "add-year", on_add_year_cb },
+    { "add-earlier-year", on_add_earlier_year_cb },
+    { "copy-forward", on_copy_forward_cb },
+    { "state", NULL, "s", "'plan'", on_state_cb },
+    { "year", NULL, "s", "''", on_year_cb },
+    { "all-states", on_all_states_cb },
+    { "currencies", NULL, NULL, "false", on_currencies_cb },
+    { "search", on_search_cb },
+    { "show-all", on_show_all_cb },
+    { "fold-all", on_fold_all_cb },
+    { "unfold-all", on_unfold_all_cb },
+    { "show-on-map", on_show_on_map_cb },
+    { "inspect", on_inspect_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "money", G_ACTION_GROUP (self->actions));
+  gtk_widget_add_controller (GTK_WIDGET (self), make_shortcuts ());
+}
+
+/* ---- when they can be used ---- */
+
+static GSimpleAction *
+get_action (RemitMoneyView *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+static void
+enable (RemitMoneyView *self, gboolean enabled, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    g_simple_action_set_enabled (get_action (self, names[i]), enabled);
+}
+
+/* Of the two choices only the one in effect has a mark. */
+static void
+update_states (RemitMoneyView *self)
+{
+  const RemitEnumValue *values
+    = remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE].values;
+  gboolean years = remit_money_model_get_columns (self->model) == REMIT_MONEY_YEARS;
+  g_autofree char *year
+    = g_strdup_printf ("%" G_GINT64_FORMAT, remit_money_model_get_year (self->model));
+
+  g_simple_action_set_state (
+    get_action (self, "state"),
+    g_variant_new_string (years ? values[remit_money_model_get_state (self->model)].key : ""));
+  g_simple_action_set_state (
+    get_action (self, "currencies"),
+    g_variant_new_boolean (remit_money_model_get_with_currency (self->model)));
+  g_simple_action_set_state (get_action (self, "year"), g_variant_new_string (years ? "" : year));
+}
+
+void
+_remit_money_view_update_actions (RemitMoneyView *self)
+{
+  static const char *const editing[] = { "add-line", NULL };
+  static const char *const on_cells[] = { "edit", "clear", NULL };
+  static const char *const changing_line[] = { "delete-line", NULL };
+  static const char *const on_line[] = { "show-on-map", "inspect", NULL };
+  static const char *const with_lines[] = { "copy-forward", NULL };
+  gboolean editable = !remit_document_get_read_only (self->document);
+  gboolean on_any = _remit_money_view_get_line (self) != REMIT_ID_NONE;
+  gboolean any = remit_money_model_get_n_items (self->model) > 0;
+
+  enable (self, editable, editing);
+  enable (self, editable && any, on_cells);
+  enable (self, editable && on_any, changing_line);
+  enable (self, on_any, on_line);
+  enable (self, editable && any, with_lines);
+  update_states (self);
+}

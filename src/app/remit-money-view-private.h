@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "remit-findings-cache.h"
+#include "remit-money-model.h"
+#include "remit-money-view.h"
+#include "remit-sheet.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the view of the money share: remit-money-view.c (its parts),
+ * remit-money-actions.c (commands), remit-money-menus.c (menus made from the document). */
+
+struct _RemitMoneyView
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  RemitDocument *document;
+  RemitSelection *selection;
+  RemitMoneyModel *model;
+  GSimpleActionGroup *actions;
+  RemitFindingsCache *findings;
+  char *listed; /* what the menus were made for */
+
+  /* child */
+  RemitSheet *sheet;
+
+  /* template */
+  GtkWidget *toolbar;
+  GtkMenuButton *shown_button;
+  GtkLabel *shown_label;
+  GtkSearchEntry *search;
+  GtkLabel *note;
+  GtkStack *pages;
+  GtkScrolledWindow *scroller;
+  GMenuModel *line_menu;
+
+  /* state */
+  guint count;
+  gboolean following; /* the selection is being brought in step with the cursor */
+};
+
+/* remit-money-view.c */
+/* The budget line of the cursor; REMIT_ID_NONE. */
+RemitId _remit_money_view_get_line (RemitMoneyView *self);
+
+/* remit-money-actions.c */
+void _remit_money_view_add_actions (RemitMoneyView *self);
+/* The one place that says which commands can be used now, and what is on and off. */
+void _remit_money_view_update_actions (RemitMoneyView *self);
+
+/* remit-money-menus.c */
+void _remit_money_view_update_menus (RemitMoneyView *self);
+
+G_END_DECLS
