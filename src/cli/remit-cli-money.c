@@ -4,6 +4,7 @@
 
 #include "remit-budget.h"
 #include "remit-money.h"
+#include "remit-rates-load.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -273,6 +274,7 @@ run_money (RemitCli *cli, MoneyOptions *options, const char *file)
 {
   g_autoptr (RemitDocument) document = NULL;
   g_autoptr (RemitRates) rates = NULL;
+  g_autoptr (GPtrArray) complaints = g_ptr_array_new_with_free_func (g_free);
   GError *error = NULL;
 
   if (!read_query (cli, options, &error))
@@ -280,7 +282,9 @@ run_money (RemitCli *cli, MoneyOptions *options, const char *file)
   document = remit_cli_open (cli, file, &error);
   if (document == NULL)
     return remit_cli_fail (cli, error, -1);
-  rates = remit_rates_new_from_graph (remit_document_get_graph (document));
+  rates = remit_rates_load (remit_document_get_graph (document), complaints);
+  for (guint i = 0; options->currency != NULL && i < complaints->len; i++)
+    remit_cli_note (cli, "%s", (const char *) complaints->pdata[i]);
   options->query.rates = rates;
   return print_money (cli, options, remit_document_get_graph (document));
 }

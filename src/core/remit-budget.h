@@ -71,7 +71,7 @@ typedef struct
   int today;                    /* tells which years are over; 0: none is */
   /* All in this currency, where there are rates; NULL: each currency for itself. */
   const char *currency;
-  const RemitRates *rates; /* borrowed, may be NULL: remit_rates_new_from_graph() */
+  const RemitRates *rates; /* borrowed, may be NULL: remit_rates_load() */
   int rate_day; /* 0: the last day of each fiscal year, so the newest rate known by then */
 } RemitBudgetQuery;
 

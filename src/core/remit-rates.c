@@ -31,22 +31,6 @@ remit_rates_new (void)
   return self;
 }
 
-RemitRates *
-remit_rates_new_from_graph (const RemitGraph *graph)
-{
-  RemitRates *self = remit_rates_new ();
-  guint n;
-  const RemitRow *const *rows = remit_graph_rows (graph, REMIT_TABLE_RATE, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RemitRateRow *row = (const RemitRateRow *) rows[i];
-
-      remit_rates_add (self, row->currency, row->base, row->day, 1, row->rate, NULL);
-    }
-  return self;
-}
-
 void
 remit_rates_free (RemitRates *self)
 {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "remit-graph.h"
+#include "remit-types.h"
 
 G_BEGIN_DECLS
 
 /* Dated rates of exchange, as central banks print them: from @day on, @units of @currency are worth
  * @rate millionths of one @base ("100 JPY = 0.612345 EUR": units 100, rate 612345).  A rate serves
- * both directions; there is no crossing over a third currency. */
+ * both directions; there is no crossing over a third currency.  Those of a document
+ * are loaded by remit_rates_load(). */
 
 typedef struct
 {
@@ -20,8 +21,6 @@ typedef struct
 typedef struct _RemitRates RemitRates;
 
 RemitRates *remit_rates_new (void);
-/* Those of the document's rate table; rows that remit_rates_add() would refuse are left out. */
-RemitRates *remit_rates_new_from_graph (const RemitGraph *graph);
 void remit_rates_free (RemitRates *rates);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitRates, remit_rates_free)
 

@@ -3,6 +3,7 @@
 
 #include "remit-budget.h"
 #include "remit-date.h"
+#include "remit-rates-load.h"
 
 #include <string.h>
 
@@ -426,7 +427,7 @@ test_document_rates (Fixture *fixture, gconstpointer data)
       remit_edit_insert (fixture->model.edit, row);
     }
   model_amount (&fixture->model, line, 2026, 0, REMIT_AMOUNT_PLAN, 1000);
-  rates = remit_rates_new_from_graph (fixture->model.graph);
+  rates = remit_rates_load (fixture->model.graph, NULL);
   query.currency = "EUR";
   query.rates = rates;
   rollup = remit_budget_rollup (fixture->model.graph, &query, NULL);
