@@ -3,6 +3,7 @@
 
 #include "remit-raci-view-private.h"
 
+#include "remit-controls.h"
 #include "remit-dialogs.h"
 #include "remit-map-edit.h"
 #include "remit-node-picker.h"
@@ -70,13 +71,20 @@ static const char *const sheet_actions[] = {
   "fill-right", "move-up", "move-down", "move-left", "move-right",
 };
 
+/* Keys of the sheet, pressed while the toolbar has the focus, mean nothing. */
+static gboolean
+is_in_sheet (RemitRaciView *self)
+{
+  return remit_has_focus_within (GTK_WIDGET (self->sheet)) && !remit_sheet_is_editing (self->sheet);
+}
+
 static void
 on_sheet_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitRaciView *self = data;
   g_autofree char *name = g_strconcat ("sheet.", g_action_get_name (G_ACTION (action)), NULL);
 
-  if (!remit_sheet_is_editing (self->sheet))
+  if (is_in_sheet (self))
     gtk_widget_activate_action (GTK_WIDGET (self->sheet), name, NULL);
 }
 
@@ -319,7 +327,7 @@ on_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *text = NULL;
   GError *error = NULL;
 
-  if (nodes->len == 0 || remit_sheet_is_editing (self->sheet))
+  if (nodes->len == 0 || !is_in_sheet (self))
     return;
   if (_remit_raci_view_report (
         self,

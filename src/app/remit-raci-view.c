@@ -268,6 +268,7 @@ _remit_raci_view_go_to (RemitRaciView *self, RemitSheetAxis axis, RemitId node)
 
   if (line < 0)
     return;
+  remit_sheet_focus_cursor (self->sheet); /* where a person is, the selection follows */
   if (!remit_sheet_get_cursor (self->sheet, &row, &column) || row == REMIT_SHEET_HEADER)
     row = 0;
   if (axis == REMIT_SHEET_ROWS)
