@@ -312,7 +312,7 @@ check_gap (RemitFindingsRun *run, const Gap *gap)
     {
       party = remit_graph_describe (run->graph, gap->party);
       /* Translators: a party, a rating, what it is about, the rating of the customers. */
-      finding->message = g_strdup_printf (_("%s rates %s at %s, its customers at %s."), party,
+      finding->message = g_strdup_printf (_("%s rates %s at %s; customers say %s."), party,
                                           name, believed, said);
     }
   else
