@@ -20,6 +20,8 @@
  * second picture of the same two parties moves the areas of the first one instead of laying new
  * ones over them: they are known by their titles. */
 
+#define REST_GAP 40 /* between what belongs to no area */
+
 typedef struct
 {
   RemitDocument *document; /* borrowed */
@@ -310,37 +312,40 @@ is_placed (const Picture *picture, RemitId node)
   return FALSE;
 }
 
-/* The other nodes of the view go below the picture as they stand, so that nothing lies under an
- * area that does not belong there. */
+/* The other nodes of the view stand in rows below the picture, so that nothing lies on an area that
+ * does not belong there. */
 static gboolean
 move_rest (RemitCanvas *canvas, Picture *picture, RemitEdit *edit, GError **error)
 {
   const RemitGraph *graph = remit_edit_get_graph (edit);
+  const RemitLayoutField *right = &picture->fields[REMIT_FIELD_RIGHT];
   guint n;
   const RemitMark *marks = _remit_canvas_get_marks (canvas, &n);
-  double bottom = 0, left = G_MAXDOUBLE, top = G_MAXDOUBLE;
+  double x = 0, y = 0, below = 0;
 
   for (guint kind = 0; kind < REMIT_N_FIELDS; kind++)
-    bottom = MAX (bottom, picture->fields[kind].y + picture->fields[kind].height);
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < n; i++)
-      {
-        const RemitPlace *place = remit_view_find_place (graph, picture->view, marks[i].id);
+    y = MAX (y, picture->fields[kind].y + picture->fields[kind].height + REST_GAP);
+  for (guint i = 0; i < n; i++)
+    {
+      const RemitPlace *place = remit_view_find_place (graph, picture->view, marks[i].id);
+      RemitLayoutBox box = { .id = marks[i].id };
 
-        if (marks[i].part != REMIT_PART_NODE || place == NULL || place->pinned
-            || is_placed (picture, marks[i].id))
-          continue;
-        if (pass == 0)
-          {
-            left = MIN (left, marks[i].box.x);
-            top = MIN (top, marks[i].box.y);
-          }
-        else if (remit_view_place (edit, picture->view, marks[i].id,
-                                   (gint64) round (marks[i].box.x - left),
-                                   (gint64) round (marks[i].box.y - top + bottom + 60), error)
-                 == REMIT_ID_NONE)
-          return FALSE;
-      }
+      if (marks[i].part != REMIT_PART_NODE || place == NULL || place->pinned
+          || is_placed (picture, marks[i].id))
+        continue;
+      if (x > 0 && x + marks[i].box.width > right->x + right->width)
+        {
+          x = 0;
+          y += below + REST_GAP;
+          below = 0;
+        }
+      box.x = x;
+      box.y = y;
+      if (!store_place (picture, edit, &box, error))
+        return FALSE;
+      x += marks[i].box.width + REST_GAP;
+      below = MAX (below, marks[i].box.height);
+    }
   return TRUE;
 }
 
@@ -377,6 +382,14 @@ on_second_cb (RemitId second, gpointer data)
   remit_show_toast (GTK_WIDGET (canvas), _("Arranged as shared space"), TRUE);
 }
 
+/* Where the lists of parties open: the upper middle of the map. */
+static GdkRectangle
+get_middle (RemitCanvas *canvas)
+{
+  return (GdkRectangle){ gtk_widget_get_width (GTK_WIDGET (canvas)) / 2,
+                         gtk_widget_get_height (GTK_WIDGET (canvas)) / 4, 1, 1 };
+}
+
 static void
 on_first_cb (RemitId first, gpointer data)
 {
@@ -385,7 +398,9 @@ on_first_cb (RemitId first, gpointer data)
                                      .kinds = REMIT_KINDS_PARTY,
                                      .except = &first,
                                      .n_except = 1 };
+  GdkRectangle place = get_middle (canvas);
 
+  options.at = &place;
   g_object_set_data_full (G_OBJECT (canvas), "remit-shared-first", g_memdup2 (&first, sizeof first),
                           g_free);
   remit_node_picker_open (GTK_WIDGET (canvas), canvas->document, &options, on_second_cb, canvas);
@@ -397,7 +412,11 @@ remit_map_shared_start (RemitCanvas *canvas)
   RemitNodePickerOptions options
     = { .title = _("Whose side is on the left?"), .kinds = REMIT_KINDS_PARTY };
 
+  GdkRectangle place;
+
   g_return_if_fail (REMIT_IS_CANVAS (canvas));
+  place = get_middle (canvas);
+  options.at = &place;
   remit_map_layout_cancel (canvas);
   remit_node_picker_open (GTK_WIDGET (canvas), canvas->document, &options, on_first_cb, canvas);
 }

@@ -170,5 +170,5 @@ remit_node_picker_open (GtkWidget *anchor, RemitDocument *document,
 
   chooser = remit_chooser_new (options->title, options->title, fill_chooser, picking, free_picking);
   g_signal_connect (chooser, "chosen", G_CALLBACK (on_chosen_cb), picking);
-  remit_chooser_open (chooser, anchor, NULL);
+  remit_chooser_open (chooser, anchor, options->at);
 }

@@ -17,6 +17,7 @@ typedef struct
   RemitNodeKinds kinds;  /* what is offered */
   const RemitId *except; /* nodes that are left out; NULL: none */
   guint n_except;
+  const GdkRectangle *at; /* a part of the anchor that it points to; NULL: all of it */
   const char *none_label; /* an entry that picks REMIT_ID_NONE: _("Nobody"); NULL: no such entry */
 } RemitNodePickerOptions;
 

@@ -207,17 +207,26 @@ add_sides (RemitOwnershipView *self, RemitEdit *edit, RemitId matrix, GError **e
               != REMIT_ID_NONE;
 }
 
+/* In their groups, as they stand. */
 static gboolean
 add_shown (RemitOwnershipView *self, RemitEdit *edit, RemitId matrix, GError **error)
 {
-  guint n = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (self->model), REMIT_SHEET_ROWS);
+  RemitSheetModel *model = REMIT_SHEET_MODEL (self->model);
+  g_autofree char *group = g_strdup ("");
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < remit_sheet_model_get_n_lines (model, REMIT_SHEET_ROWS); i++)
     {
-      RemitId item = remit_ownership_model_get_item (self->model, i);
+      RemitSheetLine line;
 
-      if (item != REMIT_ID_NONE
-          && remit_matrix_add_axis (edit, matrix, REMIT_AXIS_ROW, item, "", error) == REMIT_ID_NONE)
+      remit_sheet_model_get_line (model, REMIT_SHEET_ROWS, i, &line);
+      if (line.kind == REMIT_SHEET_LINE_GROUP)
+        {
+          g_free (group);
+          group = g_strdup (line.text);
+        }
+      else if (line.id != REMIT_ID_NONE
+               && remit_matrix_add_axis (edit, matrix, REMIT_AXIS_ROW, line.id, group, error)
+                    == REMIT_ID_NONE)
         return FALSE;
     }
   return TRUE;
@@ -477,6 +486,22 @@ on_behalf_picked_cb (RemitId party, gpointer data)
   show_and_clear (self, error);
 }
 
+/* The cell that has the focus, else the middle of the sheet. */
+static GdkRectangle
+find_place (RemitOwnershipView *self)
+{
+  GtkWidget *sheet = GTK_WIDGET (self->sheet);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (sheet));
+  graphene_rect_t bounds;
+
+  if (focus != NULL && focus != sheet && gtk_widget_is_ancestor (focus, sheet)
+      && gtk_widget_compute_bounds (focus, sheet, &bounds))
+    return (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                           (int) bounds.size.height };
+  return (GdkRectangle){ gtk_widget_get_width (sheet) / 2, gtk_widget_get_height (sheet) / 3, 1,
+                         1 };
+}
+
 static void
 on_on_behalf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -484,7 +509,9 @@ on_on_behalf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   RemitNodePickerOptions options = { .title = _("On whose behalf?"),
                                      .kinds = REMIT_KINDS_PARTY,
                                      .none_label = _("On its own behalf") };
+  GdkRectangle place = find_place (self);
 
+  options.at = &place;
   remit_node_picker_open (GTK_WIDGET (self->sheet), self->document, &options, on_behalf_picked_cb,
                           self);
 }
