@@ -310,6 +310,8 @@ on_lines_changed_cb (RemitSheet *self)
   self->sizes_stale = TRUE;
   _remit_sheet_stop_drag (self);
   update_sizes (self, self->sizes.width, self->sizes.height);
+  if (self->sizes.width > 0)
+    configure_adjustments (self); /* so that a new line can be scrolled to at once */
   _remit_sheet_keep_cursor (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
