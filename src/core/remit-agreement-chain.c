@@ -220,6 +220,19 @@ step (Walk *walk)
 
 /* ---- objectives ---- */
 
+/* Whether another support stands in for number @k. */
+static gboolean
+has_alternative (const RemitAgreement *agreement, guint k)
+{
+  guint group = g_array_index (agreement->supports, RemitSupport, k).group;
+
+  for (guint i = 0; i < agreement->supports->len; i++)
+    if (i != k && g_array_index (agreement->supports, RemitSupport, i).group == group)
+      return TRUE;
+  return FALSE;
+}
+
+/* One of several alternatives may be down more often than what rests on all of them. */
 static void
 compare_objectives (const RemitAgreements *self, RemitAgreement *agreement)
 {
@@ -236,7 +249,9 @@ compare_objectives (const RemitAgreements *self, RemitAgreement *agreement)
                   g_array_index (supporter->objectives, RemitObjectiveState, m).objective,
                   support->agreement };
 
-            if (remit_objective_is_weaker (weaker.promise, weaker.support))
+            if (remit_objective_is_weaker (weaker.promise, weaker.support)
+                && (weaker.promise->indicator != REMIT_INDICATOR_AVAILABILITY
+                    || !has_alternative (agreement, k)))
               g_array_append_val (agreement->weaker, weaker);
           }
       }

@@ -54,7 +54,8 @@ typedef struct
   gint64 value;
 } RemitObjectiveState;
 
-/* A supporting objective that promises less than the one that rests on it. */
+/* A supporting objective that promises less than the one that rests on it.  Availability of
+ * alternatives is left to the reckoning of the chain. */
 typedef struct
 {
   const RemitObjective *promise;

@@ -447,6 +447,14 @@ stand_in (Fixture *fixture, RemitId agreement, const char *word)
   return remit_edit_insert (fixture->model.edit, row);
 }
 
+static guint
+count_weaker (Fixture *fixture, RemitId agreement)
+{
+  g_autoptr (RemitAgreements) agreements = remit_agreements_new (fixture->model.graph, 0);
+
+  return remit_agreements_find (agreements, agreement)->weaker->len;
+}
+
 static void
 test_parallel (Fixture *fixture, gconstpointer data)
 {
@@ -461,11 +469,13 @@ test_parallel (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("98.01"));
   stand_in (fixture, fixture->hosting, "hosting");
   terms = stand_in (fixture, fixture->other_hosting, "network");
+  g_assert_cmpuint (count_weaker (fixture, fixture->sla), ==, 2);
   /* Another word: not an alternative to that one. */
   g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("98.01"));
   remit_edit_set_text (fixture->model.edit, REMIT_TABLE_TERMS, terms, REMIT_TERMS_FIELD_ALTERNATIVE,
                        "hosting", NULL);
   g_assert_cmpint (computed (fixture, fixture->sla, &falls_short), ==, model_decimal ("99.99"));
+  g_assert_cmpuint (count_weaker (fixture, fixture->sla), ==, 0);
   g_assert_false (falls_short);
   model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->ola, fixture->sla);
   promise (fixture, fixture->ola, "99.9");
