@@ -20,6 +20,7 @@ typedef struct
 {
   guint filled; /* rows of letters in which the column has a text */
   guint rows;   /* rows of letters */
+  guint labels; /* rows without letters in which it has a text */
   guint distinct;
   guint codes;    /* "7", "1.2.3", "T-04" */
   guint length;   /* characters in all */
@@ -55,9 +56,12 @@ measure (const RemitTableShape *shape, const RemitTableFound *found, guint colum
 
   for (guint r = found->first_data; r <= found->area.last_row; r++)
     {
+      RemitRowKind kind = found->across ? REMIT_ROW_DATA : remit_table_row_kind (shape, found, r);
       g_autofree char *text = NULL;
 
-      if (!found->across && remit_table_row_kind (shape, found, r) != REMIT_ROW_DATA)
+      stats->labels
+        += kind == REMIT_ROW_LABEL && remit_table_shape_has_text (shape, r, column);
+      if (kind != REMIT_ROW_DATA)
         continue;
       stats->rows++;
       if (!remit_table_shape_has_text (shape, r, column))
@@ -181,11 +185,14 @@ find_name_column (const RemitTableFound *found, const RemitProposal *proposal, c
   return best;
 }
 
-/* Filled in the first row of each group only, or the same text over several rows. */
+/* Filled in the first row of each group only, or the same text over several rows, or in rows of its
+ * own above the group. */
 static gboolean
 is_group_column (const Stats *stats)
 {
-  if (stats->filled == 0 || is_code_column (stats))
+  if (stats->filled == 0)
+    return stats->labels > 0;
+  if (is_code_column (stats))
     return FALSE;
   if (stats->filled * 10 < stats->rows * 7)
     return stats->first && stats->length / stats->filled < 80;

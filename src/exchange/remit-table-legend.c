@@ -95,53 +95,6 @@ letter_called (const RemitTableLetters *letters, const char *name)
   return NULL;
 }
 
-/* All of "R = Responsible, A = Accountable" in one cell; "=" is sure, other signs need a name that
- * a scheme has. */
-static guint
-read_pairs (Finder *self, const char *text, guint row, guint column)
-{
-  g_autoptr (GMatchInfo) match = NULL;
-  guint n = 0;
-
-  if (strpbrk (text, "=:-") == NULL && strstr (text, "\xE2\x80") == NULL
-      && strstr (text, "→") == NULL)
-    return 0;
-  if (!g_regex_match (self->pair, text, 0, &match))
-    return 0;
-  do
-    {
-      g_autofree char *letter = g_match_info_fetch_named (match, "letter");
-      g_autofree char *sign = g_match_info_fetch_named (match, "sign");
-      g_autofree char *name = g_match_info_fetch_named (match, "name");
-
-      if (strchr (sign, '=') == NULL && !is_name_of (self->letters, letter, name))
-        continue;
-      add_entry (self->found, letter, name, row, column);
-      n++;
-    }
-  while (g_match_info_next (match, NULL));
-  return n;
-}
-
-/* "Responsible (R): does it" and "(R) Responsible". */
-static guint
-read_bracketed (Finder *self, const char *text, guint row, guint column)
-{
-  const char *open = strchr (text, '(');
-  g_autofree char *letter = NULL;
-  g_autofree char *name = NULL;
-
-  if (open == NULL || open[1] == '\0' || open[2] != ')' || !g_ascii_isalpha (open[1]))
-    return 0;
-  letter = g_strndup (open + 1, 1);
-  name = open == text ? g_strdup (open + 3) : g_strndup (text, (gsize) (open - text));
-  g_strstrip (name);
-  if (!is_name_of (self->letters, letter, name))
-    return 0;
-  add_entry (self->found, letter, name, row, column);
-  return 1;
-}
-
 /* ---- cells ---- */
 
 static gboolean
@@ -174,6 +127,54 @@ has_heading_above (const Finder *self, guint row, guint column)
     if (is_heading (remit_table_grid_cell (self->grid, row - up, column)))
       return TRUE;
   return FALSE;
+}
+
+/* All of "R = Responsible, A = Accountable" in one cell; "=" is sure, other signs need a name that
+ * a scheme has, or a heading that says what this is. */
+static guint
+read_pairs (Finder *self, const char *text, guint row, guint column)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n = 0;
+
+  if (strpbrk (text, "=:-") == NULL && strstr (text, "\xE2\x80") == NULL
+      && strstr (text, "→") == NULL)
+    return 0;
+  if (!g_regex_match (self->pair, text, 0, &match))
+    return 0;
+  do
+    {
+      g_autofree char *letter = g_match_info_fetch_named (match, "letter");
+      g_autofree char *sign = g_match_info_fetch_named (match, "sign");
+      g_autofree char *name = g_match_info_fetch_named (match, "name");
+
+      if (strchr (sign, '=') == NULL && !is_name_of (self->letters, letter, name)
+          && !has_heading_above (self, row, column))
+        continue;
+      add_entry (self->found, letter, name, row, column);
+      n++;
+    }
+  while (g_match_info_next (match, NULL));
+  return n;
+}
+
+/* "Responsible (R): does it" and "(R) Responsible". */
+static guint
+read_bracketed (Finder *self, const char *text, guint row, guint column)
+{
+  const char *open = strchr (text, '(');
+  g_autofree char *letter = NULL;
+  g_autofree char *name = NULL;
+
+  if (open == NULL || open[1] == '\0' || open[2] != ')' || !g_ascii_isalpha (open[1]))
+    return 0;
+  letter = g_strndup (open + 1, 1);
+  name = open == text ? g_strdup (open + 3) : g_strndup (text, (gsize) (open - text));
+  g_strstrip (name);
+  if (!is_name_of (self->letters, letter, name))
+    return 0;
+  add_entry (self->found, letter, name, row, column);
+  return 1;
 }
 
 /* "R" | "Responsible", or "Accountable:" | "The one who answers". */
