@@ -379,6 +379,7 @@ on_second_cb (RemitId second, gpointer data)
     }
   _remit_canvas_play_sprites (canvas);
   remit_canvas_fit (canvas);
+  _remit_canvas_focus_selected (canvas);
   remit_show_toast (GTK_WIDGET (canvas), _("Arranged as shared space"), TRUE);
 }
 

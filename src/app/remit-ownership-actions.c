@@ -482,11 +482,13 @@ on_behalf_picked_cb (RemitId party, gpointer data)
 
   if (!_remit_ownership_view_get_cell (self, &row, &column))
     return;
+  remit_sheet_focus_cursor (self->sheet);
   remit_ownership_model_set_beneficiary (self->model, row, column, party, &error);
   show_and_clear (self, error);
 }
 
-/* The cell that has the focus, else the middle of the sheet. */
+/* The cell that has the focus, else the middle of the sheet; in the view, since what opens on the
+ * sheet itself would leave the keyboard focus to the sheet. */
 static GdkRectangle
 find_place (RemitOwnershipView *self)
 {
@@ -495,7 +497,7 @@ find_place (RemitOwnershipView *self)
   graphene_rect_t bounds;
 
   if (focus != NULL && focus != sheet && gtk_widget_is_ancestor (focus, sheet)
-      && gtk_widget_compute_bounds (focus, sheet, &bounds))
+      && gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
     return (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                            (int) bounds.size.height };
   return (GdkRectangle){ gtk_widget_get_width (sheet) / 2, gtk_widget_get_height (sheet) / 3, 1,
@@ -512,8 +514,7 @@ on_on_behalf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   GdkRectangle place = find_place (self);
 
   options.at = &place;
-  remit_node_picker_open (GTK_WIDGET (self->sheet), self->document, &options, on_behalf_picked_cb,
-                          self);
+  remit_node_picker_open (GTK_WIDGET (self), self->document, &options, on_behalf_picked_cb, self);
 }
 
 /* ---- the picture ---- */

@@ -285,7 +285,14 @@ on_palette_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_view_cb (GSimpleAction *action, GVariant *name, gpointer data)
 {
-  remit_window_show_view (data, g_variant_get_string (name, NULL));
+  RemitAppWindow *self = data;
+  GtkWidget *view;
+
+  remit_window_show_view (self, g_variant_get_string (name, NULL));
+  view = adw_view_stack_get_visible_child (self->views);
+  /* Who asks for a view by a key goes on there. */
+  if (view != NULL && !gtk_widget_grab_focus (view))
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
 static void
