@@ -14,10 +14,10 @@
 #define COLUMN_WIDTH 8
 #define HEADER_LEAST 20
 #define HEADER_MOST 32
-#define ROTATED_MOST 18
+#define ROTATED_MOST 22
 #define FIGURE_WIDTH 9
 #define REMARK_WIDTH 26
-#define REMARK_LEAST 17
+#define REMARK_LEAST 8
 #define BODY_LEAST 28
 
 static int
