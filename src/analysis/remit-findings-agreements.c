@@ -19,11 +19,11 @@ static const struct
   guint lack;
   const char *noun;
 } lack_nouns[] = {
-  { REMIT_LACKS_PROVIDER, N_ ("a provider") },
-  { REMIT_LACKS_CUSTOMER, N_ ("a customer") },
-  { REMIT_LACKS_OBJECTIVE, N_ ("an objective") },
-  { REMIT_LACKS_TARGET, N_ ("a target that can be measured") },
-  { REMIT_LACKS_WINDOW, N_ ("a window of one day at least") },
+  { REMIT_LACKS_PROVIDER, N_("a provider") },
+  { REMIT_LACKS_CUSTOMER, N_("a customer") },
+  { REMIT_LACKS_OBJECTIVE, N_("an objective") },
+  { REMIT_LACKS_TARGET, N_("a target that can be measured") },
+  { REMIT_LACKS_WINDOW, N_("a window of one day at least") },
 };
 
 static int
@@ -84,8 +84,8 @@ describe_sides (const RemitFindingsRun *run, const RemitAgreement *agreement)
     /* Translators: lists of parties, a number of objectives. */
     ngettext ("provider: %s; customer: %s; %u objective",
               "provider: %s; customer: %s; %u objectives", agreement->objectives->len),
-    *providers != '\0' ? providers : C_ ("party", "nobody"),
-    *customers != '\0' ? customers : C_ ("party", "nobody"), agreement->objectives->len);
+    *providers != '\0' ? providers : C_("party", "nobody"),
+    *customers != '\0' ? customers : C_("party", "nobody"), agreement->objectives->len);
 }
 
 static void
@@ -167,7 +167,7 @@ format_promise (const RemitObjective *objective)
   g_autofree char *value = remit_decimal_format (objective->target);
   g_autofree char *amount = *objective->unit != '\0'
                               /* Translators: a value and its unit: "99.9 %". */
-                              ? g_strdup_printf (C_ ("value", "%s %s"), value, objective->unit)
+                              ? g_strdup_printf (C_("value", "%s %s"), value, objective->unit)
                               : g_strdup (value);
 
   switch ((RemitOperator) objective->comparison)
@@ -233,7 +233,7 @@ list_supports (const RemitFindingsRun *run, const RemitAgreement *agreement, GAr
         continue;
       name = remit_graph_describe (run->graph, support->agreement);
       share = remit_decimal_format (remit_ratio_to_percent (support->ratio));
-      g_string_append (text, text->len > 0 ? C_ ("list", ", ") : "");
+      g_string_append (text, text->len > 0 ? C_("list", ", ") : "");
       g_string_append_printf (text, _("%s %s %%"), name, share);
       _remit_findings_ids_add (ids, support->agreement);
     }
@@ -349,7 +349,7 @@ add_neglect (RemitFindingsRun *run, const RemitAgreement *agreement, guint n_ste
     /* Translators: two days or "none", a number of steps. */
     ngettext ("ends: %s; review due: %s; %u escalation step",
               "ends: %s; review due: %s; %u escalation steps", n_steps),
-    ends != NULL ? ends : C_ ("day", "none"), due != NULL ? due : C_ ("day", "none"), n_steps);
+    ends != NULL ? ends : C_("day", "none"), due != NULL ? due : C_("day", "none"), n_steps);
   return finding;
 }
 

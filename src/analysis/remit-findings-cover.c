@@ -120,8 +120,8 @@ check_item (RemitFindingsRun *run, const RemitNode *node)
   finding->brief = n_others > 0 ? g_strdup (_("no SLA in force")) : g_strdup (_("no SLA"));
   finding->evidence = g_strdup_printf (
     /* Translators: the number of owners, of SLAs. */
-    ngettext ("%u owner; no SLA in force, %u that is not",
-              "%u owners; no SLA in force, %u that is not", owners->len),
+    ngettext ("%u owner; SLAs that are not in force: %u",
+              "%u owners; SLAs that are not in force: %u", owners->len),
     owners->len, n_others);
   finding->fix = g_strdup (_("Agree what each side can rely on: an SLA that covers it."));
 }

@@ -20,10 +20,10 @@ static const struct
   guint lack;
   const char *noun;
 } lack_nouns[] = {
-  { REMIT_KPI_LACKS_OWNER, N_ ("an owner") },
-  { REMIT_KPI_LACKS_FORMULA, N_ ("a formula") },
-  { REMIT_KPI_LACKS_TARGET, N_ ("a target") },
-  { REMIT_KPI_LACKS_SOURCE, N_ ("a source") },
+  { REMIT_KPI_LACKS_OWNER, N_("an owner") },
+  { REMIT_KPI_LACKS_FORMULA, N_("a formula") },
+  { REMIT_KPI_LACKS_TARGET, N_("a target") },
+  { REMIT_KPI_LACKS_SOURCE, N_("a source") },
 };
 
 static void
@@ -196,8 +196,8 @@ check_common (RemitFindingsRun *run, const RemitKpiSummary *kpi)
     = missing == blind ? g_strdup (_("not all can see it")) : g_strdup (_("not agreed by all"));
   /* Translators: two lists of parties. */
   finding->evidence = g_strdup_printf (_("agreed by: %s; visible to: %s"),
-                                       *agreed != '\0' ? agreed : C_ ("party", "nobody"),
-                                       *seen != '\0' ? seen : C_ ("party", "nobody"));
+                                       *agreed != '\0' ? agreed : C_("party", "nobody"),
+                                       *seen != '\0' ? seen : C_("party", "nobody"));
   finding->fix = missing == blind
                    ? g_strdup (_("Open the KPI to everybody who answers for it."))
                    : g_strdup (_("Agree it with them, or measure them by another."));
@@ -312,8 +312,8 @@ check_gap (RemitFindingsRun *run, const Gap *gap)
     {
       party = remit_graph_describe (run->graph, gap->party);
       /* Translators: a party, a rating, what it is about, the rating of the customers. */
-      finding->message = g_strdup_printf (_("%s rates %s at %s; customers say %s."), party,
-                                          name, believed, said);
+      finding->message
+        = g_strdup_printf (_("%s rates %s at %s; customers say %s."), party, name, believed, said);
     }
   else
     /* Translators: what was rated, two ratings. */

@@ -96,7 +96,7 @@ list_parts (const RemitFindingsRun *run, const GArray *parts, GArray *payers)
       g_autofree char *name = remit_graph_describe (run->graph, part->party);
       g_autofree char *share = format_share (part->part);
 
-      g_string_append (text, i > 0 ? C_ ("list", ", ") : "");
+      g_string_append (text, i > 0 ? C_("list", ", ") : "");
       /* Translators: a party and its share. */
       g_string_append_printf (text, _("%s %s %%"), name, share);
       _remit_findings_ids_add (payers, part->party);
@@ -251,8 +251,8 @@ check_spending (RemitFindingsRun *run, const RemitNode *line, const GArray *year
 /* ---- BU04: what is missing ---- */
 
 /* What a line needs to say anything, in the order in which it is told. */
-static const char *const needs[] = { N_ ("an owner"), N_ ("a payer"), N_ ("an amount"),
-                                     N_ ("something that it is for"), N_ ("a currency") };
+static const char *const needs[] = { N_("an owner"), N_("a payer"), N_("an amount"),
+                                     N_("something that it is for"), N_("a currency") };
 
 static gboolean
 has_owned_cover (const RemitFindingsRun *run, RemitId line, gboolean *covers)

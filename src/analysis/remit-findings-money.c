@@ -221,10 +221,12 @@ find_newest_year (const RemitFindingsRun *run)
   return 0;
 }
 
+/* Who has nothing in one of the years has not planned it yet, or is no payer any more. */
 static gboolean
 is_comparable (const RemitGrowth *row)
 {
-  return row->defined && row->key != REMIT_UNSET && row->key != REMIT_ID_NONE && row->old_minor > 0;
+  return row->defined && row->key != REMIT_UNSET && row->key != REMIT_ID_NONE && row->old_minor > 0
+         && row->new_minor > 0;
 }
 
 /* The parties that grow fastest and slowest in the currency of @row; FALSE when there are no two.
