@@ -44,6 +44,8 @@ void bench_xml (Bench *bench);
 void bench_search (Bench *bench);
 void bench_findings (Bench *bench);
 void bench_matrix_findings (Bench *bench);
+/* Roll-ups and rules over so many budget lines. */
+void bench_money (Bench *bench, guint n_lines);
 void bench_layout (Bench *bench);
 void bench_tables (Bench *bench);
 void bench_sheets (Bench *bench);

@@ -67,6 +67,8 @@ main (int argc, char **argv)
   bench_search (&bench);
   bench_findings (&bench);
   bench_matrix_findings (&bench);
+  bench_money (&bench, 1000);
+  bench_money (&bench, 20000);
   bench_layout (&bench);
   print_heading ("Tables of 5,000 x 40 (processor time)");
   bench_tables (&bench);
