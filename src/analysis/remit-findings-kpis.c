@@ -320,8 +320,8 @@ check_gap (RemitFindingsRun *run, const Gap *gap)
     finding->message
       = g_strdup_printf (_("%s is believed to be %s; customers say %s."), name, believed, said);
   finding->brief = g_strdup_printf (_("believed %s, said %s"), believed, said);
-  /* Translators: a number of per cent, another. */
-  finding->evidence = g_strdup_printf (_("the gap is %s %% of the scale; it counts from %d %% on"),
+  /* Translators: two numbers of points. */
+  finding->evidence = g_strdup_printf (_("the gap is %s points of 100; it counts from %d on"),
                                        part, run->thresholds[REMIT_THRESHOLD_PERCEPTION_SHARE]);
   finding->fix = g_strdup (_("Look into it with those who speak with customers."));
 }

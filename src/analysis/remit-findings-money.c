@@ -274,7 +274,7 @@ add_growth (RemitFindingsRun *run, const RemitGrowth *fast, const RemitGrowth *s
 
   /* Translators: a payer, a number of per cent, a fiscal year, another payer, its per cent. */
   finding->message = g_strdup_printf (
-    _("The budget of %s changes by %s %% in fiscal year %d, that of %s by %s %%."), fast_name,
+    _("What %s pays changes by %s %% in fiscal year %d, and what %s pays by %s %%."), fast_name,
     fast_rate, (int) year, slow_name, slow_rate);
   finding->brief = g_strdup_printf (_("grows by %s %%"), fast_rate);
   /* Translators: a payer, its change ("from … to …"), another payer and its change. */

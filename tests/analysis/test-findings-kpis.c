@@ -170,7 +170,7 @@ test_kp03 (Measure *self, gconstpointer data)
   assert_findings (fixture, "");
   set_number (fixture, REMIT_TABLE_PERCEPTION, row, REMIT_PERCEPTION_FIELD_SAID, 7000000);
   assert_texts (fixture, "CMO rates Consent platform at 8; customers say 7.",
-                "the gap is 10 % of the scale; it counts from 10 % on",
+                "the gap is 10 points of 100; it counts from 10 on",
                 "Look into it with those who speak with customers.");
   assert_others (fixture, "KP03", fixture->app, 0, fixture->cmo);
   g_assert_true (remit_threshold_set (fixture->edit, REMIT_THRESHOLD_PERCEPTION_SHARE, 11, NULL));

@@ -320,8 +320,8 @@ test_bu05 (Money *self, gconstpointer data)
   set_number (fixture, REMIT_TABLE_AMOUNT, amount, REMIT_AMOUNT_FIELD_MINOR, 10320000);
   assert_findings (fixture, "BU05 Marketing budget");
   assert_texts (fixture,
-                "The budget of Marketing budget changes by 30 % in fiscal year 2027, that of IT "
-                "budget by 3.2 %.",
+                "What Marketing budget pays changes by 30 % in fiscal year 2027, and what IT budget "
+                "pays by 3.2 %.",
                 "Marketing budget: from EUR 20,000.00 to EUR 26,000.00; IT budget: from EUR "
                 "100,000.00 to EUR 103,200.00",
                 "Talk about who pays what share before the difference decides it.");
