@@ -25,6 +25,20 @@ static const RemitCommand commands[] = {
   { "money.copy-forward", N_ ("Copy a Year Forward…"), MONEY },
   { "money.show-on-map", N_ ("Show the Budget Line on the Map"), MONEY, { NULL }, "<Control>m" },
   { "money.inspect", N_ ("Open the Budget Line in the Inspector"), MONEY, { NULL }, "<Alt>Return" },
+  { "money.export-chart", N_ ("Export the Chart…"), MONEY },
+  { "money.page::lines", N_ ("Budget Lines"), LOOK },
+  { "money.page::sums", N_ ("Sums of Money"), LOOK },
+  { "money.page::balance", N_ ("Balance of Money, Decisions and Work"), LOOK },
+  { "money.page::growth", N_ ("Growth of Money"), LOOK },
+  { "money.axis::payer", N_ ("Money by Payer"), LOOK },
+  { "money.axis::owner", N_ ("Money by Owner"), LOOK },
+  { "money.axis::tree", N_ ("Money by Component Tree"), LOOK },
+  { "money.axis::item", N_ ("Money by What Is Covered"), LOOK },
+  { "money.axis::initiative", N_ ("Money by Initiative"), LOOK },
+  { "money.axis::year", N_ ("Money by Year"), LOOK },
+  { "money.axis::state", N_ ("Money by State"), LOOK },
+  { "money.axis::nature", N_ ("Money by Nature"), LOOK },
+  { "money.axis::line", N_ ("Money by Budget Line"), LOOK },
   { "money.state::plan", N_ ("Planned Money by Year"), LOOK },
   { "money.state::approved", N_ ("Approved Money by Year"), LOOK },
   { "money.state::forecast", N_ ("Forecast by Year"), LOOK },
@@ -75,6 +89,48 @@ show_and_clear (RemitMoneyView *self, GError *error)
   g_error_free (error);
 }
 
+static void
+show_lines (RemitMoneyView *self)
+{
+  gtk_stack_set_visible_child_name (self->book, "lines");
+}
+
+/* ---- pages ---- */
+
+static void
+on_page_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitMoneyView *self = data;
+  const char *name = g_variant_get_string (value, NULL);
+
+  if (gtk_stack_get_child_by_name (self->book, name) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->book, name);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+on_axis_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  RemitMoneyView *self = data;
+  RemitMoneyPage *page = _remit_money_view_get_page (self);
+
+  if (page == NULL || page == self->balance)
+    gtk_stack_set_visible_child_name (self->book, "sums");
+  for (guint axis = 0; axis < REMIT_N_BUDGET_AXES; axis++)
+    if (g_str_equal (remit_budget_axis_key (axis), g_variant_get_string (value, NULL)))
+      _remit_money_view_set_axis (self, axis);
+}
+
+static void
+on_export_chart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMoneyPage *page = _remit_money_view_get_page (data);
+
+  if (page != NULL)
+    remit_money_page_export (page);
+}
+
 /* ---- lines and cells ---- */
 
 static void
@@ -84,6 +140,7 @@ on_add_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   guint row, column, made;
   GError *error = NULL;
 
+  show_lines (self);
   if (!remit_sheet_get_cursor (self->sheet, &row, &column))
     row = G_MAXUINT;
   made = remit_sheet_model_add_row (REMIT_SHEET_MODEL (self->model), row, NULL, &error);
@@ -133,6 +190,7 @@ add_year (RemitMoneyView *self, gboolean before)
 {
   guint row, column, n;
 
+  show_lines (self);
   remit_money_model_set_columns (self->model, REMIT_MONEY_YEARS);
   remit_money_model_add_year (self->model, before);
   if (!remit_sheet_get_cursor (self->sheet, &row, &column))
@@ -215,6 +273,7 @@ on_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
   const RemitEnumValue *values
     = remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE].values;
 
+  show_lines (self);
   remit_money_model_set_columns (self->model, REMIT_MONEY_YEARS);
   for (guint i = 0; i < REMIT_N_AMOUNT_STATES; i++)
     if (g_str_equal (values[i].key, g_variant_get_string (value, NULL)))
@@ -226,6 +285,7 @@ on_year_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
   RemitMoneyView *self = data;
 
+  show_lines (self);
   remit_money_model_set_columns (self->model, REMIT_MONEY_STATES);
   remit_money_model_set_year (self->model,
                               g_ascii_strtoll (g_variant_get_string (value, NULL), NULL, 10));
@@ -237,6 +297,7 @@ on_all_states_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   RemitMoneyView *self = data;
   gint64 year = get_source_year (self);
 
+  show_lines (self);
   remit_money_model_set_columns (self->model, REMIT_MONEY_STATES);
   remit_money_model_set_year (self->model, year);
 }
@@ -251,7 +312,10 @@ on_currencies_cb (GSimpleAction *action, GVariant *state, gpointer data)
 static void
 on_search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (REMIT_MONEY_VIEW (data)->search));
+  RemitMoneyView *self = data;
+
+  show_lines (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -312,6 +376,9 @@ _remit_money_view_add_actions (RemitMoneyView *self)
     { "year", NULL, "s", "''", on_year_cb },
     { "all-states", on_all_states_cb },
     { "currencies", NULL, NULL, "false", on_currencies_cb },
+    { "page", NULL, "s", "'lines'", on_page_cb },
+    { "axis", NULL, "s", "'payer'", on_axis_cb },
+    { "export-chart", on_export_chart_cb },
     { "search", on_search_cb },
     { "show-all", on_show_all_cb },
     { "fold-all", on_fold_all_cb },
@@ -358,6 +425,10 @@ update_states (RemitMoneyView *self)
   g_simple_action_set_state (
     get_action (self, "currencies"),
     g_variant_new_boolean (remit_money_model_get_with_currency (self->model)));
+  g_simple_action_set_state (get_action (self, "page"),
+                             g_variant_new_string (gtk_stack_get_visible_child_name (self->book)));
+  g_simple_action_set_state (get_action (self, "axis"),
+                             g_variant_new_string (remit_budget_axis_key (self->axis)));
   g_simple_action_set_state (get_action (self, "year"), g_variant_new_string (years ? "" : year));
 }
 
@@ -369,6 +440,7 @@ _remit_money_view_update_actions (RemitMoneyView *self)
   static const char *const changing_line[] = { "delete-line", NULL };
   static const char *const on_line[] = { "show-on-map", "inspect", NULL };
   static const char *const with_lines[] = { "copy-forward", NULL };
+  static const char *const with_chart[] = { "export-chart", NULL };
   gboolean editable = !remit_document_get_read_only (self->document);
   gboolean on_any = _remit_money_view_get_line (self) != REMIT_ID_NONE;
   gboolean any = remit_money_model_get_n_items (self->model) > 0;
@@ -378,5 +450,6 @@ _remit_money_view_update_actions (RemitMoneyView *self)
   enable (self, editable && on_any, changing_line);
   enable (self, on_any, on_line);
   enable (self, editable && any, with_lines);
+  enable (self, _remit_money_view_get_page (self) != NULL, with_chart);
   update_states (self);
 }

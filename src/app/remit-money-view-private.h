@@ -5,6 +5,7 @@
 
 #include "remit-findings-cache.h"
 #include "remit-money-model.h"
+#include "remit-money-page.h"
 #include "remit-money-view.h"
 #include "remit-sheet.h"
 
@@ -25,20 +26,27 @@ struct _RemitMoneyView
   RemitFindingsCache *findings;
   char *listed; /* what the menus were made for */
 
-  /* child */
+  /* children */
   RemitSheet *sheet;
+  RemitMoneyPage *sums, *balance, *growth;
 
   /* template */
   GtkWidget *toolbar;
+  GtkStackSwitcher *switcher;
+  GtkStack *book;  /* the pages: lines, sums, balance, growth */
+  GtkStack *tools; /* of the page */
+  GtkMenuButton *axis_button;
+  GtkLabel *axis_label;
   GtkMenuButton *shown_button;
   GtkLabel *shown_label;
   GtkSearchEntry *search;
   GtkLabel *note;
-  GtkStack *pages;
+  GtkStack *pages; /* of the lines: the sheet, or why there is none */
   GtkScrolledWindow *scroller;
   GMenuModel *line_menu;
 
   /* state */
+  RemitBudgetAxis axis;
   guint count;
   gboolean following; /* the selection is being brought in step with the cursor */
 };
@@ -46,6 +54,10 @@ struct _RemitMoneyView
 /* remit-money-view.c */
 /* The budget line of the cursor; REMIT_ID_NONE. */
 RemitId _remit_money_view_get_line (RemitMoneyView *self);
+
+/* The page of figures that is shown; NULL: the lines. */
+RemitMoneyPage *_remit_money_view_get_page (RemitMoneyView *self);
+void _remit_money_view_set_axis (RemitMoneyView *self, RemitBudgetAxis axis);
 
 /* remit-money-actions.c */
 void _remit_money_view_add_actions (RemitMoneyView *self);

@@ -3,6 +3,7 @@
 #include "remit-money-view-private.h"
 
 #include "remit-access.h"
+#include "remit-money-figures.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -58,6 +59,55 @@ on_model_changed_cb (RemitMoneyView *self)
   update_note (self);
   _remit_money_view_update_menus (self);
   _remit_money_view_update_actions (self);
+}
+
+/* ---- pages ---- */
+
+RemitMoneyPage *
+_remit_money_view_get_page (RemitMoneyView *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->book);
+
+  return page != NULL && REMIT_IS_MONEY_PAGE (page) ? REMIT_MONEY_PAGE (page) : NULL;
+}
+
+static void
+on_page_changed_cb (RemitMoneyView *self)
+{
+  RemitMoneyPage *page;
+
+  if (self->actions == NULL) /* still being made */
+    return;
+  page = _remit_money_view_get_page (self);
+  gtk_stack_set_visible_child_name (self->tools, page != NULL ? "figures" : "lines");
+  gtk_widget_set_visible (GTK_WIDGET (self->axis_button), page != self->balance);
+  _remit_money_view_update_actions (self);
+}
+
+/* What grows over the years is neither a year nor a state. */
+void
+_remit_money_view_set_axis (RemitMoneyView *self, RemitBudgetAxis axis)
+{
+  const char *name = remit_money_axis_name (axis);
+
+  self->axis = axis;
+  remit_money_page_set_axis (self->sums, axis);
+  remit_money_page_set_axis (
+    self->growth,
+    axis == REMIT_BUDGET_BY_YEAR || axis == REMIT_BUDGET_BY_STATE ? REMIT_BUDGET_BY_PAYER : axis);
+  gtk_label_set_text (self->axis_label, name);
+  remit_label_inner_button (GTK_WIDGET (self->axis_button), name);
+  _remit_money_view_update_actions (self);
+}
+
+static void
+add_page (RemitMoneyView *self, RemitMoneyPage **page, RemitMoneyPageKind kind, const char *name,
+          const char *title)
+{
+  GtkWidget *widget = remit_money_page_new (self->document, self->selection, kind);
+
+  *page = REMIT_MONEY_PAGE (widget);
+  gtk_stack_add_titled (self->book, widget, name, title);
 }
 
 /* ---- the findings ---- */
@@ -170,7 +220,12 @@ remit_money_view_unroot (GtkWidget *widget)
 static gboolean
 remit_money_view_grab_focus (GtkWidget *widget)
 {
-  remit_sheet_focus_cursor (REMIT_MONEY_VIEW (widget)->sheet);
+  RemitMoneyView *self = REMIT_MONEY_VIEW (widget);
+  RemitMoneyPage *page = _remit_money_view_get_page (self);
+
+  if (page != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (page));
+  remit_sheet_focus_cursor (self->sheet);
   return TRUE;
 }
 
@@ -226,6 +281,11 @@ remit_money_view_class_init (RemitMoneyViewClass *klass)
     widget_class, "/io/github/remit_project/Remit/remit-money-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RemitMoneyView, name)
   BIND (toolbar);
+  BIND (switcher);
+  BIND (book);
+  BIND (tools);
+  BIND (axis_button);
+  BIND (axis_label);
   BIND (shown_button);
   BIND (shown_label);
   BIND (search);
@@ -234,6 +294,7 @@ remit_money_view_class_init (RemitMoneyViewClass *klass)
   BIND (scroller);
   BIND (line_menu);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
 }
@@ -277,11 +338,15 @@ remit_money_view_new (RemitDocument *document, RemitSelection *selection)
   remit_set_label (GTK_WIDGET (self->sheet), _("Budget lines"));
   remit_sheet_set_menu_model (self->sheet, self->line_menu);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->sheet));
+  add_page (self, &self->sums, REMIT_MONEY_PAGE_SUMS, "sums", _("Sums"));
+  add_page (self, &self->balance, REMIT_MONEY_PAGE_BALANCE, "balance", _("Balance"));
+  add_page (self, &self->growth, REMIT_MONEY_PAGE_GROWTH, "growth", _("Growth"));
   _remit_money_view_add_actions (self);
   connect_parts (self);
   remit_sheet_set_model (self->sheet, REMIT_SHEET_MODEL (self->model));
   on_model_changed_cb (self);
   on_findings_changed_cb (self);
+  _remit_money_view_set_axis (self, REMIT_BUDGET_BY_PAYER);
   remit_money_model_set_active (self->model, FALSE);
   return GTK_WIDGET (self);
 }
