@@ -5,6 +5,7 @@
 
 #include "remit-access.h"
 #include "remit-commands.h"
+#include "remit-controls.h"
 #include "remit-dialogs.h"
 #include "remit-history-view.h"
 #include "remit-map-edit.h"
@@ -290,8 +291,8 @@ on_view_cb (GSimpleAction *action, GVariant *name, gpointer data)
 
   remit_window_show_view (self, g_variant_get_string (name, NULL));
   view = adw_view_stack_get_visible_child (self->views);
-  /* Who asks for a view by a key goes on there. */
-  if (view != NULL && !gtk_widget_grab_focus (view))
+  /* Who asks for a view by a key goes on there; a view that has taken the focus itself keeps it. */
+  if (view != NULL && !remit_has_focus_within (view) && !gtk_widget_grab_focus (view))
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
