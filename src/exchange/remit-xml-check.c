@@ -173,8 +173,8 @@ explain_reference (const RemitXmlCheck *check, const char *label, RemitTable tab
     return g_strdup_printf (
         _("“%s” refers to “%s”, which is neither in the file nor in the document."), label, text);
   return g_strdup_printf (_("“%s” refers to “%s” as a %s, but that number belongs to a %s."),
-                          label, text, _ (remit_table_info (table)->label),
-                          _ (remit_table_info (other->table)->label));
+                          label, text, _(remit_table_info (table)->label),
+                          _(remit_table_info (other->table)->label));
 }
 
 static void
@@ -186,7 +186,7 @@ check_references (RemitXmlCheck *check)
 
       if (remit_graph_get (check->graph, reference->table, reference->id) == NULL)
         add_problem (check, reference->line,
-                     explain_reference (check, _ (remit_table_info (reference->from)->label),
+                     explain_reference (check, _(remit_table_info (reference->from)->label),
                                         reference->table, reference->id));
     }
 }

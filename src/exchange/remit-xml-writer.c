@@ -140,7 +140,7 @@ append_reference (Writer *self, const RemitRow *row, const RemitField *field, Re
           g_set_error (
               error, REMIT_ERROR, REMIT_ERROR_REFUSED,
               _("“%s” refers to something that does not exist (%s), so it cannot be exported."),
-              name, _ (field->label));
+              name, _(field->label));
           return FALSE;
         }
       table = found->table;
