@@ -92,19 +92,13 @@ static void
 add_lacks (RemitFindingsRun *run, const RemitAgreement *agreement, const char *name)
 {
   const char *lacks[G_N_ELEMENTS (lack_nouns)];
-  g_autofree char *list = NULL;
   RemitFinding *finding = add_about_sides (run, agreement);
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (lack_nouns); i++)
     if ((agreement->lacks & lack_nouns[i].lack) != 0)
       lacks[n++] = _(lack_nouns[i].noun);
-  list = _remit_findings_join_words (lacks, n);
-  /* Translators: a budget line or an agreement, what it lacks: "a payer". */
-  finding->message = n == 1 ? g_strdup_printf (_("%s lacks %s."), name, list)
-                            /* Translators: the same, with the list of what it lacks. */
-                            : g_strdup_printf (_("%s lacks several things: %s."), name, list);
-  finding->brief = g_strdup_printf (_("lacks %s"), list);
+  _remit_findings_tell_lacks (finding, name, lacks, n);
   finding->evidence = describe_sides (run, agreement);
   finding->fix = g_strdup (_("Fill in what is missing: what is not said cannot be held."));
 }
@@ -309,28 +303,39 @@ check_chain (RemitFindingsRun *run, const RemitAgreement *agreement)
 
 /* ---- SL04: who looks after it ---- */
 
+/* What agreements in force cover: node -> bits of their kinds. */
+static GHashTable *
+collect_covered (const RemitAgreements *agreements)
+{
+  GHashTable *covered = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < agreements->list->len; i++)
+    {
+      const RemitAgreement *agreement = &g_array_index (agreements->list, RemitAgreement, i);
+
+      for (guint k = 0; agreement->validity == REMIT_VALIDITY_OPEN && k < agreement->covered->len;
+           k++)
+        {
+          RemitId *item = &g_array_index (agreement->covered, RemitId, k);
+          guint kinds = GPOINTER_TO_UINT (g_hash_table_lookup (covered, item));
+
+          g_hash_table_insert (covered, item,
+                               GUINT_TO_POINTER (kinds | 1u << (agreement->kind - REMIT_NODE_SLA)));
+        }
+    }
+  return covered;
+}
+
 /* Whether everything that an agreement covered is covered by one in force of the same kind. */
 static gboolean
-is_replaced (const RemitFindingsRun *run, const RemitAgreements *agreements,
-             const RemitAgreement *agreement)
+is_replaced (const RemitAgreement *agreement, GHashTable *covered)
 {
   for (guint i = 0; i < agreement->covered->len; i++)
     {
-      guint n;
-      const RemitLink *const *links
-        = remit_graph_links_in (run->graph, g_array_index (agreement->covered, RemitId, i), &n);
-      gboolean found = FALSE;
+      guint kinds = GPOINTER_TO_UINT (
+        g_hash_table_lookup (covered, &g_array_index (agreement->covered, RemitId, i)));
 
-      for (guint k = 0; k < n && !found; k++)
-        {
-          const RemitAgreement *other = links[k]->kind == REMIT_LINK_COVERS
-                                          ? remit_agreements_find (agreements, links[k]->source)
-                                          : NULL;
-
-          found = other != NULL && other->kind == agreement->kind
-                  && other->validity == REMIT_VALIDITY_OPEN;
-        }
-      if (!found)
+      if ((kinds & 1u << (agreement->kind - REMIT_NODE_SLA)) == 0)
         return FALSE;
     }
   return agreement->covered->len > 0;
@@ -368,8 +373,7 @@ add_expired (RemitFindingsRun *run, const RemitAgreement *agreement, const char 
 }
 
 static void
-check_care (RemitFindingsRun *run, const RemitAgreements *agreements,
-            const RemitAgreement *agreement)
+check_care (RemitFindingsRun *run, const RemitAgreement *agreement, GHashTable *covered)
 {
   g_autofree char *name = remit_graph_describe (run->graph, agreement->id);
   g_autofree char *day = NULL;
@@ -380,7 +384,7 @@ check_care (RemitFindingsRun *run, const RemitAgreements *agreements,
                          agreement->id, &n_steps);
   if (agreement->validity == REMIT_VALIDITY_EXPIRED)
     {
-      if (!is_replaced (run, agreements, agreement))
+      if (!is_replaced (agreement, covered))
         add_expired (run, agreement, name, n_steps);
     }
   else if (agreement->review_overdue)
@@ -406,6 +410,7 @@ void
 _remit_findings_check_agreements (RemitFindingsRun *run)
 {
   g_autoptr (RemitAgreements) agreements = remit_agreements_new (run->graph, run->today);
+  g_autoptr (GHashTable) covered = collect_covered (agreements);
 
   for (guint i = 0; i < agreements->list->len; i++)
     {
@@ -414,7 +419,7 @@ _remit_findings_check_agreements (RemitFindingsRun *run)
 
       if (node->status == REMIT_STATUS_RETIRED)
         continue;
-      check_care (run, agreements, agreement);
+      check_care (run, agreement, covered);
       if (!_remit_findings_is_live (run, node))
         continue;
       check_parts (run, agreement);

@@ -45,13 +45,6 @@ find_reason (const RemitFindingsRun *run, const RemitNode *node, GArray *owners)
   return n_joint > 1 && owners->len > 1 ? SHARED_JOINT : SHARED_NOT;
 }
 
-static gboolean
-is_in_force (const RemitFindingsRun *run, const RemitNode *sla)
-{
-  return sla != NULL && sla->kind == REMIT_NODE_SLA && _remit_findings_is_live (run, sla)
-         && sla->status != REMIT_STATUS_PLANNED && (run->today == 0 || sla->starts <= run->today);
-}
-
 /* Looks at one node: whether an SLA covers it now; *n_others gets those that do not count, @wholes
  * what it is part of. */
 static gboolean
@@ -66,12 +59,10 @@ is_covered (const RemitFindingsRun *run, RemitId item, guint *n_others, GArray *
                                ? remit_graph_node (run->graph, links[i]->source)
                                : NULL;
 
-      if (sla == NULL || sla->kind != REMIT_NODE_SLA || links[i]->perspective != REMIT_ID_NONE)
-        continue;
-      if (is_in_force (run, sla) && _remit_findings_holds (run, links[i])
-          && (run->today == 0 || links[i]->starts <= run->today))
+      if (_remit_findings_is_promise (run, links[i]))
         return TRUE;
-      (*n_others)++;
+      if (sla != NULL && sla->kind == REMIT_NODE_SLA && links[i]->perspective == REMIT_ID_NONE)
+        (*n_others)++;
     }
   links = remit_graph_links_out (run->graph, item, &n);
   for (guint i = 0; i < n; i++)

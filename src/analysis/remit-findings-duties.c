@@ -112,16 +112,8 @@ has_agreement (const RemitFindingsRun *run, RemitId item)
   const RemitLink *const *links = remit_graph_links_in (run->graph, item, &n);
 
   for (guint i = 0; i < n; i++)
-    {
-      const RemitNode *sla = links[i]->kind == REMIT_LINK_COVERS
-                               ? remit_graph_node (run->graph, links[i]->source)
-                               : NULL;
-
-      if (sla != NULL && sla->kind == REMIT_NODE_SLA && _remit_findings_is_live (run, sla)
-          && sla->status != REMIT_STATUS_PLANNED && _remit_findings_holds (run, links[i])
-          && (run->today == 0 || sla->starts <= run->today))
-        return TRUE;
-    }
+    if (_remit_findings_is_promise (run, links[i]))
+      return TRUE;
   return FALSE;
 }
 

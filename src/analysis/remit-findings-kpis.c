@@ -30,7 +30,7 @@ static void
 check_parts (RemitFindingsRun *run, const RemitKpiSummary *kpi)
 {
   const char *lacks[G_N_ELEMENTS (lack_nouns)];
-  g_autofree char *name = NULL, *list = NULL, *owners = NULL;
+  g_autofree char *name = NULL, *owners = NULL;
   RemitFinding *finding;
   guint n = 0;
 
@@ -40,19 +40,17 @@ check_parts (RemitFindingsRun *run, const RemitKpiSummary *kpi)
   if (kpi->lacks == 0)
     return;
   name = remit_graph_describe (run->graph, kpi->id);
-  list = _remit_findings_join_words (lacks, n);
   owners = _remit_findings_join_names (run, _remit_findings_ids (kpi->owners), kpi->owners->len);
   finding = _remit_findings_add (run, REMIT_RULE_KP01, kpi->id, _remit_findings_ids (kpi->owners),
                                  kpi->owners->len);
-  if (n == 0)
-    /* Translators: a KPI, the list of parties. */
-    finding->message = g_strdup_printf (_("%s has several owners: %s."), name, owners);
+  if (n > 0)
+    _remit_findings_tell_lacks (finding, name, lacks, n);
   else
-    /* Translators: a budget line or an agreement, what it lacks: "a payer". */
-    finding->message = n == 1 ? g_strdup_printf (_("%s lacks %s."), name, list)
-                              /* Translators: the same, with the list of what it lacks. */
-                              : g_strdup_printf (_("%s lacks several things: %s."), name, list);
-  finding->brief = n > 0 ? g_strdup_printf (_("lacks %s"), list) : g_strdup (_("several owners"));
+    {
+      /* Translators: a KPI, the list of parties. */
+      finding->message = g_strdup_printf (_("%s has several owners: %s."), name, owners);
+      finding->brief = g_strdup (_("several owners"));
+    }
   /* Translators: the number of owners, and how many of owner, formula … are missing. */
   finding->evidence = g_strdup_printf (
     ngettext ("%u owner; %u of 4 missing: owner, formula, target, source",

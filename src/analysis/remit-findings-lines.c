@@ -304,7 +304,6 @@ check_needs (RemitFindingsRun *run, const RemitNode *line, const GArray *years)
         covers, *remit_budget_currency (run->graph, id) != '\0' };
   const char *lacks[G_N_ELEMENTS (needs)];
   g_autofree char *name = NULL;
-  g_autofree char *list = NULL;
   RemitFinding *finding;
   guint n = 0;
 
@@ -314,13 +313,8 @@ check_needs (RemitFindingsRun *run, const RemitNode *line, const GArray *years)
   if (n == 0 || is_heading (run, id, years))
     return;
   name = remit_graph_describe (run->graph, id);
-  list = _remit_findings_join_words (lacks, n);
   finding = _remit_findings_add (run, REMIT_RULE_BU04, id, NULL, 0);
-  /* Translators: a budget line or an agreement, what it lacks: "a payer". */
-  finding->message = n == 1 ? g_strdup_printf (_("%s lacks %s."), name, list)
-                            /* Translators: the same, with the list of what it lacks. */
-                            : g_strdup_printf (_("%s lacks several things: %s."), name, list);
-  finding->brief = g_strdup_printf (_("lacks %s"), list);
+  _remit_findings_tell_lacks (finding, name, lacks, n);
   finding->evidence
     = g_strdup_printf (_("%u of 5 are there: owner, payer, amount, what it is for, currency"),
                        (guint) G_N_ELEMENTS (needs) - n);

@@ -60,17 +60,33 @@ _remit_findings_join_names (const RemitFindingsRun *run, const RemitId *ids, gui
   return g_strjoinv (C_("list", ", "), (char **) names->pdata);
 }
 
-char *
-_remit_findings_join_words (const char *const *words, guint n)
+void
+_remit_findings_tell_lacks (RemitFinding *finding, const char *name, const char *const *lacks,
+                            guint n)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
     {
-      g_string_append (text, i > 0 ? C_("list", ", ") : "");
-      g_string_append (text, words[i]);
+      g_string_append (list, i > 0 ? C_("list", ", ") : "");
+      g_string_append (list, lacks[i]);
     }
-  return g_string_free (text, FALSE);
+  /* Translators: a budget line, an agreement or a KPI, and what it lacks: "a payer". */
+  finding->message = n == 1 ? g_strdup_printf (_("%s lacks %s."), name, list->str)
+                            /* Translators: the same, with the list of what it lacks. */
+                            : g_strdup_printf (_("%s lacks several things: %s."), name, list->str);
+  finding->brief = g_strdup_printf (_("lacks %s"), list->str);
+}
+
+gboolean
+_remit_findings_is_promise (const RemitFindingsRun *run, const RemitLink *link)
+{
+  const RemitNode *sla
+    = link->kind == REMIT_LINK_COVERS ? remit_graph_node (run->graph, link->source) : NULL;
+
+  return sla != NULL && sla->kind == REMIT_NODE_SLA && _remit_findings_is_live (run, sla)
+         && sla->status != REMIT_STATUS_PLANNED && _remit_findings_holds (run, link)
+         && (run->today == 0 || (sla->starts <= run->today && link->starts <= run->today));
 }
 
 char *

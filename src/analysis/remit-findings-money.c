@@ -315,7 +315,8 @@ check_growth (RemitFindingsRun *run, const RemitRates *rates)
     {
       const RemitGrowth *total = &g_array_index (growth, RemitGrowth, i);
 
-      if (total->key == REMIT_UNSET && find_extremes (growth, total->currency, &fast, &slow)
+      if (total->key == REMIT_UNSET && remit_currency_digits (total->currency) >= 0
+          && find_extremes (growth, total->currency, &fast, &slow)
           && drifts_apart (run, fast->growth, slow->growth))
         add_growth (run, fast, slow, year);
     }

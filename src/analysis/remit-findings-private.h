@@ -107,8 +107,12 @@ void _remit_findings_ids_add (GArray *ids, RemitId id);
 void _remit_findings_ids_unify (GArray *ids);
 #define _remit_findings_ids(ids) ((const RemitId *) (gpointer) (ids)->data)
 
-/* The nouns of a list as one text. (transfer full) */
-char *_remit_findings_join_words (const char *const *words, guint n);
+/* The message and the brief of a finding about what something lacks: translated nouns with their
+ * article. */
+void _remit_findings_tell_lacks (RemitFinding *finding, const char *name,
+                                 const char *const *lacks, guint n);
+/* Whether a link is that of an SLA in force to what it covers. */
+gboolean _remit_findings_is_promise (const RemitFindingsRun *run, const RemitLink *link);
 /* "13.6" for 135900: millionths of a whole as per cent, to a tenth; (transfer full). */
 char *_remit_findings_format_ratio (gint64 ratio);
 
