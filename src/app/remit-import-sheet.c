@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "remit-import"
 #include "remit-import-sheet.h"
 
+#include "remit-raci-model.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A sheet model over the cells of a file.  What a cell is read as is looked up by its name ("C7"),
@@ -161,25 +163,15 @@ get_corner (RemitSheetModel *model)
 
 /* ---- cells ---- */
 
+/* Who answers is what a reader looks for first. */
 static RemitSheetMarkStyle
 style_of (guint duties)
 {
-  static const RemitSheetMarkStyle styles[REMIT_N_DUTY_CLASSES] = {
-    [REMIT_DUTY_CLASS_ANSWER] = REMIT_SHEET_MARK_ANSWER,
-    [REMIT_DUTY_CLASS_DO] = REMIT_SHEET_MARK_DO,
-    [REMIT_DUTY_CLASS_SUPPORT] = REMIT_SHEET_MARK_SUPPORT,
-    [REMIT_DUTY_CLASS_CHECK] = REMIT_SHEET_MARK_CHECK,
-    [REMIT_DUTY_CLASS_INPUT] = REMIT_SHEET_MARK_INPUT,
-    [REMIT_DUTY_CLASS_NOTIFY] = REMIT_SHEET_MARK_NOTIFY,
-    [REMIT_DUTY_CLASS_EXCLUDED] = REMIT_SHEET_MARK_EXCLUDED,
-    [REMIT_DUTY_CLASS_DRIVE] = REMIT_SHEET_MARK_DRIVE,
-  };
-
   if ((duties & (1u << REMIT_LINK_ACCOUNTABLE)) != 0)
-    return REMIT_SHEET_MARK_ANSWER;
+    return remit_raci_mark_style (REMIT_LINK_ACCOUNTABLE);
   for (guint duty = 0; duty <= REMIT_LINK_LAST_RACI; duty++)
     if ((duties & (1u << duty)) != 0)
-      return styles[remit_duty_class (duty)];
+      return remit_raci_mark_style (duty);
   return REMIT_SHEET_MARK_PLAIN;
 }
 

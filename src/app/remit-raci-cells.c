@@ -52,6 +52,12 @@ static const RemitSheetMarkStyle styles[REMIT_N_DUTY_CLASSES] = {
   [REMIT_DUTY_CLASS_DRIVE] = REMIT_SHEET_MARK_DRIVE,
 };
 
+RemitSheetMarkStyle
+remit_raci_mark_style (RemitLinkKind duty)
+{
+  return styles[remit_duty_class (duty)];
+}
+
 static guint
 count_bits (guint bits)
 {
@@ -84,7 +90,7 @@ get_cell (RemitSheetModel *model, guint row, guint column, RemitSheetCell *cell)
 
       if ((duties & (1u << duty)) == 0)
         continue;
-      cell->marks[cell->n_marks].style = styles[remit_duty_class (duty)];
+      cell->marks[cell->n_marks].style = remit_raci_mark_style (duty);
       cell->marks[cell->n_marks++].text[0] = *p;
     }
   without = count_bits (duties & ~remit_scheme_duties (scheme));

@@ -54,4 +54,7 @@ RemitId remit_raci_model_find_bad_column (RemitRaciModel *self);
 /* A name that no activity of the document has: "New activity 2"; (transfer full). */
 char *remit_raci_unused_name (const RemitGraph *graph, const char *base);
 
+/* How a sheet shows the letter for a duty of the RACI family. */
+RemitSheetMarkStyle remit_raci_mark_style (RemitLinkKind duty);
+
 G_END_DECLS
