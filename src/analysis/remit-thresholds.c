@@ -50,13 +50,13 @@ static const RemitThresholdInfo infos[REMIT_N_THRESHOLDS] = {
            "RA08 RA09", 3, 1, 9999),
   [REMIT_THRESHOLD_OVERSPENT_SHARE]
   = SHARE ("overspent-share", N_("Spending beyond what was approved, at most"), "BU03", 10),
-  [REMIT_THRESHOLD_GROWTH_FACTOR] = COUNT (
-    "growth-factor", N_("Times that one budget grows as fast as another, at most"), "BU05", 3, 1, 999),
-  [REMIT_THRESHOLD_GROWTH_SHARE] = SHARE (
-    "growth-share", N_("Growth in a year from which it counts"), "BU05", 10),
+  [REMIT_THRESHOLD_GROWTH_FACTOR]
+  = COUNT ("growth-factor", N_("Times that one budget grows as fast as another, at most"), "BU05",
+           3, 1, 999),
+  [REMIT_THRESHOLD_GROWTH_SHARE]
+  = SHARE ("growth-share", N_("Growth in a year from which it counts"), "BU05", 10),
   [REMIT_THRESHOLD_PERCEPTION_SHARE]
-  = SHARE ("perception-share", N_("Gap from which it counts, of the scale"),
-           "KP03", 10),
+  = SHARE ("perception-share", N_("Gap from which it counts, of the scale"), "KP03", 10),
 };
 
 const RemitThresholdInfo *
