@@ -88,7 +88,7 @@ make_query (RemitDocument *document, RemitBudgetAxis axis, const RemitRates *rat
   query.today = remit_day_from_time (remit_context_now (remit_document_get_context (document)));
   query.rates = rates;
   /* Without a rate everything stays in its own currency, and says so. */
-  if (remit_currency_digits (currency) >= 0 && remit_graph_count (graph, REMIT_TABLE_RATE) > 0)
+  if (remit_currency_digits (currency) >= 0)
     query.currency = currency;
   return query;
 }
@@ -304,7 +304,8 @@ remit_money_show_sums (RemitDocument *document, RemitBudgetAxis axis, RemitMoney
     {
       fill_rollup (graph, rollup, table);
       *chart = draw_rollup (graph, rollup);
-      add_rates (said, rollup->rates, rollup->missing);
+      if (rollup->currencies->len > 1 || rollup->rates->len > 0)
+        add_rates (said, rollup->rates, rollup->missing);
       if (rollup->overlaps->len > 0)
         add_sentence (said,
                       g_strdup_printf (ngettext ("%u line has two amounts for one period; both "
