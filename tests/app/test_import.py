@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The import wizard in the real window: what stands in a table, how it is read, what would change.
 
-    python3 test_import.py REMIT REMIT-CLI [wizard|refused …]
+    python3 test_import.py REMIT REMIT-CLI [wizard|real|refused …]
 """
 import os
 import re
@@ -95,6 +95,31 @@ def wizard(desktop):
     assert cli(desktop, "dump", path) == before
 
 
+REAL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "shared", "data", "real")
+
+
+def real(desktop):
+    """A workbook that people really use, through the wizard, without touching a single choice."""
+    from drive import Program
+    table = os.path.realpath(os.path.join(os.environ.get("REMIT_REAL_DATA", REAL), "tpm-project-raci.xlsx"))
+    if not os.path.exists(table):
+        print("the real workbook is not here: skipped")
+        return
+    path, _ = make_files(desktop)
+    with Program(desktop, [REMIT, path]) as program:
+        open_wizard(program, table)
+        program.find("label", "6 parties, 8 activities, 48 letters in 48 cells", hit=True)
+        program.click("push button", "Continue")
+        program.click("push button", "Import")
+        program.find("table cell", re.compile("^Project Planning, TPM: Accountable"))
+        saved(program)
+        counts = facts(desktop, path)
+        assert counts["parties"] == 2 + 6 and counts["activities"] == 8, counts
+        findings = cli(desktop, "validate", path, status=1)
+        assert "Nobody does Project Planning." in findings and "Nobody does Status Report." in findings, findings
+        finish(program)
+
+
 def refused(desktop):
     """A file without a table, and a damaged one, say so; the document stays."""
     from drive import Program
@@ -120,7 +145,7 @@ def main():
     if lacking:
         print("skipped: this machine lacks " + ", ".join(lacking))
         return 77
-    stories = {"wizard": wizard, "refused": refused}
+    stories = {"wizard": wizard, "real": real, "refused": refused}
     for name in sys.argv[3:] or stories:
         with desk.Desktop(os.environ.get("REMIT_TEST_SIZE", "1280x800"), dark=bool(os.environ.get("REMIT_TEST_DARK"))) as desktop:
             stories[name](desktop)
