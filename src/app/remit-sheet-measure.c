@@ -10,6 +10,7 @@
 #define SAMPLE 200
 #define LEAST_HEIGHT 24 /* px: of what is touched */
 #define ROW_PADDING 9   /* px above and below the text together */
+#define SIGN 13         /* px: the plate with "!" */
 /* in digits */
 #define COLUMN_WIDTH 8
 #define HEADER_LEAST 20
@@ -46,6 +47,7 @@ measure_font (RemitSheet *self)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
 
+  self->sign = MAX (4, (int) (SIGN * get_scale (self)));
   self->em = MAX (
     4, (int) (self->zoom * pango_font_metrics_get_approximate_digit_width (metrics) / PANGO_SCALE));
   self->line_height
@@ -65,13 +67,29 @@ create_layout (RemitSheet *self)
   return layout;
 }
 
-/* The width of a column or margin; @rotated grows with the length of what is turned. */
+/* What a turned text does not get of the height of a header. */
+static int
+get_turned_rest (RemitSheet *self, gboolean sign)
+{
+  return self->em + (sign ? self->sign + 4 : 0);
+}
+
+int
+_remit_sheet_get_turned_room (RemitSheet *self, int height, gboolean sign)
+{
+  return height - get_turned_rest (self, sign);
+}
+
+/* The width of a column or margin; @rotated grows with the length of what is turned.  All have room
+ * for a sign, for problems come and go while somebody types, and the rows are to stay where they
+ * are. */
 static int
 measure_line (RemitSheet *self, PangoLayout *layout, const RemitSheetLine *line, int usual,
               int *rotated)
 {
   if (!line->upright)
-    *rotated = MAX (*rotated, measure_text (self, layout, line->text) + 2 * self->em);
+    *rotated
+      = MAX (*rotated, measure_text (self, layout, line->text) + get_turned_rest (self, TRUE));
   if (line->width > 0)
     return MAX (LEAST_HEIGHT, (int) (line->width * get_scale (self)));
   return usual;

@@ -310,15 +310,17 @@ is_cut (RemitSheet *self, RemitSheetTile *tile)
   gboolean turned
     = (tile->kind == REMIT_SHEET_TILE_COLUMN || tile->kind == REMIT_SHEET_TILE_MARGIN_HEADER)
       && !tile->upright;
-  int room
-    = turned ? gtk_widget_get_height (GTK_WIDGET (tile)) : gtk_widget_get_width (GTK_WIDGET (tile));
   int width;
 
   if (tile->text == NULL)
     return FALSE;
   pango_layout_get_pixel_size (
     _remit_sheet_get_layout (self, tile->text, REMIT_SHEET_FONT_BOLD, -1), &width, NULL);
-  return width + 2 * self->em + (int) tile->depth * 2 * self->em > room;
+  if (turned)
+    return width > _remit_sheet_get_turned_room (self, gtk_widget_get_height (GTK_WIDGET (tile)),
+                                                 tile->gravity != REMIT_SHEET_FINE);
+  return width + 2 * self->em + (int) tile->depth * 2 * self->em
+         > gtk_widget_get_width (GTK_WIDGET (tile));
 }
 
 /* What a header says in full, and what is wrong with it. */

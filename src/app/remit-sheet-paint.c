@@ -12,7 +12,6 @@
 #define MAX_LAYOUTS 4096
 #define CHIP_PADDING 7
 #define CHIP_GAP 3
-#define SIGN 13 /* px at 100 %: the plate with "!" */
 #define NOTE 8  /* px: the corner of a note */
 #define STRIP 4 /* px: the colour of a row */
 
@@ -148,7 +147,7 @@ static void
 append_sign (const Brush *brush, RemitSheetGravity gravity, int start, int y)
 {
   const RemitSheetLook *look = &brush->sheet->look;
-  int size = (int) (SIGN * brush->sheet->zoom);
+  int size = brush->sheet->sign;
   graphene_rect_t rect = make_rect (brush, start, y, size, size);
   PangoLayout *layout = _remit_sheet_get_layout (
     brush->sheet, gravity == REMIT_SHEET_HINT ? "i" : "!", REMIT_SHEET_FONT_SMALL, -1);
@@ -211,7 +210,7 @@ is_letter (const RemitSheetMark *mark)
 static void
 paint_letters (const Brush *brush, const RemitSheetCell *cell)
 {
-  int sign = cell->gravity != REMIT_SHEET_FINE ? (int) (SIGN * brush->sheet->zoom) : 0;
+  int sign = cell->gravity != REMIT_SHEET_FINE ? brush->sheet->sign : 0;
   int room = brush->width - 1;
 
   for (guint i = 0; i < cell->n_marks; i++)
@@ -271,7 +270,7 @@ paint_mark (const Brush *brush, const RemitSheetMark *mark, int start, int width
 static void
 paint_marks (const Brush *brush, const RemitSheetCell *cell, gboolean numbers)
 {
-  int sign = cell->gravity != REMIT_SHEET_FINE ? (int) (SIGN * brush->sheet->zoom) : 0;
+  int sign = cell->gravity != REMIT_SHEET_FINE ? brush->sheet->sign : 0;
   int widths[REMIT_SHEET_MAX_MARKS], whole = 0, room = brush->width - 9 - sign, gaps, start;
 
   for (guint i = 0; i < cell->n_marks; i++)
@@ -353,7 +352,7 @@ paint_row_header (const Brush *brush, const RemitSheetTile *tile)
 {
   RemitSheet *self = brush->sheet;
   int start = self->em + (int) tile->depth * 2 * self->em, end = brush->width - self->em / 2;
-  int triangle = MIN ((int) (16 * self->zoom), 2 * self->em);
+  int triangle = MIN (self->sign * 5 / 4, 2 * self->em);
 
   if (tile->tint != REMIT_TINT_AUTO)
     fill (brush, &self->look.chip[tile->tint], 0, 0, STRIP, brush->height - 1);
@@ -364,7 +363,7 @@ paint_row_header (const Brush *brush, const RemitSheetTile *tile)
     }
   if (tile->gravity != REMIT_SHEET_FINE && !tile->group)
     {
-      int sign = (int) (SIGN * self->zoom);
+      int sign = self->sign;
 
       end -= sign + 2;
       append_sign (brush, tile->gravity, end, (brush->height - sign) / 2);
@@ -381,13 +380,12 @@ paint_column_header (const Brush *brush, const RemitSheetTile *tile)
   gboolean margin = tile->kind == REMIT_SHEET_TILE_MARGIN_HEADER;
   const GdkRGBA *ink = margin ? &self->look.muted : &self->look.text;
   RemitSheetFont font = margin ? REMIT_SHEET_FONT_NORMAL : REMIT_SHEET_FONT_BOLD;
-  int room = brush->height - self->em, width, height;
+  gboolean sign = tile->gravity != REMIT_SHEET_FINE;
+  int room = _remit_sheet_get_turned_room (self, brush->height, sign), width, height;
   PangoLayout *layout;
 
-  if (tile->gravity != REMIT_SHEET_FINE)
-    append_sign (brush, tile->gravity, (brush->width - (int) (SIGN * self->zoom)) / 2, 4);
-  if (tile->gravity != REMIT_SHEET_FINE)
-    room -= (int) (SIGN * self->zoom) + 2;
+  if (sign)
+    append_sign (brush, tile->gravity, (brush->width - self->sign) / 2, 4);
   layout = _remit_sheet_get_layout (self, tile->text, font, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
   if (width > room)
@@ -406,17 +404,19 @@ static void
 paint_low_text (const Brush *brush, const RemitSheetTile *tile, double align)
 {
   Brush low = *brush;
-  int height = brush->sheet->sizes.row_height;
+  int height = brush->sheet->sizes.row_height, start = align == 0 ? brush->sheet->em : 4;
 
   gtk_snapshot_save (brush->snapshot);
   gtk_snapshot_translate (brush->snapshot,
                           &GRAPHENE_POINT_INIT (0, (float) (brush->height - height)));
   low.height = height;
   if (tile->gravity != REMIT_SHEET_FINE)
-    append_sign (&low, tile->gravity, 4, (height - (int) (SIGN * brush->sheet->zoom)) / 2);
-  write_text (&low, tile->text, REMIT_SHEET_FONT_BOLD, &brush->sheet->look.text,
-              align == 0 ? brush->sheet->em : 4,
-              brush->width - (align == 0 ? brush->sheet->em : 4) - 4, align);
+    {
+      append_sign (&low, tile->gravity, 4, (height - brush->sheet->sign) / 2);
+      start += brush->sheet->sign;
+    }
+  write_text (&low, tile->text, REMIT_SHEET_FONT_BOLD, &brush->sheet->look.text, start,
+              brush->width - start - 4, align);
   gtk_snapshot_restore (brush->snapshot);
 }
 
@@ -437,7 +437,7 @@ paint_margin (const Brush *brush, const RemitSheetTile *tile)
     }
   if (tile->gravity != REMIT_SHEET_FINE)
     {
-      int sign = (int) (SIGN * self->zoom);
+      int sign = self->sign;
 
       append_sign (brush, tile->gravity, start, (brush->height - sign) / 2);
       start += sign + 5;

@@ -108,6 +108,7 @@ struct _RemitSheet
   double zoom;
   int em;               /* width of a digit, with zoom */
   int line_height;      /* of text, with zoom */
+  int sign;             /* width of the sign of what is wrong, with zoom and size of texts */
   guint generation;     /* of what the model shows; never 0 */
   guint layout;         /* of columns across the widget; never 0 */
   gboolean sizes_stale; /* lines or fonts have changed */
@@ -172,6 +173,8 @@ gboolean _remit_sheet_row_is_group (RemitSheet *self, guint row);
 
 /* remit-sheet-measure.c */
 void _remit_sheet_measure (RemitSheet *self);
+/* How long the turned text of a header may be; one with a sign of what is wrong has less room. */
+int _remit_sheet_get_turned_room (RemitSheet *self, int height, gboolean sign);
 
 /* remit-sheet-pool.c: the widgets */
 void _remit_sheet_fill_pool (RemitSheet *self);

@@ -789,6 +789,31 @@ test_children_in_order (void)
   tear_down (&fixture);
 }
 
+/* A sign of what is wrong takes none of a name's room, and changes no height. */
+static void
+test_header_room (void)
+{
+  Fixture fixture = { 0 };
+  PangoLayout *layout;
+  int room, width;
+
+  set_up (&fixture, toy_sheet_new_sample ());
+  draw_frame (&fixture);
+  for (guint i = 0; i < 6; i++)
+    {
+      RemitSheetTile *tile = _remit_sheet_find_tile (fixture.sheet, REMIT_SHEET_HEADER, i);
+
+      g_assert_nonnull (tile);
+      room = _remit_sheet_get_turned_room (fixture.sheet, gtk_widget_get_height (GTK_WIDGET (tile)),
+                                           TRUE);
+      layout = _remit_sheet_get_layout (fixture.sheet, tile->text, REMIT_SHEET_FONT_BOLD, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      g_assert_cmpint (width, <=, room);
+      g_assert_cmpint (room + fixture.sheet->sign, <, gtk_widget_get_height (GTK_WIDGET (tile)));
+    }
+  tear_down (&fixture);
+}
+
 static void
 test_reveal (void)
 {
@@ -847,6 +872,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/access/labels", test_access);
   g_test_add_func ("/sheet/access/focus", test_focus);
   g_test_add_func ("/sheet/access/order", test_children_in_order);
+  g_test_add_func ("/sheet/header-room", test_header_room);
   g_test_add_func ("/sheet/mirrored", test_mirrored);
   return g_test_run ();
 }
