@@ -12,7 +12,6 @@
 #define MAX_LAYOUTS 4096
 #define CHIP_PADDING 7
 #define CHIP_GAP 3
-#define NOTE 8  /* px: the corner of a note */
 #define STRIP 4 /* px: the colour of a row */
 
 /* ---- texts ---- */
@@ -176,22 +175,20 @@ append_stripes (const Brush *brush)
     &GRAPHENE_POINT_INIT (0, 0), &GRAPHENE_POINT_INIT (5, 5), stops, G_N_ELEMENTS (stops));
 }
 
-/* The folded corner of a note: a square of which a hard gradient leaves half. */
+/* A corner at the top, at the start or the end of the cell: a square of which a hard gradient
+ * leaves half. */
 static void
-append_note (const Brush *brush)
+append_corner (const Brush *brush, GdkRGBA color, gboolean at_start)
 {
-  graphene_rect_t rect = make_rect (brush, brush->width - NOTE - 1, 0, NOTE, NOTE);
-  GdkRGBA color = brush->sheet->look.note, none = color;
+  int size = brush->sheet->sign * 5 / 8;
+  graphene_rect_t rect = make_rect (brush, at_start ? 0 : brush->width - size - 1, 0, size, size);
+  gboolean right = at_start == brush->mirrored;
+  float x = rect.origin.x, far_x = x + (float) size;
+  graphene_point_t from = { right ? x : far_x, (float) size }, to = { right ? far_x : x, 0 };
+  GdkRGBA none = color;
   GskColorStop stops[4];
-  graphene_point_t from = { rect.origin.x, rect.origin.y + NOTE },
-                   to = { rect.origin.x + NOTE, rect.origin.y };
 
   none.alpha = 0;
-  if (brush->mirrored)
-    {
-      from.x = rect.origin.x + NOTE;
-      to.x = rect.origin.x;
-    }
   for (int i = 0; i < 4; i++)
     stops[i] = (GskColorStop){ i == 0 ? 0 : i == 3 ? 1 : 0.5f, i < 2 ? none : color };
   gtk_snapshot_append_linear_gradient (brush->snapshot, &rect, &from, &to, stops, 4);
@@ -206,23 +203,31 @@ is_letter (const RemitSheetMark *mark)
          && mark->style != REMIT_SHEET_MARK_MUTED;
 }
 
-/* Side by side; the first one makes room for the sign of what is wrong where the cell is narrow. */
+/* The room that the sign of what is wrong takes from the letters at the start of the cell. */
+static int
+get_sign_room (const Brush *brush, const RemitSheetCell *cell)
+{
+  if (cell->gravity == REMIT_SHEET_FINE)
+    return 0;
+  return remit_sheet_sizes_sign_room (brush->width - 1, cell->n_marks, brush->sheet->sign + 3,
+                                      2 * brush->sheet->em);
+}
+
+/* Side by side behind the sign, each on a ground of its own. */
 static void
 paint_letters (const Brush *brush, const RemitSheetCell *cell)
 {
-  int sign = cell->gravity != REMIT_SHEET_FINE ? brush->sheet->sign : 0;
-  int room = brush->width - 1;
+  int sign = get_sign_room (brush, cell), room = brush->width - 1 - sign;
 
   for (guint i = 0; i < cell->n_marks; i++)
     {
       const RemitSheetMarkLook *look = &brush->sheet->look.marks[cell->marks[i].style];
-      int start = room * (int) i / (int) cell->n_marks;
-      int end = room * (int) (i + 1) / (int) cell->n_marks;
+      int start = sign + room * (int) i / (int) cell->n_marks;
+      int end = sign + room * (int) (i + 1) / (int) cell->n_marks;
+      int ground = i == 0 ? 0 : start;
 
       if (look->ground.alpha > 0)
-        fill (brush, &look->ground, start, 0, end - start, brush->height - 1);
-      if (i == 0 && end - start < 4 * sign)
-        start += MIN (sign, (end - start) / 3);
+        fill (brush, &look->ground, ground, 0, end - ground, brush->height - 1);
       write_text (brush, cell->marks[i].text,
                   look->struck ? REMIT_SHEET_FONT_STRUCK : REMIT_SHEET_FONT_BOLD, &look->ink,
                   start + 1, end - start - 2, 0.5);
@@ -290,9 +295,11 @@ paint_marks (const Brush *brush, const RemitSheetCell *cell, gboolean numbers)
     }
 }
 
+/* Frame and sign; where letters need all the room, a corner is the sign. */
 static void
-paint_gravity (const Brush *brush, RemitSheetGravity gravity)
+paint_gravity (const Brush *brush, RemitSheetGravity gravity, gboolean corner)
 {
+  const GdkRGBA *color = &brush->sheet->look.gravity[gravity];
   graphene_rect_t rect
     = GRAPHENE_RECT_INIT (0, 0, (float) (brush->width - 1), (float) (brush->height - 1));
 
@@ -301,9 +308,11 @@ paint_gravity (const Brush *brush, RemitSheetGravity gravity)
   if (brush->mirrored)
     rect.origin.x = 1;
   if (gravity >= REMIT_SHEET_WARNING)
-    append_frame (brush->snapshot, &rect, &brush->sheet->look.gravity[gravity],
-                  gravity == REMIT_SHEET_ERROR ? 2 : 1, 0);
-  append_sign (brush, gravity, 3, 3);
+    append_frame (brush->snapshot, &rect, color, gravity == REMIT_SHEET_ERROR ? 2 : 1, 0);
+  if (corner)
+    append_corner (brush, *color, TRUE);
+  else
+    append_sign (brush, gravity, 3, 3);
 }
 
 static void
@@ -323,8 +332,8 @@ paint_cell (const Brush *brush, const RemitSheetTile *tile)
   else if (cell->n_marks > 0)
     paint_marks (brush, cell, tile->numbers);
   if (cell->has_note)
-    append_note (brush);
-  paint_gravity (brush, cell->gravity);
+    append_corner (brush, brush->sheet->look.note, FALSE);
+  paint_gravity (brush, cell->gravity, letters && get_sign_room (brush, cell) == 0);
 }
 
 /* ---- headers ---- */

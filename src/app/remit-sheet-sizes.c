@@ -166,6 +166,12 @@ remit_sheet_sizes_reveal (int scroll, int page, int from, int to)
   return MAX (scroll, to - page);
 }
 
+int
+remit_sheet_sizes_sign_room (int width, guint n_letters, int sign, int least)
+{
+  return width - sign >= (int) MAX (n_letters, 1) * least ? sign : 0;
+}
+
 guint
 remit_sheet_jump (guint from, int step, guint n, RemitSheetFilled filled, gpointer data)
 {

@@ -51,6 +51,10 @@ guint remit_sheet_sizes_row_gap (const RemitSheetSizes *sizes, int y);
 /* How far to scroll so that from…to is in sight of @page, as little as possible. */
 int remit_sheet_sizes_reveal (int scroll, int page, int from, int to);
 
+/* What the letters of a cell leave at its start for a sign of @sign pixels; 0 when that would give
+ * one of them less than @least, and the sign has to be a corner. */
+int remit_sheet_sizes_sign_room (int width, guint n_letters, int sign, int least);
+
 /* Where Ctrl+arrow goes from @from in direction @step (1, -1) over @n lines: to the end of the
  * filled block it is in, else to the next filled one, else to the edge. */
 typedef gboolean (*RemitSheetFilled) (guint line, gpointer data);

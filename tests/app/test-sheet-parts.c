@@ -106,6 +106,18 @@ test_reveal (void)
   g_assert_cmpint (remit_sheet_sizes_reveal (100, 50, 310, 400), ==, 310);
 }
 
+static void
+test_sign_room (void)
+{
+  /* one letter, and two, leave room for the sign; three need the whole cell */
+  g_assert_cmpint (remit_sheet_sizes_sign_room (47, 1, 16, 12), ==, 16);
+  g_assert_cmpint (remit_sheet_sizes_sign_room (47, 2, 16, 12), ==, 16);
+  g_assert_cmpint (remit_sheet_sizes_sign_room (47, 3, 16, 12), ==, 0);
+  g_assert_cmpint (remit_sheet_sizes_sign_room (52, 3, 16, 12), ==, 16);
+  g_assert_cmpint (remit_sheet_sizes_sign_room (20, 1, 16, 12), ==, 0);
+  g_assert_cmpint (remit_sheet_sizes_sign_room (27, 0, 16, 12), ==, 0);
+}
+
 static gboolean
 is_filled (guint line, gpointer data)
 {
@@ -203,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/sizes/lookup", test_lookup);
   g_test_add_func ("/sheet/sizes/empty", test_empty);
   g_test_add_func ("/sheet/sizes/reveal", test_reveal);
+  g_test_add_func ("/sheet/sizes/sign-room", test_sign_room);
   g_test_add_func ("/sheet/jump", test_jump);
   g_test_add_func ("/sheet/text/tabs-round-trip", test_tabs_round_trip);
   g_test_add_func ("/sheet/text/tabs-plain", test_tabs_plain);

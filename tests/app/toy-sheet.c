@@ -546,10 +546,10 @@ toy_sheet_new_sample (void)
     { "Build", { NULL } },
     { "Connect CRM to campaign tool", { "A", "C", "R", "I", "C", "S", "V", "+Marketing CIO" } },
     { "Clean customer master data", { "C", "C", "", "C", "", "I", "I", "1,200" } },
-    { "Keep integrations current", { "A/R", "C~", "I", "I", "I", "D", "O", "=kept" } },
+    { "Keep integrations current", { "A/R!", "C~", "I", "I", "I", "D", "O", "=kept" } },
     { "Run", { NULL } },
     { "Answer data-subject requests, also those that come by letter to a shop",
-      { "I", "C", "I", "", "R", "A/R/C", "R", "" } },
+      { "I", "C", "I", "", "R", "A/R/C! (until May)", "R", "" } },
   };
   ToySheet *self = g_object_new (TOY_TYPE_SHEET, NULL);
 
