@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The money in the real window: thirty budget lines over five years typed by the keyboard alone, a block pasted from a
+spreadsheet, what is refused, undo, the pages of figures.  What is in the file is asked of remit-cli.
+
+    python3 test_money.py REMIT REMIT-CLI [entry|paste|refused|pages …]
+"""
+import os
+import re
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import desktop as desk  # noqa: E402
+
+REMIT, CLI = sys.argv[1:3]
+PICTURES = os.environ.get("REMIT_TEST_PICTURES")
+LINES, YEARS = 30, 5
+
+
+def cli(desktop, *argv):
+    answer = subprocess.run([CLI, *argv], env=desktop.env, capture_output=True, text=True)
+    assert answer.returncode == 0, (argv, answer.returncode, answer.stderr)
+    return answer.stdout
+
+
+def query(desktop, path, sql):
+    rows = cli(desktop, "query", "--format=csv", path, sql)
+    return [tuple(row.split(",")) for row in rows.splitlines()[1:]]
+
+
+# Another program that holds a text in the clipboard.
+HOLDER = """
+import sys
+import gi
+gi.require_version("Gdk", "4.0")
+from gi.repository import Gdk, GLib
+display = Gdk.Display.open(None)
+display.get_clipboard().set_content(Gdk.ContentProvider.new_for_bytes("text/plain;charset=utf-8",
+                                                                      GLib.Bytes.new(sys.argv[1].encode())))
+print("held", flush=True)
+GLib.MainLoop().run()
+"""
+AMOUNTS = ("SELECT n.name, a.year, a.state, a.minor FROM amount a JOIN node n ON n.id=a.node"
+           " ORDER BY n.name, a.year, a.state")
+
+
+def make_model(desktop, *lines):
+    path = desktop.path("money.remit")
+    cli(desktop, "new", "-o", path)
+    for name in ("CIO", "CMO"):
+        cli(desktop, "add", path, "role", name)
+    for name in lines:
+        cli(desktop, "add", path, "budget-line", name)
+    return path
+
+
+def saved(program):
+    program.key("ctrl+s")
+    program.find("label", re.compile("saved$"))
+
+
+def picture(program, name):
+    if PICTURES:
+        program.picture(os.path.join(PICTURES, name + ".png"))
+
+
+def focused(program, pattern):
+    """Waits until what has the focus is called so."""
+    program.wait(lambda: program.focused is not None and re.search(pattern, program.focused.name),
+                 f"the focus on {pattern!r}; it is on " + (program.focused.line() if program.focused else "nothing"))
+
+
+def is_field(thing):
+    return thing is not None and thing.role in ("text", "entry")
+
+
+def finish(program):
+    complaints = program.complaints()
+    assert not complaints, complaints
+
+
+def amount(line, year):
+    return (line + 1) * 1000 + year * 10 + 0.5 * (year % 2)
+
+
+def entry(desktop):
+    """A new line with Ctrl+Shift+K, its name, then its amounts with Tab: nothing but keys."""
+    from drive import Program
+    path = make_model(desktop)
+    with Program(desktop, [REMIT, path]) as program:
+        program.key("alt+4")
+        program.find("label", "No Money Yet", hit=True)
+        program.key("ctrl+shift+p")
+        program.wait(lambda: is_field(program.focused), "the command palette")
+        program.type("Add Budget Line")
+        program.key("Return")
+        program.wait(lambda: is_field(program.focused) and program.focused.role == "text", "the name of a new line")
+        # The program takes keys one after the other, so nothing is waited for: what went wrong is seen in the file.
+        for line in range(LINES):
+            if line > 0:
+                program.key("ctrl+shift+k")
+            program.type(f"Line {line + 1:02}")
+            program.key("Return")
+            if line == 0:
+                program.key("ctrl+shift+y", "ctrl+shift+y")    # three years are there already
+            program.key("ctrl+End", "Home", "Right", "Right", "Right")
+            if line == 0:
+                focused(program, r"^Line 01, \d+, Plan: nothing$")
+            for year in range(YEARS):
+                program.type(f"{amount(line, year):.2f}")
+                program.key("Tab" if year + 1 < YEARS else "Return")
+        saved(program)
+        picture(program, "money-entry")
+    finish(program)
+    found = query(desktop, path, AMOUNTS)
+    assert len(found) == LINES * YEARS, len(found)
+    first = int(found[0][1])
+    for line in range(LINES):
+        for year in range(YEARS):
+            row = found[line * YEARS + year]
+            assert row == (f"Line {line + 1:02}", str(first + year), row[2], str(round(amount(line, year) * 100))), row
+    total = sum(round(amount(line, year) * 100) for line in range(LINES) for year in range(YEARS))
+    table = cli(desktop, "money", "--by", "state", "--format=csv", path)
+    assert f"{total // 100}.{total % 100:02}" in table, table
+
+
+def paste(desktop):
+    """A block with thousands signs from a spreadsheet makes the rows that are missing; one undo takes all of it back."""
+    from drive import Program
+    path = make_model(desktop, "Hosting")
+    block = "1,200.50\t2 000\n300\t400\n5\t6"
+    with Program(desktop, [REMIT, path]) as program:
+        program.key("alt+4", "ctrl+Home", "Right", "Right", "Right")
+        focused(program, r"^Hosting, \d+, Plan: nothing$")
+        other = subprocess.Popen([sys.executable, "-c", HOLDER, block], env=desktop.env, stdout=subprocess.PIPE, text=True)
+        try:
+            if other.stdout.readline() != "held\n":
+                print("skipped: another program with a clipboard needs the bindings of GTK 4 for Python")
+                return
+            program.key("ctrl+v")
+            program.find("push button", "Add Rows", hit=True)
+            program.key("Return")
+            program.wait_gone("push button", "Add Rows", hit=True)
+            saved(program)
+        finally:
+            other.kill()
+            other.wait()
+        assert [row[3] for row in query(desktop, path, AMOUNTS)] == ["120050", "200000", "30000", "40000", "500", "600"]
+        program.key("ctrl+z")
+        saved(program)
+        assert query(desktop, path, AMOUNTS) == []
+    finish(program)
+
+
+def refused(desktop):
+    """What is no exact amount is said in words, and nothing is changed."""
+    from drive import Program
+    path = make_model(desktop, "Hosting")
+    with Program(desktop, [REMIT, path]) as program:
+        program.key("alt+4", "ctrl+Home", "Right", "Right", "Right")
+        focused(program, r"^Hosting, \d+, Plan: nothing$")
+        for text, words in (("1.234", "too many decimals"), ("1,2,3", "more than one way"), ("nfp", "not an amount")):
+            program.type(text)
+            program.key("Return")
+            program.find("label", re.compile(words))
+            program.key("Escape")
+        program.key("Left")
+        program.type("CIO 60; CMO")
+        program.key("Return")
+        program.key("ctrl+Home", "Right", "Right")
+        focused(program, r"^Hosting, payers: CIO 60 %, CMO 40 %$")
+        saved(program)
+    finish(program)
+    assert query(desktop, path, AMOUNTS) == []
+
+
+def pages(desktop):
+    """Sums, balance and growth say what the lines say, with a chart that is read out."""
+    from drive import Program
+    path = desktop.path("register.remit")
+    cli(desktop, "new", "--template", "budget-and-sla-register", "-o", path)
+    with Program(desktop, [REMIT, path]) as program:
+        program.key("alt+4")
+        for name in ("Sums", "Balance", "Growth"):
+            program.click("page tab", name)
+            program.find("table", re.compile(name), hit=True)
+            program.wait(lambda: any(chart.description for chart in program.find_all("image", "Chart", hit=True)),
+                         f"the words of the chart of {name}")
+            picture(program, "money-" + name.lower())
+        program.click("page tab", "Lines")
+        program.find("table", "Budget lines", hit=True)
+    finish(program)
+
+
+STORIES = {"entry": entry, "paste": paste, "refused": refused, "pages": pages}
+
+
+def main():
+    lacking = desk.missing()
+    if lacking:
+        print("skipped, missing:", ", ".join(lacking))
+        return 77
+    for name in sys.argv[3:] or STORIES:
+        with desk.Desktop(size="1280x720") as desktop:
+            STORIES[name](desktop)
+            print("ok", name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
