@@ -11,8 +11,8 @@
 
 /* Copy, cut and paste as spreadsheets do it.  A block that is pasted over a selection that is a
  * multiple of it repeats; a single cell fills the selection; else the block goes where the cursor
- * is.  What lies beyond the last row is offered as new rows, what lies beyond the last column is
- * left out, with a word. */
+ * is.  Headers of groups are stepped over.  What lies beyond the last row is offered as new rows,
+ * what lies beyond the last column is left out, with a word. */
 
 static RemitTableGrid *
 make_block (RemitSheet *self, const RemitSheetRange *range)
@@ -88,24 +88,65 @@ free_offer (Offer *offer)
   g_free (offer);
 }
 
-/* The cells that a block goes to: the selection when that is a multiple of it, else its own size.
- */
-static RemitSheetRange
+/* The shown row of each row of the block, which begins again where it repeats, down to @limit.  The
+ * header of a group takes no letters: a row that has some goes to the next row, and an empty one
+ * may lie there, as in a block that was copied here.  Rows from n_rows on are yet to be made. */
+static GArray *
+list_rows (RemitSheet *self, const RemitTableGrid *block, guint first, guint n, guint limit)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint row = first;
+
+  for (guint i = 0; i < n; i++, row++)
+    {
+      if (!remit_table_grid_row_is_blank (block, i % remit_table_grid_n_rows (block)))
+        while (_remit_sheet_row_is_group (self, row))
+          row++;
+      if (row > limit)
+        break;
+      g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
+/* Where a block goes. */
+typedef struct
+{
+  GArray *rows; /* owned; see list_rows() */
+  guint first_column, last_column;
+} Target;
+
+static void
+clear_target (Target *target)
+{
+  g_array_unref (target->rows);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, clear_target)
+
+/* The selection when that is a multiple of the block, else as many cells as that has. */
+static Target
 find_target (RemitSheet *self, const RemitTableGrid *block, const RemitSheetRange *range)
 {
   guint rows = remit_table_grid_n_rows (block), columns = remit_table_grid_n_columns (block);
   guint range_rows = range->last_row - range->first_row + 1;
   guint range_columns = range->last_column - range->first_column + 1;
-  RemitSheetRange target = *range;
+  gboolean repeats = range_rows % rows == 0 && range_columns % columns == 0;
+  guint limit = repeats && range_rows > rows ? range->last_row : G_MAXUINT;
 
-  if (range_rows % rows != 0 || range_columns % columns != 0)
-    {
-      range_rows = rows;
-      range_columns = columns;
-    }
-  target.last_row = target.first_row + range_rows - 1;
-  target.last_column = target.first_column + range_columns - 1;
-  return target;
+  return (Target){ list_rows (self, block, range->first_row, repeats ? range_rows : rows, limit),
+                   range->first_column,
+                   range->first_column + (repeats ? range_columns : columns) - 1 };
+}
+
+static guint
+count_missing_rows (RemitSheet *self, const Target *target)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < target->rows->len; i++)
+    n += g_array_index (target->rows, guint, i) >= self->sizes.n_rows;
+  return n;
 }
 
 static void
@@ -117,28 +158,45 @@ select_pasted (RemitSheet *self, RemitSheetRange target)
   _remit_sheet_move_to (self, target.first_row, target.first_column, TRUE);
 }
 
-/* Pastes what fits; group rows are stepped over, as nothing can be in them. */
 static void
-paste_within (RemitSheet *self, const RemitTableGrid *block, const RemitSheetRange *target)
+add_row_changes (RemitSheet *self, GArray *changes, const RemitTableGrid *block, guint from,
+                 guint row, const Target *target)
+{
+  guint columns = remit_table_grid_n_columns (block);
+
+  for (guint column = target->first_column;
+       column <= MIN (target->last_column, self->sizes.n_columns - 1); column++)
+    {
+      RemitSheetChange change
+        = { row, column,
+            remit_table_grid_cell (block, from, (column - target->first_column) % columns) };
+
+      g_array_append_val (changes, change);
+    }
+}
+
+/* Pastes what fits. */
+static void
+paste_within (RemitSheet *self, const RemitTableGrid *block, const Target *target)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (RemitSheetChange));
-  guint rows = remit_table_grid_n_rows (block), columns = remit_table_grid_n_columns (block);
+  guint n = target->rows->len;
+  RemitSheetRange pasted = { 0, 0, target->first_column, target->last_column };
 
-  for (guint row = target->first_row; row <= MIN (target->last_row, self->sizes.n_rows - 1); row++)
-    for (guint column = target->first_column;
-         column <= MIN (target->last_column, self->sizes.n_columns - 1); column++)
-      {
-        RemitSheetChange change
-          = { row, column,
-              remit_table_grid_cell (block, (row - target->first_row) % rows,
-                                     (column - target->first_column) % columns) };
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = g_array_index (target->rows, guint, i);
 
-        if (!_remit_sheet_row_is_group (self, row))
-          g_array_append_val (changes, change);
-      }
-  if (!_remit_sheet_apply (self, changes, _("Paste")))
+      if (row < self->sizes.n_rows && !_remit_sheet_row_is_group (self, row))
+        add_row_changes (self, changes, block, i % remit_table_grid_n_rows (block), row, target);
+    }
+  if (changes->len == 0)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  if (changes->len == 0 || !_remit_sheet_apply (self, changes, _("Paste")))
     return;
-  select_pasted (self, *target);
+  pasted.first_row = g_array_index (target->rows, guint, 0);
+  pasted.last_row = g_array_index (target->rows, guint, n - 1);
+  select_pasted (self, pasted);
   if (target->last_column >= self->sizes.n_columns)
     remit_show_toast (GTK_WIDGET (self), _("What went beyond the last column has been left out."),
                       TRUE);
@@ -171,14 +229,14 @@ on_offer_answered_cb (const char *response, gpointer data)
   if (self != NULL && self->model != NULL && offer->row < self->sizes.n_rows
       && offer->column < self->sizes.n_columns)
     {
-      RemitSheetRange target = { offer->row, offer->row, offer->column, offer->column };
+      RemitSheetRange cell = { offer->row, offer->row, offer->column, offer->column };
 
       if (g_str_equal (response, "add"))
         paste_beyond (self, offer);
       else if (g_str_equal (response, "cut"))
         {
-          target.last_row += remit_table_grid_n_rows (offer->block) - 1;
-          target.last_column += remit_table_grid_n_columns (offer->block) - 1;
+          g_auto (Target) target = find_target (self, offer->block, &cell);
+
           paste_within (self, offer->block, &target);
         }
     }
@@ -186,16 +244,15 @@ on_offer_answered_cb (const char *response, gpointer data)
 }
 
 static void
-offer_rows (RemitSheet *self, RemitTableGrid *block, const RemitSheetRange *target)
+offer_rows (RemitSheet *self, RemitTableGrid *block, const RemitSheetRange *range, guint n)
 {
-  guint n = target->last_row - self->sizes.n_rows + 1;
   Offer *offer = g_new0 (Offer, 1);
   g_autofree char *body = NULL, *heading = NULL;
 
   g_weak_ref_init (&offer->sheet, self);
   offer->block = block;
-  offer->row = target->first_row;
-  offer->column = target->first_column;
+  offer->row = range->first_row;
+  offer->column = range->first_column;
   heading = g_strdup_printf (ngettext ("Add %u row?", "Add %u rows?", n), n);
   body = g_strdup_printf (ngettext ("What you paste goes %u row beyond the last one.",
                                     "What you paste goes %u rows beyond the last one.", n),
@@ -205,13 +262,26 @@ offer_rows (RemitSheet *self, RemitTableGrid *block, const RemitSheetRange *targ
 }
 
 static void
+paste_block (RemitSheet *self, RemitTableGrid *given, const RemitSheetRange *range)
+{
+  g_autoptr (RemitTableGrid) block = given;
+  g_auto (Target) target = find_target (self, block, range);
+  guint missing = count_missing_rows (self, &target);
+
+  if (missing > 0 && remit_sheet_model_can_paste_beyond (self->model))
+    offer_rows (self, g_steal_pointer (&block), range, missing);
+  else
+    paste_within (self, block, &target);
+}
+
+static void
 on_text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RemitSheet) self = data;
   g_autoptr (RemitTableGrid) block = NULL;
   GError *error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  RemitSheetRange range, target;
+  RemitSheetRange range;
 
   if (_remit_sheet_report (self, error) || text == NULL || self->model == NULL)
     return;
@@ -219,11 +289,7 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (_remit_sheet_report (self, error) || remit_table_grid_n_rows (block) == 0
       || remit_table_grid_n_columns (block) == 0 || !remit_sheet_get_range (self, &range))
     return;
-  target = find_target (self, block, &range);
-  if (target.last_row >= self->sizes.n_rows && remit_sheet_model_can_paste_beyond (self->model))
-    offer_rows (self, g_steal_pointer (&block), &target);
-  else
-    paste_within (self, block, &target);
+  paste_block (self, g_steal_pointer (&block), &range);
 }
 
 void

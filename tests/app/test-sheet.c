@@ -618,6 +618,95 @@ test_paste_beyond (void)
   tear_down (&fixture);
 }
 
+/* Group 1: rows 1 to 3, group 2: rows 5 to 7.  No row of a block is lost on a header. */
+static void
+test_paste_over_groups (void)
+{
+  Fixture fixture = { 0 };
+  RemitSheetRange range = { 2, 6, 1, 1 };
+
+  set_up (&fixture, toy_sheet_new (6, 4, 3));
+  put_text (&fixture, "A\nR\nC\n");
+  remit_sheet_set_cursor (fixture.sheet, 3, 0);
+  paste (&fixture);
+  assert_cell (&fixture, 3, 0, "A");
+  assert_cell (&fixture, 5, 0, "R");
+  assert_cell (&fixture, 6, 0, "C");
+  /* an empty row lies on a header, so that what was copied across one goes back */
+  put_text (&fixture, "I\n\nS\n");
+  paste (&fixture);
+  assert_cell (&fixture, 3, 0, "I");
+  assert_cell (&fixture, 5, 0, "S");
+  assert_cell (&fixture, 6, 0, "C");
+  /* one cell fills the selection and goes no further */
+  put_text (&fixture, "V");
+  remit_sheet_select (fixture.sheet, &range);
+  paste (&fixture);
+  assert_cell (&fixture, 2, 1, "V");
+  assert_cell (&fixture, 6, 1, "V");
+  assert_cell (&fixture, 7, 1, "");
+  /* what a header pushes beyond the end is asked about */
+  put_text (&fixture, "A\nR\nC\nI\n");
+  remit_sheet_set_cursor (fixture.sheet, 3, 2);
+  g_assert_cmpuint (fixture.model->n_acts, ==, 3);
+  paste (&fixture);
+  assert_cell (&fixture, 7, 2, "I");
+  remit_sheet_set_cursor (fixture.sheet, 4, 3);
+  paste (&fixture);
+  answer ("cut");
+  assert_cell (&fixture, 5, 3, "A");
+  assert_cell (&fixture, 7, 3, "C");
+  g_assert_cmpuint (fixture.model->n_acts, ==, 5);
+  tear_down (&fixture);
+}
+
+/* What other programs put there: CRLF, quotes with tabs and line breaks in them, no last break. */
+static void
+test_paste_foreign (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, toy_sheet_new (3, 3, 0));
+  put_text (&fixture, "A\t\"two\r\nlines\"\r\n\"tab\there\"\t\"say \"\"no\"\"\"\r\n");
+  remit_sheet_set_cursor (fixture.sheet, 1, 0);
+  paste (&fixture);
+  assert_cell (&fixture, 1, 0, "A");
+  assert_cell (&fixture, 1, 1, "two\nlines");
+  assert_cell (&fixture, 2, 0, "tab\there");
+  assert_cell (&fixture, 2, 1, "say \"no\"");
+  /* the last line break asked for no third row */
+  g_assert_cmpuint (fixture.model->n_acts, ==, 1);
+  put_text (&fixture, "R\tC");
+  paste (&fixture);
+  assert_cell (&fixture, 1, 1, "C");
+  g_assert_cmpuint (fixture.model->n_acts, ==, 2);
+  tear_down (&fixture);
+}
+
+static void
+test_paste_long (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 start;
+
+  set_up (&fixture, toy_sheet_new (5000, 8, 20));
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (text, "A\tR\tC\tI\tI\tC\tR\tS\n");
+  put_text (&fixture, text->str);
+  start = g_get_monotonic_time ();
+  paste (&fixture);
+  for (int i = 0; i < 1000 && fixture.model->n_acts == 0; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_cmpuint (fixture.model->n_acts, ==, 1);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_TIME_SPAN_SECOND);
+  assert_cell (&fixture, 5249, 7, "S");
+  tear_down (&fixture);
+}
+
 static void
 test_paste_refused (void)
 {
@@ -865,6 +954,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/clipboard/copy-paste", test_copy_paste);
   g_test_add_func ("/sheet/clipboard/repeats", test_paste_repeats);
   g_test_add_func ("/sheet/clipboard/beyond", test_paste_beyond);
+  g_test_add_func ("/sheet/clipboard/groups", test_paste_over_groups);
+  g_test_add_func ("/sheet/clipboard/foreign", test_paste_foreign);
+  g_test_add_func ("/sheet/clipboard/long", test_paste_long);
   g_test_add_func ("/sheet/clipboard/refused", test_paste_refused);
   g_test_add_func ("/sheet/pool/bounded", test_pool);
   g_test_add_func ("/sheet/pool/step", test_pool_step);
