@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-agreements"
+#include "remit-agreements-model-private.h"
+
+#include "remit-findings-cache.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the sheet asks about the lines of the register: headers, and the margin of remarks, which
+ * are the findings' own words. */
+
+#define REMARK_WIDTH 190
+
+static guint
+get_n_lines (RemitSheetModel *model, RemitSheetAxis axis)
+{
+  return axis == REMIT_SHEET_ROWS ? REMIT_AGREEMENTS_MODEL (model)->shown->len
+                                  : REMIT_N_AGREEMENTS_COLUMNS;
+}
+
+static void
+get_row_line (RemitAgreementsModel *self, guint index, RemitSheetLine *line)
+{
+  const RemitAgreementsShown *shown = &g_array_index (self->shown, RemitAgreementsShown, index);
+  const RemitAgreementsRow *row = _remit_agreements_get_row (self, index);
+
+  if (row == NULL)
+    {
+      line->kind = REMIT_SHEET_LINE_GROUP;
+      line->text = remit_node_kind_plural (_remit_agreements_kinds[shown->place]);
+      line->foldable = TRUE;
+      line->folded = self->folded[shown->place];
+      return;
+    }
+  line->depth = 1;
+  line->text = row->name;
+  line->id = row->id;
+}
+
+static void
+get_column_line (guint index, RemitSheetLine *line)
+{
+  const struct
+  {
+    const char *text, *tooltip;
+    int width;
+  } columns[REMIT_N_AGREEMENTS_COLUMNS] = {
+    { C_ ("column", "provider"), _("Who promises"), 76 },
+    { C_ ("column", "customer"), _("To whom it is promised"), 76 },
+    { C_ ("column", "covers"), _("What the promise is about"), 118 },
+    { C_ ("column", "objective"), _("What is promised, in which span of time"), 172 },
+    { C_ ("column", "may be down"), _("The time that the promise leaves for being down"), 96 },
+    { C_ ("column", "chain gives"), _("What the agreements it rests on add up to"), 88 },
+    { C_ ("column", "measured"), _("The last measured value, and how it stands"), 126 },
+    { C_ ("column", "valid until"), _("The last day on which it holds"), 92 },
+    { C_ ("column", "review"), _("The next review"), 92 },
+    { C_ ("column", "signed"), _("How many of both sides have signed"), 62 },
+  };
+
+  line->text = columns[index].text;
+  line->tooltip = columns[index].tooltip;
+  line->width = columns[index].width;
+  line->upright = TRUE;
+  line->numbers = index == REMIT_AGREEMENTS_ALLOWED || index == REMIT_AGREEMENTS_CHAIN;
+}
+
+static void
+get_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetLine *line)
+{
+  if (axis == REMIT_SHEET_ROWS)
+    get_row_line (REMIT_AGREEMENTS_MODEL (model), index, line);
+  else
+    get_column_line (index, line);
+}
+
+static const char *
+get_corner (RemitSheetModel *model)
+{
+  return _("Agreement");
+}
+
+static void
+set_folded (RemitSheetModel *model, guint row, gboolean folded)
+{
+  RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
+  const RemitAgreementsShown *shown = &g_array_index (self->shown, RemitAgreementsShown, row);
+
+  if (shown->is_group)
+    _remit_agreements_fold (self, shown->place, folded);
+}
+
+/* ---- what is wrong ---- */
+
+static RemitSheetGravity
+get_gravity (const RemitFinding *finding)
+{
+  return REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT);
+}
+
+/* The findings about a row that nobody has accepted, most severe first.
+ * (element-type RemitFinding) */
+static GPtrArray *
+list_open (RemitAgreementsModel *self, guint row)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  const RemitAgreementsRow *info = _remit_agreements_get_row (self, row);
+  GPtrArray *about
+    = info == NULL
+        ? NULL
+        : remit_findings_cache_get_about (remit_findings_cache_get (self->document), info->id);
+
+  for (guint i = 0; about != NULL && i < about->len; i++)
+    if (((const RemitFinding *) about->pdata[i])->waiver == NULL)
+      g_ptr_array_add (list, about->pdata[i]);
+  return list;
+}
+
+static guint
+get_n_margins (RemitSheetModel *model)
+{
+  return REMIT_AGREEMENTS_MODEL (model)->with_remarks ? 1 : 0;
+}
+
+static void
+get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
+{
+  line->upright = TRUE;
+  line->text = C_ ("column", "remark");
+  line->width = REMARK_WIDTH;
+  *remark = TRUE;
+}
+
+static char *
+get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
+{
+  g_autoptr (GPtrArray) open = list_open (REMIT_AGREEMENTS_MODEL (model), row);
+  const RemitFinding *first = open->len > 0 ? open->pdata[0] : NULL;
+
+  if (first == NULL)
+    return NULL;
+  *gravity = get_gravity (first);
+  return g_strdup (first->brief != NULL ? first->brief : first->message);
+}
+
+static char *
+explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (axis != REMIT_SHEET_ROWS)
+    return NULL;
+  open = list_open (REMIT_AGREEMENTS_MODEL (model), index);
+  if (open->len == 0)
+    return NULL;
+  text = g_string_new (_remit_agreements_get_row (REMIT_AGREEMENTS_MODEL (model), index)->name);
+  for (guint i = 0; i < open->len; i++)
+    g_string_append_printf (text, "\n%s", ((const RemitFinding *) open->pdata[i])->message);
+  *gravity = get_gravity (open->pdata[0]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* ---- editing ---- */
+
+static gboolean
+edits_as_text (RemitSheetModel *model, guint row, guint column)
+{
+  return column == REMIT_AGREEMENTS_OBJECTIVE || column == REMIT_AGREEMENTS_VALID
+         || column == REMIT_AGREEMENTS_REVIEW;
+}
+
+void
+_remit_agreements_iface_init (RemitSheetModelInterface *iface)
+{
+  iface->get_n_lines = get_n_lines;
+  iface->get_line = get_line;
+  iface->get_corner = get_corner;
+  iface->get_cell = _remit_agreements_get_cell;
+  iface->describe_cell = _remit_agreements_describe_cell;
+  iface->explain_cell = _remit_agreements_explain_cell;
+  iface->get_text = _remit_agreements_get_text;
+  iface->set_texts = _remit_agreements_set_texts;
+  iface->edits_as_text = edits_as_text;
+  iface->add_row = _remit_agreements_add_row;
+  iface->rename_line = _remit_agreements_rename_line;
+  iface->set_folded = set_folded;
+  iface->get_n_margins = get_n_margins;
+  iface->get_margin = get_margin;
+  iface->get_margin_text = get_margin_text;
+  iface->explain_line = explain_line;
+}

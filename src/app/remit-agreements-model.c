@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-agreements"
+#include "remit-agreements-model-private.h"
+
+#include "remit-date.h"
+#include "remit-findings-cache.h"
+
+/* The rows of the register: all agreements, those towards customers first.  What is known of them
+ * borrows rows of the graph, so it is dropped with every change and worked out anew when a cell is
+ * asked for: linear in agreements, links and measurements. */
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitAgreementsModel, remit_agreements_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
+                                                      _remit_agreements_iface_init))
+
+const RemitNodeKind _remit_agreements_kinds[REMIT_AGREEMENTS_N_KINDS]
+  = { REMIT_NODE_SLA, REMIT_NODE_OLA, REMIT_NODE_CONTRACT };
+
+static void
+clear_row (gpointer data)
+{
+  g_free (((RemitAgreementsRow *) data)->name);
+}
+
+static const RemitAgreementsShown *
+get_shown (RemitAgreementsModel *self, guint row)
+{
+  return row < self->shown->len ? &g_array_index (self->shown, RemitAgreementsShown, row) : NULL;
+}
+
+const RemitAgreementsRow *
+_remit_agreements_get_row (RemitAgreementsModel *self, guint row)
+{
+  const RemitAgreementsShown *shown = get_shown (self, row);
+
+  return shown == NULL || shown->is_group
+           ? NULL
+           : &g_array_index (self->rows, RemitAgreementsRow, shown->row);
+}
+
+const RemitAgreements *
+remit_agreements_model_get_agreements (RemitAgreementsModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_AGREEMENTS_MODEL (self), NULL);
+  if (self->agreements == NULL)
+    self->agreements = remit_agreements_new (_remit_agreements_graph (self),
+                                             remit_agreements_model_get_today (self));
+  return self->agreements;
+}
+
+const RemitAgreement *
+_remit_agreements_get (RemitAgreementsModel *self, guint row)
+{
+  const RemitAgreementsRow *info = _remit_agreements_get_row (self, row);
+
+  return info == NULL
+           ? NULL
+           : remit_agreements_find (remit_agreements_model_get_agreements (self), info->id);
+}
+
+int
+remit_agreements_model_get_today (RemitAgreementsModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_AGREEMENTS_MODEL (self), 0);
+  return remit_day_from_time (remit_context_now (remit_document_get_context (self->document)));
+}
+
+/* ---- working it out ---- */
+
+static void
+load_kind (RemitAgreementsModel *self, RemitNodeKind kind)
+{
+  const RemitAgreements *agreements = remit_agreements_model_get_agreements (self);
+
+  for (guint i = 0; i < agreements->list->len; i++)
+    {
+      const RemitAgreement *agreement = &g_array_index (agreements->list, RemitAgreement, i);
+      RemitAgreementsRow row = { .id = agreement->id, .kind = kind };
+
+      if (agreement->kind != kind)
+        continue;
+      row.name = g_strdup (remit_graph_node (_remit_agreements_graph (self), row.id)->name);
+      g_array_append_val (self->rows, row);
+    }
+}
+
+static void
+list_shown (RemitAgreementsModel *self)
+{
+  guint row = 0;
+
+  g_array_set_size (self->shown, 0);
+  for (guint place = 0; place < REMIT_AGREEMENTS_N_KINDS; place++)
+    {
+      RemitAgreementsShown line = { .is_group = TRUE, .place = place, .row = row };
+      RemitNodeKind kind = _remit_agreements_kinds[place];
+
+      if (row >= self->rows->len
+          || g_array_index (self->rows, RemitAgreementsRow, row).kind != kind)
+        continue;
+      g_array_append_val (self->shown, line);
+      line.is_group = FALSE;
+      for (; row < self->rows->len
+             && g_array_index (self->rows, RemitAgreementsRow, row).kind == kind;
+           row++)
+        {
+          line.row = row;
+          if (!self->folded[place])
+            g_array_append_val (self->shown, line);
+        }
+    }
+}
+
+static void
+load (RemitAgreementsModel *self)
+{
+  g_clear_pointer (&self->agreements, remit_agreements_free);
+  g_array_set_size (self->rows, 0);
+  for (guint place = 0; place < REMIT_AGREEMENTS_N_KINDS; place++)
+    load_kind (self, _remit_agreements_kinds[place]);
+  list_shown (self);
+}
+
+/* All that headers say, as one text: whether the sheet must ask for its lines again. */
+static char *
+digest (RemitAgreementsModel *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const RemitAgreementsRow *row = &g_array_index (self->rows, RemitAgreementsRow, i);
+
+      g_string_append_printf (text, "%d %" G_GINT64_FORMAT " %s\n", (int) row->kind,
+                              (gint64) row->id, row->name);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+refresh (RemitAgreementsModel *self)
+{
+  g_autofree char *before = digest (self);
+  g_autofree char *after = NULL;
+
+  self->stale = FALSE;
+  load (self);
+  after = digest (self);
+  if (g_str_equal (before, after))
+    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
+  else
+    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+}
+
+static void
+on_document_changed_cb (RemitAgreementsModel *self)
+{
+  g_clear_pointer (&self->agreements, remit_agreements_free);
+  if (self->active)
+    refresh (self);
+  else
+    self->stale = TRUE;
+}
+
+/* The margin of remarks takes its room only when there are some. */
+static gboolean
+find_remarks (RemitAgreementsModel *self)
+{
+  RemitFindingsCache *cache = remit_findings_cache_get (self->document);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GPtrArray *about = remit_findings_cache_get_about (
+        cache, g_array_index (self->rows, RemitAgreementsRow, i).id);
+
+      for (guint j = 0; about != NULL && j < about->len; j++)
+        if (((const RemitFinding *) about->pdata[j])->waiver == NULL)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_findings_changed_cb (RemitAgreementsModel *self)
+{
+  gboolean remarks = find_remarks (self);
+  gboolean other = remarks != self->with_remarks;
+
+  self->with_remarks = remarks;
+  if (other)
+    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+  else if (self->active && !self->stale)
+    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
+}
+
+void
+remit_agreements_model_set_active (RemitAgreementsModel *self, gboolean active)
+{
+  g_return_if_fail (REMIT_IS_AGREEMENTS_MODEL (self));
+  self->active = active;
+  if (active && self->stale)
+    refresh (self);
+}
+
+/* ---- the object ---- */
+
+static void
+remit_agreements_model_finalize (GObject *object)
+{
+  RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (object);
+
+  g_clear_pointer (&self->agreements, remit_agreements_free);
+  g_array_unref (self->rows);
+  g_array_unref (self->shown);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (remit_agreements_model_parent_class)->finalize (object);
+}
+
+static void
+remit_agreements_model_class_init (RemitAgreementsModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = remit_agreements_model_finalize;
+}
+
+static void
+remit_agreements_model_init (RemitAgreementsModel *self)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (RemitAgreementsRow));
+  g_array_set_clear_func (self->rows, clear_row);
+  self->shown = g_array_new (FALSE, FALSE, sizeof (RemitAgreementsShown));
+  self->active = TRUE;
+}
+
+RemitAgreementsModel *
+remit_agreements_model_new (RemitDocument *document)
+{
+  RemitAgreementsModel *self;
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
+  self = g_object_new (REMIT_TYPE_AGREEMENTS_MODEL, NULL);
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (remit_findings_cache_get (document), "changed",
+                           G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+  self->with_remarks = find_remarks (self);
+  return self;
+}
+
+/* ---- asking ---- */
+
+guint
+remit_agreements_model_get_n_items (RemitAgreementsModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_AGREEMENTS_MODEL (self), 0);
+  return self->rows->len;
+}
+
+RemitId
+remit_agreements_model_get_item (RemitAgreementsModel *self, guint row)
+{
+  const RemitAgreementsRow *info = _remit_agreements_get_row (self, row);
+
+  return info != NULL ? info->id : REMIT_ID_NONE;
+}
+
+void
+_remit_agreements_fold (RemitAgreementsModel *self, guint place, gboolean folded)
+{
+  if (self->folded[place] == folded)
+    return;
+  self->folded[place] = folded;
+  list_shown (self);
+  remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+}
+
+gboolean
+remit_agreements_model_reveal (RemitAgreementsModel *self, RemitId id)
+{
+  g_return_val_if_fail (REMIT_IS_AGREEMENTS_MODEL (self), FALSE);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const RemitAgreementsRow *row = &g_array_index (self->rows, RemitAgreementsRow, i);
+
+      if (row->id != id)
+        continue;
+      for (guint place = 0; place < REMIT_AGREEMENTS_N_KINDS; place++)
+        if (_remit_agreements_kinds[place] == row->kind)
+          _remit_agreements_fold (self, place, FALSE);
+      return TRUE;
+    }
+  return FALSE;
+}

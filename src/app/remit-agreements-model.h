@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "remit-agreement.h"
+#include "remit-document.h"
+#include "remit-sheet-model.h"
+
+G_BEGIN_DECLS
+
+/* The register of agreements as a sheet shows it: a row an agreement, grouped by kind; columns for
+ * the parties, what is covered and promised, what the chain gives, what was measured, and when it
+ * ends and is reviewed.  Names, targets and dates are edited here; the rest is locked. */
+#define REMIT_TYPE_AGREEMENTS_MODEL (remit_agreements_model_get_type ())
+G_DECLARE_FINAL_TYPE (RemitAgreementsModel, remit_agreements_model, REMIT, AGREEMENTS_MODEL,
+                      GObject)
+
+typedef enum
+{
+  REMIT_AGREEMENTS_PROVIDER,
+  REMIT_AGREEMENTS_CUSTOMER,
+  REMIT_AGREEMENTS_COVERS,
+  REMIT_AGREEMENTS_OBJECTIVE,
+  REMIT_AGREEMENTS_ALLOWED,
+  REMIT_AGREEMENTS_CHAIN,
+  REMIT_AGREEMENTS_MEASURED,
+  REMIT_AGREEMENTS_VALID,
+  REMIT_AGREEMENTS_REVIEW,
+  REMIT_AGREEMENTS_SIGNED,
+  REMIT_N_AGREEMENTS_COLUMNS
+} RemitAgreementsColumn;
+
+RemitAgreementsModel *remit_agreements_model_new (RemitDocument *document);
+/* A model that nobody looks at does not follow the document; it catches up when it is looked at. It
+ * begins as looked at. */
+void remit_agreements_model_set_active (RemitAgreementsModel *self, gboolean active);
+
+guint remit_agreements_model_get_n_items (RemitAgreementsModel *self);
+/* The agreement of a shown row; REMIT_ID_NONE for the header of a group. */
+RemitId remit_agreements_model_get_item (RemitAgreementsModel *self, guint row);
+/* Unfolds what hides an agreement; FALSE when @id is none. */
+gboolean remit_agreements_model_reveal (RemitAgreementsModel *self, RemitId id);
+/* What is known of the agreements now, as of get_today(); borrowed until the next edit. */
+const RemitAgreements *remit_agreements_model_get_agreements (RemitAgreementsModel *self);
+int remit_agreements_model_get_today (RemitAgreementsModel *self);
+/* Adds an agreement of a kind; REMIT_ID_NONE on failure. */
+RemitId remit_agreements_model_add (RemitAgreementsModel *self, RemitNodeKind kind,
+                                    const char *name, GError **error);
+
+G_END_DECLS
