@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "remit-sheet.h"
-#include "toy-sheet.h"
+#include "sheet-fixture.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -67,14 +66,6 @@ offer (const char *kind)
 
 /* ---- the tests ---- */
 
-typedef struct
-{
-  GSubprocess *other;
-  GtkWidget *window;
-  RemitSheet *sheet;
-  ToySheet *model;
-} Fixture;
-
 static gboolean
 on_late_cb (gpointer late)
 {
@@ -94,51 +85,35 @@ on_late_cb (gpointer late)
   }                                                                                                \
   G_STMT_END
 
-static void
-start_other (Fixture *fixture, const char *kind)
+static GSubprocess *
+start_other (const char *kind)
 {
   GError *error = NULL;
   char ready[6];
+  GSubprocess *other
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                        program, "--offer", kind, NULL);
 
-  fixture->other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                     &error, program, "--offer", kind, NULL);
   g_assert_no_error (error);
-  g_input_stream_read_all (g_subprocess_get_stdout_pipe (fixture->other), ready, sizeof ready, NULL,
-                           NULL, &error);
+  g_input_stream_read_all (g_subprocess_get_stdout_pipe (other), ready, sizeof ready, NULL, NULL,
+                           &error);
   g_assert_no_error (error);
   g_assert_cmpmem (ready, sizeof ready, "ready\n", sizeof ready);
+  return other;
 }
 
 static void
-set_up (Fixture *fixture, const char *kind, guint n_rows)
+paste_from_other (Fixture *fixture, const char *kind)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GdkClipboard *clipboard;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->sheet));
+  g_autoptr (GSubprocess) other = start_other (kind);
 
-  fixture->model = toy_sheet_new (n_rows, 8, 0);
-  fixture->sheet = remit_sheet_new ();
-  fixture->window = gtk_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture->sheet));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), scroller);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 500);
-  remit_sheet_set_model (fixture->sheet, REMIT_SHEET_MODEL (fixture->model));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->sheet));
-  start_other (fixture, kind);
   WAIT (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"));
   g_assert_false (gdk_clipboard_is_local (clipboard));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sheet), "sheet.paste", NULL);
+  press (fixture, GDK_KEY_v, GDK_CONTROL_MASK);
   WAIT (fixture->model->n_acts > 0);
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  g_output_stream_close (g_subprocess_get_stdin_pipe (fixture->other), NULL, NULL);
-  g_subprocess_wait (fixture->other, NULL, NULL);
-  g_object_unref (fixture->other);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->model);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (other), NULL, NULL);
+  g_subprocess_wait (other, NULL, NULL);
 }
 
 static void
@@ -146,12 +121,13 @@ test_quoted (void)
 {
   Fixture fixture = { 0 };
 
-  set_up (&fixture, "quoted", 2);
-  g_assert_cmpstr (toy_sheet_get (fixture.model, 0, 0), ==, "A");
-  g_assert_cmpstr (toy_sheet_get (fixture.model, 0, 1), ==, "two\nlines");
-  g_assert_cmpstr (toy_sheet_get (fixture.model, 1, 0), ==, "tab\there");
-  g_assert_cmpstr (toy_sheet_get (fixture.model, 1, 1), ==, "Đặng");
-  g_assert_cmpstr (toy_sheet_get (fixture.model, 0, 2), ==, "");
+  set_up (&fixture, toy_sheet_new (2, 3, 0));
+  paste_from_other (&fixture, "quoted");
+  assert_cell (&fixture, 0, 0, "A");
+  assert_cell (&fixture, 0, 1, "two\nlines");
+  assert_cell (&fixture, 1, 0, "tab\there");
+  assert_cell (&fixture, 1, 1, "Đặng");
+  assert_cell (&fixture, 0, 2, "");
   tear_down (&fixture);
 }
 
@@ -160,12 +136,14 @@ static void
 test_long (void)
 {
   Fixture fixture = { 0 };
-  gint64 start = g_get_monotonic_time ();
+  gint64 start;
 
-  set_up (&fixture, "long", N_ROWS);
+  set_up (&fixture, toy_sheet_new (N_ROWS, 8, 0));
+  start = g_get_monotonic_time ();
+  paste_from_other (&fixture, "long");
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
-  g_assert_cmpstr (toy_sheet_get (fixture.model, 0, 0), ==, "A");
-  g_assert_cmpstr (toy_sheet_get (fixture.model, N_ROWS - 1, 7), ==, "S");
+  assert_cell (&fixture, 0, 0, "A");
+  assert_cell (&fixture, N_ROWS - 1, 7, "S");
   tear_down (&fixture);
 }
 
