@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "remit-kpis"
+#include "remit-kpis-private.h"
+
+#include "remit-date.h"
+#include "remit-findings-cache.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The rows of the register: all KPIs by position, worked out anew after each change that can
+ * matter.  What core found out about a KPI is kept but for its detail row, which is asked of the
+ * graph when it is shown: it does not outlive an edit. */
+
+static void iface_init (RemitSheetModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitKpisModel, remit_kpis_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL, iface_init))
+
+/* Changes of other tables are none of ours. */
+#define TABLES                                                                                     \
+  (REMIT_TABLE_BIT (REMIT_TABLE_NODE) | REMIT_TABLE_BIT (REMIT_TABLE_LINK)                         \
+   | REMIT_TABLE_BIT (REMIT_TABLE_KPI) | REMIT_TABLE_BIT (REMIT_TABLE_MEASUREMENT)                 \
+   | REMIT_TABLE_BIT (REMIT_TABLE_SURVEY) | REMIT_TABLE_BIT (REMIT_TABLE_PERCEPTION))
+
+#define REMARK_WIDTH 150
+
+static const RemitKpisColumnInfo columns[REMIT_KPIS_N_COLUMNS] = {
+  [REMIT_KPIS_VALUE]
+  = { N_ ("value"), N_ ("The newest value and its day: type “42”, or “42 2026-03-31”"),
+      REMIT_KPIS_OWN, 116 },
+  [REMIT_KPIS_STATUS] = { N_ ("status"), N_ ("How the value stands against target and thresholds"),
+                          REMIT_KPIS_OWN, 84 },
+  [REMIT_KPIS_TARGET] = { N_ ("target"), NULL, REMIT_KPIS_FIELD, 60, REMIT_KPI_FIELD_TARGET },
+  [REMIT_KPIS_TARGET_DAY] = { N_ ("until"), N_ ("The day by which the target is to be reached"),
+                              REMIT_KPIS_FIELD, 84, REMIT_KPI_FIELD_TARGET_DAY },
+  [REMIT_KPIS_BASELINE] = { N_ ("baseline"), N_ ("The value that it began with"), REMIT_KPIS_FIELD,
+                            64, REMIT_KPI_FIELD_BASELINE },
+  [REMIT_KPIS_UNIT] = { N_ ("unit"), NULL, REMIT_KPIS_FIELD, 58, REMIT_KPI_FIELD_UNIT },
+  [REMIT_KPIS_OWNER]
+  = { N_ ("owner"), N_ ("Who answers for it"), REMIT_KPIS_PARTIES, 84, 0, REMIT_LINK_OWNS, TRUE },
+  [REMIT_KPIS_AGREED_BY] = { N_ ("agreed by"), N_ ("Who agreed to be measured by it"),
+                             REMIT_KPIS_PARTIES, 112, 0, REMIT_LINK_AGREED_BY, FALSE },
+  [REMIT_KPIS_VISIBLE_TO] = { N_ ("visible to"), N_ ("Who can see its values"), REMIT_KPIS_PARTIES,
+                              112, 0, REMIT_LINK_VISIBLE_TO, FALSE },
+  [REMIT_KPIS_GAP]
+  = { N_ ("gap"), N_ ("What the company believes less what customers say"), REMIT_KPIS_OWN, 104 },
+  [REMIT_KPIS_CREDITED] = { N_ ("credited to"), N_ ("Who gets the credit, in which shares"),
+                            REMIT_KPIS_PARTIES, 100, 0, REMIT_LINK_CREDITS, FALSE },
+  [REMIT_KPIS_DIRECTION] = { N_ ("direction"), N_ ("Whether more or less is better"),
+                             REMIT_KPIS_FIELD, 92, REMIT_KPI_FIELD_DIRECTION },
+  [REMIT_KPIS_AMBER]
+  = { N_ ("amber"), N_ ("Green up to here"), REMIT_KPIS_FIELD, 60, REMIT_KPI_FIELD_AMBER },
+  [REMIT_KPIS_RED]
+  = { N_ ("red"), N_ ("Red beyond this"), REMIT_KPIS_FIELD, 60, REMIT_KPI_FIELD_RED },
+  [REMIT_KPIS_SOURCE] = { N_ ("source"), N_ ("Where the values come from"), REMIT_KPIS_FIELD, 110,
+                          REMIT_KPI_FIELD_SOURCE },
+  [REMIT_KPIS_FORMULA] = { N_ ("formula"), NULL, REMIT_KPIS_FIELD, 220, REMIT_KPI_FIELD_FORMULA },
+};
+
+const RemitKpisColumnInfo *
+_remit_kpis_column (guint column)
+{
+  return &columns[MIN (column, REMIT_KPIS_N_COLUMNS - 1)];
+}
+
+const RemitKpiSummary *
+_remit_kpis_get (RemitKpisModel *self, guint row)
+{
+  return row < self->kpis->len ? &g_array_index (self->kpis, RemitKpiSummary, row) : NULL;
+}
+
+const char *
+_remit_kpis_get_name (RemitKpisModel *self, guint row)
+{
+  return self->names->pdata[row];
+}
+
+RemitPartyNames *
+_remit_kpis_get_known (RemitKpisModel *self)
+{
+  if (self->known == NULL)
+    self->known = remit_party_names_new (_remit_kpis_graph (self));
+  return self->known;
+}
+
+/* ---- working it out ---- */
+
+GArray *
+_remit_kpis_load (RemitDocument *document, GPtrArray **names)
+{
+  const RemitGraph *graph = remit_document_get_graph (document);
+  int today = remit_day_from_time (remit_context_now (remit_document_get_context (document)));
+  GArray *kpis = remit_kpis_new (graph, today);
+
+  *names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < kpis->len; i++)
+    {
+      RemitKpiSummary *kpi = &g_array_index (kpis, RemitKpiSummary, i);
+
+      kpi->detail = NULL;
+      g_ptr_array_add (*names, remit_graph_describe (graph, kpi->id));
+    }
+  return kpis;
+}
+
+static void
+load (RemitKpisModel *self)
+{
+  g_clear_pointer (&self->known, remit_party_names_free);
+  g_clear_pointer (&self->kpis, g_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  self->kpis = _remit_kpis_load (self->document, &self->names);
+}
+
+static gboolean
+same_lines (GArray *old_kpis, GPtrArray *old_names, RemitKpisModel *self)
+{
+  if (old_kpis->len != self->kpis->len)
+    return FALSE;
+  for (guint i = 0; i < old_kpis->len; i++)
+    if (g_array_index (old_kpis, RemitKpiSummary, i).id != _remit_kpis_get (self, i)->id
+        || !g_str_equal (old_names->pdata[i], self->names->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+refresh (RemitKpisModel *self)
+{
+  g_autoptr (GArray) kpis = g_steal_pointer (&self->kpis);
+  g_autoptr (GPtrArray) names = g_steal_pointer (&self->names);
+
+  self->stale = FALSE;
+  load (self);
+  if (same_lines (kpis, names, self))
+    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
+  else
+    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+}
+
+static void
+on_document_changed_cb (RemitKpisModel *self, const RemitChange *change)
+{
+  if (change != NULL && change->tables != 0 && (change->tables & TABLES) == 0)
+    return;
+  if (self->active)
+    refresh (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+on_findings_changed_cb (RemitKpisModel *self)
+{
+  if (self->active && !self->stale)
+    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
+}
+
+void
+remit_kpis_model_set_active (RemitKpisModel *self, gboolean active)
+{
+  g_return_if_fail (REMIT_IS_KPIS_MODEL (self));
+  self->active = active;
+  if (active && self->stale)
+    refresh (self);
+}
+
+guint
+remit_kpis_model_get_n_items (RemitKpisModel *self)
+{
+  g_return_val_if_fail (REMIT_IS_KPIS_MODEL (self), 0);
+  return self->kpis->len;
+}
+
+RemitId
+remit_kpis_model_get_item (RemitKpisModel *self, guint row)
+{
+  g_return_val_if_fail (REMIT_IS_KPIS_MODEL (self), REMIT_ID_NONE);
+  return row < self->kpis->len ? _remit_kpis_get (self, row)->id : REMIT_ID_NONE;
+}
+
+/* ---- lines ---- */
+
+static guint
+get_n_lines (RemitSheetModel *model, RemitSheetAxis axis)
+{
+  return axis == REMIT_SHEET_ROWS ? REMIT_KPIS_MODEL (model)->kpis->len : REMIT_KPIS_N_COLUMNS;
+}
+
+static void
+get_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetLine *line)
+{
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
+  const RemitKpisColumnInfo *info;
+
+  if (axis == REMIT_SHEET_ROWS)
+    {
+      line->text = _remit_kpis_get_name (self, index);
+      line->id = _remit_kpis_get (self, index)->id;
+      return;
+    }
+  info = _remit_kpis_column (index);
+  line->text = _(info->title);
+  line->tooltip = info->tooltip != NULL ? _(info->tooltip) : NULL;
+  line->width = info->width;
+  line->upright = TRUE;
+  line->numbers
+    = info->kind == REMIT_KPIS_FIELD
+      && remit_table_info (REMIT_TABLE_KPI)->fields[info->field].type == REMIT_FIELD_DECIMAL;
+}
+
+static const char *
+get_corner (RemitSheetModel *model)
+{
+  return _("KPI");
+}
+
+static guint
+get_n_margins (RemitSheetModel *model)
+{
+  return 1;
+}
+
+static void
+get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
+{
+  line->upright = TRUE;
+  line->text = C_ ("column", "remark");
+  line->width = REMARK_WIDTH;
+  *remark = TRUE;
+}
+
+char *
+_remit_kpis_get_remark (RemitDocument *document, RemitId kpi, RemitSheetGravity *gravity)
+{
+  GPtrArray *findings = remit_findings_cache_get_about (remit_findings_cache_get (document), kpi);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const RemitFinding *finding = findings->pdata[i];
+
+      if (finding->waiver != NULL)
+        continue;
+      *gravity = MAX (*gravity, REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "",
+                              finding->brief != NULL ? finding->brief : finding->message);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
+char *
+_remit_kpis_explain (RemitDocument *document, RemitId kpi, const char *name,
+                     RemitSheetGravity *gravity)
+{
+  GPtrArray *findings = remit_findings_cache_get_about (remit_findings_cache_get (document), kpi);
+  GString *text = g_string_new (name);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const RemitFinding *finding = findings->pdata[i];
+
+      if (finding->waiver != NULL)
+        continue;
+      *gravity = MAX (*gravity, REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT));
+      g_string_append_printf (text, "\n%s", finding->message);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
+{
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
+  const RemitKpiSummary *kpi = _remit_kpis_get (self, row);
+
+  return kpi != NULL ? _remit_kpis_get_remark (self->document, kpi->id, gravity) : NULL;
+}
+
+static char *
+explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
+{
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
+  const RemitKpiSummary *kpi = axis == REMIT_SHEET_ROWS ? _remit_kpis_get (self, index) : NULL;
+
+  return kpi != NULL ? _remit_kpis_explain (self->document, kpi->id,
+                                            _remit_kpis_get_name (self, index), gravity)
+                     : NULL;
+}
+
+static gboolean
+rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, const char *name,
+             GError **error)
+{
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
+
+  return _remit_kpis_rename (self->document,
+                             axis == REMIT_SHEET_ROWS ? remit_kpis_model_get_item (self, index)
+                                                      : REMIT_ID_NONE,
+                             name, error);
+}
+
+static gboolean
+edits_as_text (RemitSheetModel *model, guint row, guint column)
+{
+  return TRUE;
+}
+
+static void
+iface_init (RemitSheetModelInterface *iface)
+{
+  iface->get_n_lines = get_n_lines;
+  iface->get_line = get_line;
+  iface->get_corner = get_corner;
+  iface->get_cell = _remit_kpis_get_cell;
+  iface->describe_cell = _remit_kpis_describe_cell;
+  iface->explain_cell = _remit_kpis_explain_cell;
+  iface->get_text = _remit_kpis_get_text;
+  iface->set_texts = _remit_kpis_set_texts;
+  iface->cycle = _remit_kpis_cycle;
+  iface->edits_as_text = edits_as_text;
+  iface->add_row = _remit_kpis_add_row;
+  iface->rename_line = rename_line;
+  iface->get_n_margins = get_n_margins;
+  iface->get_margin = get_margin;
+  iface->get_margin_text = get_margin_text;
+  iface->explain_line = explain_line;
+}
+
+/* ---- the object ---- */
+
+static void
+remit_kpis_model_finalize (GObject *object)
+{
+  RemitKpisModel *self = REMIT_KPIS_MODEL (object);
+
+  g_clear_pointer (&self->known, remit_party_names_free);
+  g_array_unref (self->kpis);
+  g_ptr_array_unref (self->names);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (remit_kpis_model_parent_class)->finalize (object);
+}
+
+static void
+remit_kpis_model_class_init (RemitKpisModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = remit_kpis_model_finalize;
+}
+
+static void
+remit_kpis_model_init (RemitKpisModel *self)
+{
+  self->active = TRUE;
+}
+
+RemitKpisModel *
+remit_kpis_model_new (RemitDocument *document)
+{
+  RemitKpisModel *self;
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
+  self = g_object_new (REMIT_TYPE_KPIS_MODEL, NULL);
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (remit_findings_cache_get (document), "changed",
+                           G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+  return self;
+}
