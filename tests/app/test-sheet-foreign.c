@@ -23,7 +23,7 @@ make_text (const char *kind)
     return g_string_free (g_string_append (text, "A\t\"two\r\nlines\"\r\n\"tab\there\"\tĐặng\r\n"),
                           FALSE);
   for (guint i = 0; i < N_ROWS; i++)
-    g_string_append (text, "A\tR\tC\tI\tI\tC\tR\tS\n");
+    g_string_append (text, "I\tC\tR\tA\tC\tR\tI\tI\n");
   return g_string_free (text, FALSE);
 }
 
@@ -142,8 +142,8 @@ test_long (void)
   start = g_get_monotonic_time ();
   paste_from_other (&fixture, "long");
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
-  assert_cell (&fixture, 0, 0, "A");
-  assert_cell (&fixture, N_ROWS - 1, 7, "S");
+  assert_cell (&fixture, 0, 0, "I");
+  assert_cell (&fixture, N_ROWS - 1, 7, "I");
   tear_down (&fixture);
 }
 
