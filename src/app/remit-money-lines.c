@@ -15,11 +15,11 @@
 
 #define NATURE_WIDTH 54
 #define RECURRENCE_WIDTH 74
-#define CURRENCY_WIDTH 52
+#define CURRENCY_WIDTH 46
 #define PAYERS_WIDTH 112
 #define AMOUNT_WIDTH 86
 #define SUM_WIDTH 86
-#define REMARK_WIDTH 104
+#define REMARK_WIDTH 56
 
 enum
 {
