@@ -148,9 +148,8 @@ _remit_sheet_allocate_editor (RemitSheet *self)
 static void
 open_line (RemitSheet *self, const char *before, const char *text)
 {
-  /* by itself a GtkText has no role, and so no place among what assistive tools see */
-  GtkWidget *editor
-    = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  /* an entry, not a bare GtkText, for of that GTK tells assistive tools no text and no caret */
+  GtkWidget *editor = gtk_entry_new ();
   GtkEventController *controller = gtk_event_controller_key_new ();
   RemitSheetTile *tile = _remit_sheet_find_tile (self, self->row, self->column);
 

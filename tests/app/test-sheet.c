@@ -222,6 +222,9 @@ test_edit_text (void)
   editor = fixture.sheet->editor;
   g_assert_nonnull (editor);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (editor)), ==, "A (until May)");
+  /* GTK tells assistive tools the text of what hands its editing on to a GtkText */
+  gtk_test_accessible_assert_role (editor, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
+  g_assert_true (GTK_IS_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (editor))));
   gtk_editable_set_text (GTK_EDITABLE (editor), "R (from June)");
   press_on (editor, GDK_KEY_Escape, 0);
   g_assert_false (remit_sheet_is_editing (fixture.sheet));
