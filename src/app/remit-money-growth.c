@@ -144,10 +144,11 @@ compare_growths (gconstpointer a, gconstpointer b)
   return (one->key > other->key) - (one->key < other->key);
 }
 
-/* The largest ones in @currency that have a rate of growth, the largest first. (element-type
+/* The largest ones in @currency that have a rate of growth, the largest first.  Money of nobody has
+ * no future, and what more than doubles in a year is a start, not a trend. (element-type
  * RemitGrowth) */
 static GPtrArray *
-list_largest (const GArray *growths, const char *currency)
+list_largest (const GArray *growths, RemitBudgetAxis axis, const char *currency)
 {
   GPtrArray *largest = g_ptr_array_new ();
 
@@ -155,7 +156,10 @@ list_largest (const GArray *growths, const char *currency)
     {
       RemitGrowth *growth = &g_array_index (growths, RemitGrowth, i);
 
+      if (growth->key == REMIT_ID_NONE && _remit_figures_is_node_axis (axis))
+        continue;
       if (growth->defined && growth->key != REMIT_UNSET && growth->new_minor > 0
+          && growth->growth <= REMIT_DECIMAL_ONE
           && g_str_equal (growth->currency, currency))
         g_ptr_array_add (largest, growth);
     }
@@ -257,7 +261,7 @@ remit_money_show_growth (RemitDocument *document, RemitBudgetAxis axis, RemitMon
         if (g_array_index (growths, RemitGrowth, i).key == REMIT_UNSET)
           g_ptr_array_add (currencies, g_array_index (growths, RemitGrowth, i).currency);
       currency = _remit_figures_choose_currency (graph, currencies);
-      largest = list_largest (growths, currency);
+      largest = list_largest (growths, axis, currency);
       add_crossings (said, graph, axis, largest, new_year);
       if (largest->len > 0)
         *chart = draw_growth (graph, axis, largest, new_year, currency);
