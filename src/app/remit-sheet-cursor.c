@@ -17,6 +17,11 @@ remit_sheet_get_range (RemitSheet *self, RemitSheetRange *range)
   g_return_val_if_fail (REMIT_IS_SHEET (self), FALSE);
   if (!self->has_cursor || self->sizes.n_rows == 0 || self->sizes.n_columns == 0)
     return FALSE;
+  if (self->walking)
+    {
+      *range = self->walk;
+      return TRUE;
+    }
   *range = (RemitSheetRange){ MIN (self->row, self->anchor_row), MAX (self->row, self->anchor_row),
                               MIN (self->column, self->anchor_column),
                               MAX (self->column, self->anchor_column) };
@@ -162,6 +167,13 @@ _remit_sheet_move_to (RemitSheet *self, guint row, guint column, gboolean extend
 {
   if (self->sizes.n_rows == 0 || self->sizes.n_columns == 0)
     return;
+  /* a new block begins at the cell that the walk has come to */
+  if (self->walking)
+    {
+      self->anchor_row = self->row;
+      self->anchor_column = self->column;
+    }
+  self->walking = FALSE;
   if (row != REMIT_SHEET_HEADER)
     row = MIN (row, self->sizes.n_rows - 1);
   if (column != REMIT_SHEET_HEADER)
@@ -272,9 +284,42 @@ _remit_sheet_select_lines (RemitSheet *self, gboolean rows, gboolean columns)
 {
   if (!self->has_cursor)
     return;
+  self->walking = FALSE;
   self->all_columns = self->all_columns || rows;
   self->all_rows = self->all_rows || columns;
   cursor_moved (self);
+}
+
+gboolean
+_remit_sheet_walk (RemitSheet *self, RemitSheetAxis axis, int step)
+{
+  RemitSheetRange range;
+  guint n_rows, n_columns, n, at;
+
+  if (!self->has_cursor || self->row == REMIT_SHEET_HEADER || self->column == REMIT_SHEET_HEADER
+      || !remit_sheet_get_range (self, &range))
+    return FALSE;
+  n_rows = range.last_row - range.first_row + 1;
+  n_columns = range.last_column - range.first_column + 1;
+  n = n_rows * n_columns;
+  if (n == 1)
+    return FALSE;
+  at = axis == REMIT_SHEET_ROWS
+         ? (self->column - range.first_column) * n_rows + self->row - range.first_row
+         : (self->row - range.first_row) * n_columns + self->column - range.first_column;
+  for (guint i = 0; i < n; i++)
+    {
+      at = (at + n + (guint) step) % n;
+      self->row = range.first_row + (axis == REMIT_SHEET_ROWS ? at % n_rows : at / n_columns);
+      self->column = range.first_column + (axis == REMIT_SHEET_ROWS ? at / n_rows : at % n_columns);
+      if (!_remit_sheet_row_is_group (self, self->row))
+        break;
+    }
+  self->walk = range;
+  self->walking = TRUE;
+  self->run_column = G_MAXUINT;
+  cursor_moved (self);
+  return TRUE;
 }
 
 /* ---- the same place after a change ---- */
@@ -313,7 +358,7 @@ _remit_sheet_keep_cursor (RemitSheet *self)
 
   if (self->model == NULL || self->sizes.n_rows == 0 || self->sizes.n_columns == 0)
     {
-      self->has_cursor = FALSE;
+      self->has_cursor = self->walking = FALSE;
       return;
     }
   if (!self->has_cursor)
@@ -326,6 +371,10 @@ _remit_sheet_keep_cursor (RemitSheet *self)
   self->anchor_row = follow_line (self, REMIT_SHEET_ROWS, self->anchor_row_id, self->anchor_row);
   self->anchor_column
     = follow_line (self, REMIT_SHEET_COLUMNS, self->anchor_column_id, self->anchor_column);
+  /* a letter changes no line, and the walk goes on; with other lines the block is another one */
+  self->walking = self->walking && before[0] == self->row && before[1] == self->column
+                  && self->walk.last_row < self->sizes.n_rows
+                  && self->walk.last_column < self->sizes.n_columns;
   if (before[0] != self->row || before[1] != self->column || before[2] != self->anchor_row
       || before[3] != self->anchor_column)
     cursor_moved (self);

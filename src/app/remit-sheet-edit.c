@@ -86,6 +86,9 @@ _remit_sheet_set_range (RemitSheet *self, const char *text, const char *label)
 
   if (!remit_sheet_get_range (self, &range))
     return;
+  /* who walks through a block fills it cell by cell */
+  if (self->walking)
+    range = (RemitSheetRange){ self->row, self->row, self->column, self->column };
   for (guint row = range.first_row; row <= range.last_row; row++)
     for (guint column = range.first_column; column <= range.last_column; column++)
       if (can_change (self, row, column))

@@ -15,6 +15,8 @@ _remit_sheet_enter (RemitSheet *self)
 {
   guint column = self->run_column != G_MAXUINT ? self->run_column : self->column;
 
+  if (_remit_sheet_walk (self, REMIT_SHEET_ROWS, 1))
+    return;
   self->run_column = G_MAXUINT;
   if (self->row == REMIT_SHEET_HEADER)
     _remit_sheet_move_to (self, 0, self->column, FALSE);
@@ -28,6 +30,8 @@ _remit_sheet_tab (RemitSheet *self, int step)
 {
   guint run = self->run_column != G_MAXUINT ? self->run_column : self->column;
 
+  if (_remit_sheet_walk (self, REMIT_SHEET_COLUMNS, step))
+    return TRUE;
   if (!self->has_cursor || self->row == REMIT_SHEET_HEADER
       || (step > 0 && self->column == self->sizes.n_columns - 1)
       || (step < 0 && self->column == REMIT_SHEET_HEADER))
@@ -152,7 +156,10 @@ press_return (RemitSheet *self, GdkModifierType modifiers)
   if (is_on_foldable (self))
     _remit_sheet_toggle_fold (self, self->row);
   else if ((modifiers & GDK_SHIFT_MASK) != 0)
-    _remit_sheet_step (self, -1, 0, FALSE);
+    {
+      if (!_remit_sheet_walk (self, REMIT_SHEET_ROWS, -1))
+        _remit_sheet_step (self, -1, 0, FALSE);
+    }
   else
     _remit_sheet_enter (self);
   return GDK_EVENT_STOP;

@@ -125,6 +125,8 @@ struct _RemitSheet
   gboolean has_cursor;
   /* to find the same lines again when others come or go */
   RemitId row_id, column_id, anchor_row_id, anchor_column_id;
+  RemitSheetRange walk; /* while walking: the block that Tab and Enter go round in */
+  gboolean walking;
   guint run_column;      /* where a run of Tabs began; G_MAXUINT: none */
   gboolean typed_here;   /* the last act typed on the cursor's cell */
   gboolean leave_armed;  /* Escape was pressed: Tab leaves */
@@ -213,6 +215,8 @@ void _remit_sheet_announce_cell (RemitSheet *self);
 void _remit_sheet_move_to (RemitSheet *self, guint row, guint column, gboolean extend);
 void _remit_sheet_step (RemitSheet *self, int rows, int columns, gboolean extend);
 void _remit_sheet_jump (RemitSheet *self, int rows, int columns, gboolean extend);
+/* To the next cell of the selected block, round and round; FALSE when there is no block. */
+gboolean _remit_sheet_walk (RemitSheet *self, RemitSheetAxis axis, int step);
 void _remit_sheet_page (RemitSheet *self, int direction, gboolean extend);
 void _remit_sheet_select_lines (RemitSheet *self, gboolean rows, gboolean columns);
 void _remit_sheet_reveal_cursor (RemitSheet *self);

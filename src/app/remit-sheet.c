@@ -330,7 +330,7 @@ remit_sheet_set_model (RemitSheet *self, RemitSheetModel *model)
       g_signal_handlers_disconnect_by_func (self->model, on_cells_changed_cb, self);
     }
   g_set_object (&self->model, model);
-  self->has_cursor = FALSE;
+  self->has_cursor = self->walking = FALSE;
   self->scroll_x = self->scroll_y = 0;
   if (model != NULL)
     {

@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * renames, Alt+arrows move the line.
  *
  * Tab goes to the right inside the sheet and leaves it after the last column; Shift+Tab the same
- * backwards.  To leave from anywhere: Ctrl+Tab, or Escape and then Tab.
+ * backwards.  To leave from anywhere: Ctrl+Tab, or Escape and then Tab.  In a selected block Tab
+ * and Enter go round from cell to cell; what is typed then goes into that one cell.
  *
  * A click on the cell that has the cursor cycles, Shift+click on it cycles back; Shift+click
  * elsewhere extends the range. A double click edits as text.

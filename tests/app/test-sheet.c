@@ -128,6 +128,47 @@ test_tab_and_enter (void)
   tear_down (&fixture);
 }
 
+/* Inside a block both keys go round, past the headers of groups, and letters stay single. */
+static void
+test_walk (void)
+{
+  Fixture fixture = { 0 };
+  RemitSheetRange block = { 2, 5, 1, 2 }, range;
+
+  set_up (&fixture, toy_sheet_new (6, 5, 3));
+  remit_sheet_select (fixture.sheet, &block);
+  press (&fixture, GDK_KEY_Tab, 0);
+  assert_cursor (&fixture, 2, 1);
+  type (&fixture, "ar");
+  press (&fixture, GDK_KEY_Tab, 0);
+  type (&fixture, "c");
+  press (&fixture, GDK_KEY_Tab, 0);
+  assert_cursor (&fixture, 3, 1);
+  press (&fixture, GDK_KEY_Return, 0);
+  assert_cursor (&fixture, 5, 1);
+  press (&fixture, GDK_KEY_Return, 0);
+  assert_cursor (&fixture, 2, 2);
+  press (&fixture, GDK_KEY_Return, GDK_SHIFT_MASK);
+  press (&fixture, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
+  assert_cursor (&fixture, 3, 2);
+  assert_cell (&fixture, 2, 1, "A/R");
+  assert_cell (&fixture, 2, 2, "C");
+  assert_cell (&fixture, 3, 1, "");
+  g_assert_true (remit_sheet_get_range (fixture.sheet, &range));
+  g_assert_cmpmem (&range, sizeof range, &block, sizeof block);
+  /* an arrow drops the block, one with Shift begins another at the cell */
+  press (&fixture, GDK_KEY_Up, GDK_SHIFT_MASK);
+  g_assert_true (remit_sheet_get_range (fixture.sheet, &range));
+  g_assert_cmpuint (range.first_row, ==, 2);
+  g_assert_cmpuint (range.last_row, ==, 3);
+  g_assert_cmpuint (range.first_column, ==, 2);
+  press (&fixture, GDK_KEY_Left, 0);
+  type (&fixture, "i");
+  assert_cell (&fixture, 2, 1, "I");
+  assert_cell (&fixture, 3, 2, "");
+  tear_down (&fixture);
+}
+
 /* ---- edits ---- */
 
 static void
@@ -570,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/cursor/jump", test_jump);
   g_test_add_func ("/sheet/cursor/range", test_range);
   g_test_add_func ("/sheet/cursor/tab-and-enter", test_tab_and_enter);
+  g_test_add_func ("/sheet/cursor/walk", test_walk);
   g_test_add_func ("/sheet/cursor/reveal", test_reveal);
   g_test_add_func ("/sheet/edit/type", test_type);
   g_test_add_func ("/sheet/edit/cycle", test_cycle);
