@@ -81,8 +81,7 @@ show_covered (RemitAgreementsModel *self, const GArray *covered, RemitSheetCell 
 
   if (covered->len == 0)
     return;
-  name = remit_graph_describe (_remit_agreements_graph (self),
-                               g_array_index (covered, RemitId, 0));
+  name = remit_graph_describe (_remit_agreements_graph (self), g_array_index (covered, RemitId, 0));
   add_mark (cell, REMIT_SHEET_MARK_PLAIN, name);
   add_more (cell, covered->len - 1);
 }
@@ -124,10 +123,9 @@ show_measured (const RemitAgreement *agreement, RemitSheetCell *cell)
       add_mark (cell, REMIT_SHEET_MARK_PLAIN, value);
       break;
     }
-  add_mark (cell,
-            agreement->state == REMIT_STATE_NO_DATA ? REMIT_SHEET_MARK_MUTED
-                                                    : REMIT_SHEET_MARK_PLAIN,
-            word);
+  add_mark (
+    cell, agreement->state == REMIT_STATE_NO_DATA ? REMIT_SHEET_MARK_MUTED : REMIT_SHEET_MARK_PLAIN,
+    word);
 }
 
 const RemitReview *
@@ -165,8 +163,7 @@ write_plain (RemitAgreementsModel *self, const RemitAgreement *agreement, guint 
   switch (column)
     {
     case REMIT_AGREEMENTS_ALLOWED:
-      allowed
-        = remit_agreements_find_allowed (agreement, remit_agreements_model_get_today (self));
+      allowed = remit_agreements_find_allowed (agreement, remit_agreements_model_get_today (self));
       return allowed >= 0 ? remit_duration_format (allowed) : NULL;
     case REMIT_AGREEMENTS_CHAIN:
       return agreement->computes ? remit_agreements_format_ratio (agreement->computed) : NULL;
@@ -192,8 +189,7 @@ get_gravity (const RemitAgreement *agreement, guint column)
     case REMIT_AGREEMENTS_CHAIN:
       return agreement->falls_short ? REMIT_SHEET_ERROR : REMIT_SHEET_FINE;
     case REMIT_AGREEMENTS_VALID:
-      return agreement->validity == REMIT_VALIDITY_EXPIRED ? REMIT_SHEET_WARNING
-                                                           : REMIT_SHEET_FINE;
+      return agreement->validity == REMIT_VALIDITY_EXPIRED ? REMIT_SHEET_WARNING : REMIT_SHEET_FINE;
     case REMIT_AGREEMENTS_REVIEW:
       return agreement->review_overdue ? REMIT_SHEET_WARNING : REMIT_SHEET_FINE;
     default:

@@ -117,8 +117,8 @@ static gboolean
 store_target (RemitEdit *edit, RemitId id, const Target *target, GError **error)
 {
   if (target->comparison >= 0
-      && !remit_edit_set_number (edit, REMIT_TABLE_OBJECTIVE, id,
-                                 REMIT_OBJECTIVE_FIELD_COMPARISON, target->comparison, error))
+      && !remit_edit_set_number (edit, REMIT_TABLE_OBJECTIVE, id, REMIT_OBJECTIVE_FIELD_COMPARISON,
+                                 target->comparison, error))
     return FALSE;
   if (*target->unit != '\0'
       && !remit_edit_set_text (edit, REMIT_TABLE_OBJECTIVE, id, REMIT_OBJECTIVE_FIELD_UNIT,
@@ -235,8 +235,8 @@ set_text (RemitAgreementsModel *self, RemitEdit *edit, const RemitSheetChange *c
     case REMIT_AGREEMENTS_REVIEW:
       return set_review (edit, id, text, error);
     default:
-      now = remit_sheet_model_get_text (REMIT_SHEET_MODEL (self), change->row, change->column,
-                                        FALSE);
+      now
+        = remit_sheet_model_get_text (REMIT_SHEET_MODEL (self), change->row, change->column, FALSE);
       return g_str_equal (now, text)
              || refuse (error, change->column <= REMIT_AGREEMENTS_COVERS
                                  ? _("Change it in the inspector (Alt+Enter).")
@@ -315,9 +315,9 @@ remit_agreements_model_add (RemitAgreementsModel *self, RemitNodeKind kind, cons
   g_return_val_if_fail (REMIT_IS_AGREEMENTS_MODEL (self), REMIT_ID_NONE);
   if (is_read_only (self, error))
     return REMIT_ID_NONE;
-  given = name != NULL ? g_strdup (name)
-                       : remit_raci_unused_name (_remit_agreements_graph (self),
-                                                 _("New agreement"));
+  given = name != NULL
+            ? g_strdup (name)
+            : remit_raci_unused_name (_remit_agreements_graph (self), _("New agreement"));
   label = g_strdup_printf (_("Add “%s”"), given);
   edit = remit_document_begin (self->document, label);
   id = remit_node_add (edit, kind, given, error);
@@ -337,9 +337,8 @@ _remit_agreements_add_row (RemitSheetModel *model, guint row, const char *name, 
   RemitId id;
 
   if (self->shown->len > 0)
-    kind = _remit_agreements_kinds[g_array_index (self->shown, RemitAgreementsShown,
-                                                  MIN (row, self->shown->len - 1))
-                                     .place];
+    kind = _remit_agreements_kinds
+      [g_array_index (self->shown, RemitAgreementsShown, MIN (row, self->shown->len - 1)).place];
   id = remit_agreements_model_add (self, kind, name, error);
   for (guint i = 0; id != REMIT_ID_NONE && i < self->shown->len; i++)
     if (remit_agreements_model_get_item (self, i) == id)

@@ -9,7 +9,7 @@
 /* What the sheet asks about the lines of the register: headers, and the margin of remarks, which
  * are the findings' own words. */
 
-#define REMARK_WIDTH 190
+#define REMARK_WIDTH 130
 
 static guint
 get_n_lines (RemitSheetModel *model, RemitSheetAxis axis)
@@ -45,10 +45,10 @@ get_column_line (guint index, RemitSheetLine *line)
     const char *text, *tooltip;
     int width;
   } columns[REMIT_N_AGREEMENTS_COLUMNS] = {
-    { C_ ("column", "provider"), _("Who promises"), 76 },
-    { C_ ("column", "customer"), _("To whom it is promised"), 76 },
-    { C_ ("column", "covers"), _("What the promise is about"), 118 },
-    { C_ ("column", "objective"), _("What is promised, in which span of time"), 172 },
+    { C_ ("column", "provider"), _("Who promises"), 68 },
+    { C_ ("column", "customer"), _("To whom it is promised"), 74 },
+    { C_ ("column", "covers"), _("What the promise is about"), 104 },
+    { C_ ("column", "objective"), _("What is promised, in which span of time"), 216 },
     { C_ ("column", "may be down"), _("The time that the promise leaves for being down"), 96 },
     { C_ ("column", "chain gives"), _("What the agreements it rests on add up to"), 88 },
     { C_ ("column", "measured"), _("The last measured value, and how it stands"), 126 },

@@ -55,9 +55,9 @@ remit_agreements_format_value (const RemitObjectiveState *state)
   if (state->day == 0)
     return NULL;
   number = remit_decimal_format (state->value);
-  return *state->objective->unit == '\0' ? g_steal_pointer (&number)
-                                         : g_strdup_printf ("%s %s", number,
-                                                            state->objective->unit);
+  return *state->objective->unit == '\0'
+           ? g_steal_pointer (&number)
+           : g_strdup_printf ("%s %s", number, state->objective->unit);
 }
 
 const char *

@@ -17,8 +17,7 @@ char *remit_agreements_describe_window (const RemitObjective *objective);
 /* "99.71 %" of a measured value; NULL when nothing was measured. */
 char *remit_agreements_format_value (const RemitObjectiveState *state);
 /* "✓ met": sign and word; *gravity how bad it is. */
-const char *remit_agreements_describe_state (RemitAgreementState state,
-                                             RemitSheetGravity *gravity);
+const char *remit_agreements_describe_state (RemitAgreementState state, RemitSheetGravity *gravity);
 /* The least time that objectives of availability leave for being down around @day; -1 when none
  * can be reckoned. */
 gint64 remit_agreements_find_allowed (const RemitAgreement *agreement, int day);

@@ -28,5 +28,9 @@ const RemitCommand *remit_ownership_view_commands (guint *n);
 const RemitCommand *remit_raci_view_commands (guint *n);
 /* money (remit-money-actions.c) */
 const RemitCommand *remit_money_view_commands (guint *n);
+/* agreements (remit-agreements-actions.c) */
+const RemitCommand *remit_agreements_view_commands (guint *n);
+/* KPIs (remit-kpis-actions.c) */
+const RemitCommand *remit_kpis_view_commands (guint *n);
 
 G_END_DECLS

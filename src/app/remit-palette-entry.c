@@ -207,6 +207,10 @@ remit_palette_search (RemitAppWindow *window, const char *query)
   add_commands (entries, window, folded, commands, n);
   commands = remit_money_view_commands (&n);
   add_commands (entries, window, folded, commands, n);
+  commands = remit_agreements_view_commands (&n);
+  add_commands (entries, window, folded, commands, n);
+  commands = remit_kpis_view_commands (&n);
+  add_commands (entries, window, folded, commands, n);
   commands = remit_application_commands (&n);
   add_commands (entries, window, folded, commands, n);
   add_nodes (entries, window, query);

@@ -109,6 +109,8 @@ write_xml (void)
   g_autoptr (GPtrArray) ownership = g_ptr_array_new_with_free_func (free_group);
   g_autoptr (GPtrArray) raci = g_ptr_array_new_with_free_func (free_group);
   g_autoptr (GPtrArray) money = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GPtrArray) agreements = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GPtrArray) kpis = g_ptr_array_new_with_free_func (free_group);
   GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                                "<property name='modal'>1</property>");
   const RemitCommand *commands;
@@ -126,11 +128,17 @@ write_xml (void)
   collect (raci, commands, n);
   commands = remit_money_view_commands (&n);
   collect (money, commands, n);
+  commands = remit_agreements_view_commands (&n);
+  collect (agreements, commands, n);
+  commands = remit_kpis_view_commands (&n);
+  collect (kpis, commands, n);
   append_page (xml, "program", _("Program and Documents"), program);
   append_page (xml, "map", _("Map"), map);
   append_page (xml, "ownership", _("Ownership"), ownership);
   append_page (xml, "raci", _("RACI"), raci);
   append_page (xml, "money", _("Money"), money);
+  append_page (xml, "agreements", _("Agreements"), agreements);
+  append_page (xml, "kpis", _("KPIs"), kpis);
   g_string_append (xml, "</object></interface>");
   return g_string_free (xml, FALSE);
 }

@@ -38,8 +38,10 @@ static const RemitCommand window_commands[] = {
   { "win.view::ownership", N_("Show the Ownership Matrix"), N_("Window"), { "<Alt>2" } },
   { "win.view::raci", N_("Show the RACI Matrices"), N_("Window"), { "<Alt>3" } },
   { "win.view::money", N_("Show the Money"), N_("Window"), { "<Alt>4" } },
-  { "win.view::findings", N_("Show the Findings"), N_("Window"), { "<Alt>5" } },
-  { "win.view::history", N_("Show the History"), N_("Window"), { "<Alt>6" } },
+  { "win.view::agreements", N_("Show the Agreements"), N_("Window"), { "<Alt>5" } },
+  { "win.view::kpis", N_("Show the KPIs"), N_("Window"), { "<Alt>6" } },
+  { "win.view::findings", N_("Show the Findings"), N_("Window"), { "<Alt>7" } },
+  { "win.view::history", N_("Show the History"), N_("Window"), { "<Alt>8" } },
   { "win.show-sidebar", N_("Show or Hide the Side Pane"), N_("Window"), { "F9" } },
   { "win.show-inspector", N_("Show or Hide the Inspector"), N_("Window"), { "<Shift>F9" } },
   { "win.menu", N_("Main Menu"), N_("Window"), { NULL }, "F10" },
@@ -403,6 +405,8 @@ remit_window_run (RemitAppWindow *self, const char *detailed_action)
     { "own.", "ownership" },
     { "raci.", "raci" },
     { "money.", "money" },
+    { "agreements.", "agreements" },
+    { "kpis.", "kpis" },
   };
 
   g_return_if_fail (REMIT_IS_WINDOW (self));

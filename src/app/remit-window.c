@@ -4,11 +4,13 @@
 #include "remit-window-private.h"
 
 #include "remit-access.h"
+#include "remit-agreements-view.h"
 #include "remit-application.h"
 #include "remit-dialogs.h"
 #include "remit-findings-view.h"
 #include "remit-history-view.h"
 #include "remit-inspector.h"
+#include "remit-kpis-view.h"
 #include "remit-map-view.h"
 #include "remit-money-view.h"
 #include "remit-ownership-view.h"
@@ -154,6 +156,9 @@ make_parts (RemitAppWindow *self)
   self->raci = remit_raci_view_new (self->document, self->selection);
   add_counted (self, self->raci, "raci", _("RACI"));
   add_counted (self, remit_money_view_new (self->document, self->selection), "money", _("Money"));
+  add_counted (self, remit_agreements_view_new (self->document, self->selection), "agreements",
+               _("Agreements"));
+  add_counted (self, remit_kpis_view_new (self->document, self->selection), "kpis", _("KPIs"));
   add_counted (self, self->findings, "findings", _("Findings"));
   adw_view_stack_add_titled (self->views, history, "history", _("History"));
 

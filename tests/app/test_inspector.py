@@ -162,7 +162,7 @@ def findings(desktop):
     from drive import Program
     path = make_model(desktop)
     with Program(desktop, [REMIT, path]) as program:
-        program.key("alt+5")
+        program.key("alt+7")
         program.find("label", "Consent platform has no owner.", hit=True)
         program.click("push button", "Accept…")
         program.wait(lambda: program.focused is not None and program.focused.role == "text", "the reason")
