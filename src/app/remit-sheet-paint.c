@@ -180,7 +180,7 @@ append_stripes (const Brush *brush)
 static void
 append_corner (const Brush *brush, GdkRGBA color, gboolean at_start)
 {
-  int size = brush->sheet->sign * 5 / 8;
+  int size = brush->sheet->sign * 5 / 8 + (at_start ? 2 : 0); /* more than the frame there */
   graphene_rect_t rect = make_rect (brush, at_start ? 0 : brush->width - size - 1, 0, size, size);
   gboolean right = at_start == brush->mirrored;
   float x = rect.origin.x, far_x = x + (float) size;
@@ -210,7 +210,7 @@ get_sign_room (const Brush *brush, const RemitSheetCell *cell)
   if (cell->gravity == REMIT_SHEET_FINE)
     return 0;
   return remit_sheet_sizes_sign_room (brush->width - 1, cell->n_marks, brush->sheet->sign + 3,
-                                      2 * brush->sheet->em);
+                                      3 * brush->sheet->em / 2);
 }
 
 /* Side by side behind the sign, each on a ground of its own. */
