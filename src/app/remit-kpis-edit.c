@@ -151,10 +151,12 @@ read_value (RemitKpisModel *self, RemitId kpi, const char *text, gint64 *value, 
   int today = remit_day_from_time (remit_context_now (remit_document_get_context (self->document)));
 
   *day = today;
-  if (last != NULL && remit_day_parse (last + 1, day, NULL) && *day != 0)
-    *last = '\0';
-  else
-    *day = today;
+  if (last != NULL && strchr (last + 1, '-') > last + 1) /* "-3" is no day */
+    {
+      if (!remit_day_parse (last + 1, day, error))
+        return FALSE;
+      *last = '\0';
+    }
   if (*day > today)
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
