@@ -16,11 +16,27 @@
 
 /* ---- texts ---- */
 
+static gboolean
+has_letters (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 static PangoLayout *
 create_layout (RemitSheet *self, const char *text, RemitSheetFont font, int width)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self));
+  PangoLayout *layout = pango_layout_new (context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  /* "1·2·2·3" stands under "A·R·C·I" also where all else runs from right to left */
+  if (!has_letters (text))
+    pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  pango_layout_set_text (layout, text, -1);
+  g_object_unref (context);
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (font == REMIT_SHEET_FONT_SMALL
                                                               ? self->zoom * PANGO_SCALE_SMALL

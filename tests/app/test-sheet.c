@@ -590,6 +590,8 @@ test_mirrored (void)
 {
   Fixture fixture = { 0 };
   GdkRectangle first, second;
+  PangoRectangle one, three;
+  PangoLayout *figures;
 
   set_up (&fixture, toy_sheet_new (50, 50, 0));
   gtk_widget_set_direction (GTK_WIDGET (fixture.sheet), GTK_TEXT_DIR_RTL);
@@ -599,6 +601,12 @@ test_mirrored (void)
   g_assert_cmpint (second.x + second.width, ==, first.x);
   press (&fixture, GDK_KEY_Left, 0);
   assert_cursor (&fixture, 0, 1);
+  /* figures are not turned round */
+  figures = _remit_sheet_get_layout (fixture.sheet, "1·2·3", REMIT_SHEET_FONT_NORMAL, -1);
+  g_assert_cmpint (pango_layout_get_direction (figures, 0), ==, PANGO_DIRECTION_LTR);
+  pango_layout_index_to_pos (figures, 0, &one);
+  pango_layout_index_to_pos (figures, 6, &three);
+  g_assert_cmpint (one.x, <, three.x);
   tear_down (&fixture);
 }
 
