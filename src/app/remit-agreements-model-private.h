@@ -35,6 +35,7 @@ struct _RemitAgreementsModel
   GArray *rows;                /* RemitAgreementsRow, by kind, then position */
   GArray *shown;               /* RemitAgreementsShown */
   RemitAgreements *agreements; /* made when asked for; NULL after a change */
+  GHashTable *kept;            /* id → RemitRow: the objectives that agreements points to */
 
   /* state */
   gboolean folded[REMIT_AGREEMENTS_N_KINDS];

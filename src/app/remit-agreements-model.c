@@ -6,8 +6,8 @@
 #include "remit-findings-cache.h"
 
 /* The rows of the register: all agreements, those towards customers first.  What is known of them
- * borrows rows of the graph, so it is dropped with every change and worked out anew when a cell is
- * asked for: linear in agreements, links and measurements. */
+ * is dropped with every change and worked out anew when a cell is asked for, with objectives of its
+ * own: linear in agreements, links and measurements. */
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RemitAgreementsModel, remit_agreements_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
@@ -38,13 +38,62 @@ _remit_agreements_get_row (RemitAgreementsModel *self, guint row)
            : &g_array_index (self->rows, RemitAgreementsRow, shown->row);
 }
 
+/* A copy of a row of the graph, one for each row. */
+static const RemitObjective *
+keep_objective (GHashTable *kept, const RemitObjective *objective)
+{
+  RemitRow *copy = g_hash_table_lookup (kept, &objective->row.id);
+
+  if (copy == NULL)
+    {
+      copy = remit_row_copy (&objective->row);
+      g_hash_table_insert (kept, &copy->id, copy);
+    }
+  return (const RemitObjective *) copy;
+}
+
+/* Rows are also replaced by edits that are refused or change nothing, of which nobody is told. */
+static void
+keep_objectives (RemitAgreements *agreements, GHashTable *kept)
+{
+  for (guint i = 0; i < agreements->list->len; i++)
+    {
+      const RemitAgreement *agreement = &g_array_index (agreements->list, RemitAgreement, i);
+
+      for (guint j = 0; j < agreement->objectives->len; j++)
+        {
+          RemitObjectiveState *state
+            = &g_array_index (agreement->objectives, RemitObjectiveState, j);
+
+          state->objective = keep_objective (kept, state->objective);
+        }
+      for (guint j = 0; j < agreement->weaker->len; j++)
+        {
+          RemitWeaker *weaker = &g_array_index (agreement->weaker, RemitWeaker, j);
+
+          weaker->promise = keep_objective (kept, weaker->promise);
+          weaker->support = keep_objective (kept, weaker->support);
+        }
+    }
+}
+
+static void
+forget (RemitAgreementsModel *self)
+{
+  g_clear_pointer (&self->agreements, remit_agreements_free);
+  g_hash_table_remove_all (self->kept);
+}
+
 const RemitAgreements *
 remit_agreements_model_get_agreements (RemitAgreementsModel *self)
 {
   g_return_val_if_fail (REMIT_IS_AGREEMENTS_MODEL (self), NULL);
   if (self->agreements == NULL)
-    self->agreements = remit_agreements_new (_remit_agreements_graph (self),
-                                             remit_agreements_model_get_today (self));
+    {
+      self->agreements = remit_agreements_new (_remit_agreements_graph (self),
+                                               remit_agreements_model_get_today (self));
+      keep_objectives (self->agreements, self->kept);
+    }
   return self->agreements;
 }
 
@@ -114,7 +163,7 @@ list_shown (RemitAgreementsModel *self)
 static void
 load (RemitAgreementsModel *self)
 {
-  g_clear_pointer (&self->agreements, remit_agreements_free);
+  forget (self);
   g_array_set_size (self->rows, 0);
   for (guint place = 0; place < REMIT_AGREEMENTS_N_KINDS; place++)
     load_kind (self, _remit_agreements_kinds[place]);
@@ -155,7 +204,7 @@ refresh (RemitAgreementsModel *self)
 static void
 on_document_changed_cb (RemitAgreementsModel *self)
 {
-  g_clear_pointer (&self->agreements, remit_agreements_free);
+  forget (self);
   if (self->active)
     refresh (self);
   else
@@ -210,6 +259,7 @@ remit_agreements_model_finalize (GObject *object)
   RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (object);
 
   g_clear_pointer (&self->agreements, remit_agreements_free);
+  g_hash_table_unref (self->kept);
   g_array_unref (self->rows);
   g_array_unref (self->shown);
   g_clear_object (&self->document);
@@ -228,6 +278,8 @@ remit_agreements_model_init (RemitAgreementsModel *self)
   self->rows = g_array_new (FALSE, FALSE, sizeof (RemitAgreementsRow));
   g_array_set_clear_func (self->rows, clear_row);
   self->shown = g_array_new (FALSE, FALSE, sizeof (RemitAgreementsShown));
+  self->kept
+    = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) remit_row_free);
   self->active = TRUE;
 }
 
