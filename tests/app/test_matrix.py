@@ -78,8 +78,7 @@ def type_name(program, name):
     field = program.wait(lambda: program.focused if is_field(program.focused) else None, "a field to type into")
     program.key("ctrl+a")
     program.type(name)
-    if field.text is not None:  # the line over a cell does not tell its text
-        program.wait(lambda: field.text == name, f"{name!r} in the field")
+    program.wait(lambda: field.text == name, f"{name!r} in the field")
     program.key("Return")
     program.wait(lambda: not is_field(program.focused), "the field to close")
 
