@@ -22,26 +22,26 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RemitKpisModel, remit_kpis_model, G_TYPE_OBJECT,
    | REMIT_TABLE_BIT (REMIT_TABLE_KPI) | REMIT_TABLE_BIT (REMIT_TABLE_MEASUREMENT)                 \
    | REMIT_TABLE_BIT (REMIT_TABLE_SURVEY) | REMIT_TABLE_BIT (REMIT_TABLE_PERCEPTION))
 
-#define REMARK_WIDTH 150
+#define REMARK_WIDTH 170
 
 static const RemitKpisColumnInfo columns[REMIT_KPIS_N_COLUMNS] = {
   [REMIT_KPIS_VALUE]
   = { N_ ("value"), N_ ("The newest value and its day: type “42”, or “42 2026-03-31”"),
-      REMIT_KPIS_OWN, 116 },
+      REMIT_KPIS_OWN, 132 },
   [REMIT_KPIS_STATUS] = { N_ ("status"), N_ ("How the value stands against target and thresholds"),
                           REMIT_KPIS_OWN, 84 },
   [REMIT_KPIS_TARGET] = { N_ ("target"), NULL, REMIT_KPIS_FIELD, 60, REMIT_KPI_FIELD_TARGET },
   [REMIT_KPIS_TARGET_DAY] = { N_ ("until"), N_ ("The day by which the target is to be reached"),
-                              REMIT_KPIS_FIELD, 84, REMIT_KPI_FIELD_TARGET_DAY },
+                              REMIT_KPIS_FIELD, 94, REMIT_KPI_FIELD_TARGET_DAY },
   [REMIT_KPIS_BASELINE] = { N_ ("baseline"), N_ ("The value that it began with"), REMIT_KPIS_FIELD,
-                            64, REMIT_KPI_FIELD_BASELINE },
+                            76, REMIT_KPI_FIELD_BASELINE },
   [REMIT_KPIS_UNIT] = { N_ ("unit"), NULL, REMIT_KPIS_FIELD, 58, REMIT_KPI_FIELD_UNIT },
   [REMIT_KPIS_OWNER]
   = { N_ ("owner"), N_ ("Who answers for it"), REMIT_KPIS_PARTIES, 84, 0, REMIT_LINK_OWNS, TRUE },
   [REMIT_KPIS_AGREED_BY] = { N_ ("agreed by"), N_ ("Who agreed to be measured by it"),
-                             REMIT_KPIS_PARTIES, 112, 0, REMIT_LINK_AGREED_BY, FALSE },
+                             REMIT_KPIS_PARTIES, 132, 0, REMIT_LINK_AGREED_BY, FALSE },
   [REMIT_KPIS_VISIBLE_TO] = { N_ ("visible to"), N_ ("Who can see its values"), REMIT_KPIS_PARTIES,
-                              112, 0, REMIT_LINK_VISIBLE_TO, FALSE },
+                              132, 0, REMIT_LINK_VISIBLE_TO, FALSE },
   [REMIT_KPIS_GAP]
   = { N_ ("gap"), N_ ("What the company believes less what customers say"), REMIT_KPIS_OWN, 104 },
   [REMIT_KPIS_CREDITED] = { N_ ("credited to"), N_ ("Who gets the credit, in which shares"),

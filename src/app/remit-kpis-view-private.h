@@ -44,7 +44,7 @@ struct _RemitKpisView
   /* state */
   RemitId plotted;
   guint count;
-  gboolean placed;    /* the plot has got its share of the height */
+  gboolean placed;    /* the plot has got its height, or is about to */
   gboolean following; /* the selection is being brought in step with the cursor */
 };
 

@@ -11,7 +11,7 @@
  * all views share; a selection made elsewhere takes the cursor to its row.  The models follow the
  * document only while the view can be seen. */
 
-#define SHEET_SHARE 0.5 /* of the height, at first */
+#define PLOT_HEIGHT 285 /* at first */
 #define LEAST_SHEET 160
 
 G_DEFINE_FINAL_TYPE (RemitKpisView, remit_kpis_view, GTK_TYPE_WIDGET)
@@ -136,6 +136,19 @@ set_active (RemitKpisView *self, gboolean active)
   remit_kpis_grid_set_active (self->grid_model, active);
 }
 
+/* The plot begins with its whole height where the sheet keeps enough. */
+static gboolean
+place_plot (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RemitKpisView *self = REMIT_KPIS_VIEW (widget);
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+
+  if (height <= 0)
+    return G_SOURCE_CONTINUE;
+  gtk_paned_set_position (self->paned, MAX (height - PLOT_HEIGHT, LEAST_SHEET));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 remit_kpis_view_map (GtkWidget *widget)
 {
@@ -144,6 +157,9 @@ remit_kpis_view_map (GtkWidget *widget)
   set_active (self, TRUE);
   on_model_changed_cb (self);
   GTK_WIDGET_CLASS (remit_kpis_view_parent_class)->map (widget);
+  if (!self->placed)
+    gtk_widget_add_tick_callback (widget, place_plot, NULL, NULL);
+  self->placed = TRUE;
   follow_selection (self);
 }
 
@@ -152,20 +168,6 @@ remit_kpis_view_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (remit_kpis_view_parent_class)->unmap (widget);
   set_active (REMIT_KPIS_VIEW (widget), FALSE);
-}
-
-/* The plot begins with its whole height where the sheet keeps enough. */
-static void
-remit_kpis_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  RemitKpisView *self = REMIT_KPIS_VIEW (widget);
-
-  if (!self->placed && height > 0 && gtk_widget_get_mapped (GTK_WIDGET (self->paned)))
-    {
-      self->placed = TRUE;
-      gtk_paned_set_position (self->paned, MAX ((int) (height * SHEET_SHARE), LEAST_SHEET));
-    }
-  GTK_WIDGET_CLASS (remit_kpis_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 /* Keys and the command palette reach the view from anywhere in the window. */
@@ -228,7 +230,6 @@ remit_kpis_view_class_init (RemitKpisViewClass *klass)
   widget_class->unmap = remit_kpis_view_unmap;
   widget_class->root = remit_kpis_view_root;
   widget_class->unroot = remit_kpis_view_unroot;
-  widget_class->size_allocate = remit_kpis_view_size_allocate;
   widget_class->grab_focus = remit_kpis_view_grab_focus;
   props[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
