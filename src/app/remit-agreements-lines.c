@@ -50,10 +50,10 @@ get_column_line (guint index, RemitSheetLine *line)
     { C_ ("column", "covers"), _("What the promise is about"), 104 },
     { C_ ("column", "objective"), _("What is promised, in which span of time"), 216 },
     { C_ ("column", "may be down"), _("The time that the promise leaves for being down"), 96 },
-    { C_ ("column", "chain gives"), _("What the agreements it rests on add up to"), 88 },
-    { C_ ("column", "measured"), _("The last measured value, and how it stands"), 126 },
-    { C_ ("column", "valid until"), _("The last day on which it holds"), 92 },
-    { C_ ("column", "review"), _("The next review"), 92 },
+    { C_ ("column", "chain gives"), _("What the agreements it rests on add up to"), 112 },
+    { C_ ("column", "measured"), _("The last measured value, and how it stands"), 172 },
+    { C_ ("column", "valid until"), _("The last day on which it holds"), 112 },
+    { C_ ("column", "review"), _("The next review"), 112 },
     { C_ ("column", "signed"), _("How many of both sides have signed"), 62 },
   };
 

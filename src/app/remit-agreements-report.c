@@ -191,7 +191,16 @@ add_credits (Report *report, const RemitObjective *objective)
     report->graph, REMIT_TABLE_CREDIT, REMIT_CREDIT_FIELD_OBJECTIVE, objective->row.id, &n);
 
   for (guint i = 0; i < n; i++)
-    add (report, REMIT_REPORT_LINE, 1, _("Credit"), remit_row_summary (report->graph, rows[i]));
+    {
+      g_autofree char *bound
+        = remit_field_describe (report->graph, rows[i], REMIT_CREDIT_FIELD_BOUND);
+      g_autofree char *text
+        /* Translators: a bound and its unit: what is given back beyond it. */
+        = g_strdup_printf (_("Credit beyond %s %s"), bound, objective->unit);
+
+      add (report, REMIT_REPORT_LINE, 1, text,
+           remit_field_describe (report->graph, rows[i], REMIT_CREDIT_FIELD_CREDIT));
+    }
 }
 
 static void
