@@ -7,6 +7,7 @@
 #include "remit-money.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The newest values only, so that each has room for its day and figure. */
 
@@ -73,15 +74,36 @@ make_title (const RemitGraph *graph, RemitId id, const RemitKpi *kpi)
   return g_strdup_printf (_("%s (%s)"), name, kpi->unit);
 }
 
-/* The figure stands below its point with the day: lines have one only at their end. */
+/* "03-31": a year has no room below its point; the list of values has whole days. */
 static void
 add_place (RemitChart *chart, const RemitKpiValue *value)
 {
   g_autofree char *day = remit_day_format (value->day);
-  g_autofree char *figure = remit_decimal_format (value->value);
-  g_autofree char *text = *day != '\0' ? g_strdup_printf ("%s: %s", day, figure) : NULL;
+  const char *after_year = strchr (day, '-');
 
-  remit_chart_add_place (chart, text != NULL ? text : figure);
+  remit_chart_add_place (chart, after_year != NULL ? after_year + 1 : day);
+}
+
+char *
+remit_kpis_list_values (RemitDocument *document, RemitId id)
+{
+  g_autoptr (GArray) values = NULL;
+  GString *text = g_string_new (NULL);
+  guint first;
+
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
+  values = remit_kpi_values (remit_document_get_graph (document), id, FALSE);
+  first = values->len > MOST_VALUES ? values->len - MOST_VALUES : 0;
+  for (guint i = first; i < values->len; i++)
+    {
+      const RemitKpiValue *value = &g_array_index (values, RemitKpiValue, i);
+      g_autofree char *day = remit_day_format (value->day);
+      g_autofree char *figure
+        = value->value != REMIT_UNSET ? remit_decimal_format (value->value) : g_strdup ("–");
+
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "  ·  " : "", day, figure);
+    }
+  return g_string_free (text, FALSE);
 }
 
 RemitChart *

@@ -11,7 +11,7 @@
  * all views share; a selection made elsewhere takes the cursor to its row.  The models follow the
  * document only while the view can be seen. */
 
-#define PLOT_HEIGHT 285 /* at first */
+#define PLOT_HEIGHT 315 /* at first */
 #define LEAST_SHEET 160
 
 G_DEFINE_FINAL_TYPE (RemitKpisView, remit_kpis_view, GTK_TYPE_WIDGET)
@@ -42,12 +42,16 @@ _remit_kpis_view_get_kpi (RemitKpisView *self)
 static void
 update_plot (RemitKpisView *self)
 {
+  g_autofree char *figures = NULL;
   RemitChart *chart;
 
   self->plotted = remit_sheet_get_line_id (self->sheet, REMIT_SHEET_ROWS);
   chart = self->plotted != REMIT_ID_NONE ? remit_kpis_plot (self->document, self->plotted) : NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->chart), chart != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), chart == NULL);
+  figures = chart != NULL ? remit_kpis_list_values (self->document, self->plotted)
+                          : g_strdup (_("This KPI has no values yet. Type one into its column "
+                                         "“value”, such as 42 or 42 2026-03-31."));
+  gtk_label_set_text (self->note, figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_scroller), chart != NULL);
   remit_money_chart_take (self->chart, chart);
 }
 
