@@ -67,6 +67,7 @@ refresh (RemitMoneyPage *self)
     remit_money_show_growth (self->document, self->axis, self->table, &chart, &note);
   any = remit_money_table_get_n_rows (self->table) > 0;
   gtk_label_set_text (GTK_LABEL (self->note), note);
+  gtk_label_set_selectable (GTK_LABEL (self->note), *note != '\0'); /* else it has no name */
   gtk_widget_set_visible (self->note, *note != '\0');
   gtk_widget_set_visible (self->paned, any);
   gtk_widget_set_visible (self->empty, !any);
@@ -184,7 +185,6 @@ make_parts (RemitMoneyPage *self)
   remit_sheet_set_menu_model (self->sheet, menu);
   self->chart = REMIT_MONEY_CHART (remit_money_chart_new ());
   self->note = remit_paragraph_new ("");
-  gtk_label_set_selectable (GTK_LABEL (self->note), TRUE);
   gtk_widget_add_css_class (self->note, "money-note");
   self->paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), scroll (GTK_WIDGET (self->sheet), TRUE));
