@@ -485,6 +485,8 @@ test_joint (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (link->tie_breaker, ==, fixture->parties[2]);
   g_assert_true (remit_ownership_set_joint (fixture->edit, app, REMIT_LINK_PAYS, REMIT_ID_NONE,
                                             FALSE, REMIT_ID_NONE, &error));
+  link = remit_graph_find_link (fixture->graph, REMIT_LINK_PAYS, fixture->parties[1], app,
+                                REMIT_ID_NONE);
   g_assert_cmpint (link->arrangement, ==, REMIT_ARRANGEMENT_SOLE);
   g_assert_cmpint (link->tie_breaker, ==, REMIT_ID_NONE);
   g_assert_no_error (error);
