@@ -157,3 +157,20 @@ remit_findings_cache_get_open (RemitFindingsCache *self)
   work_out (self);
   return self->n_open;
 }
+
+guint
+remit_findings_cache_count_family (RemitFindingsCache *self, const char *family)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (REMIT_IS_FINDINGS_CACHE (self), 0);
+
+  work_out (self);
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const RemitFinding *finding = g_ptr_array_index (self->findings, i);
+
+      count += finding->waiver == NULL && g_str_has_prefix (finding->rule->id, family);
+    }
+  return count;
+}

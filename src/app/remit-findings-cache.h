@@ -22,5 +22,7 @@ GPtrArray *remit_findings_cache_get_all (RemitFindingsCache *self);
 GPtrArray *remit_findings_cache_get_about (RemitFindingsCache *self, RemitId subject);
 /* The number of findings that nobody has accepted. */
 guint remit_findings_cache_get_open (RemitFindingsCache *self);
+/* The same of one family of rules: "OW", "BU". */
+guint remit_findings_cache_count_family (RemitFindingsCache *self, const char *family);
 
 G_END_DECLS

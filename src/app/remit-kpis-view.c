@@ -69,15 +69,8 @@ on_model_changed_cb (RemitKpisView *self)
 static void
 on_findings_changed_cb (RemitKpisView *self)
 {
-  GPtrArray *findings = remit_findings_cache_get_all (self->findings);
-  guint count = 0;
+  guint count = remit_findings_cache_count_family (self->findings, "KP");
 
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-
-      count += finding->waiver == NULL && g_str_has_prefix (finding->rule->id, "KP");
-    }
   if (self->count == count)
     return;
   self->count = count;

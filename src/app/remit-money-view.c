@@ -115,15 +115,8 @@ add_page (RemitMoneyView *self, RemitMoneyPage **page, RemitMoneyPageKind kind, 
 static void
 on_findings_changed_cb (RemitMoneyView *self)
 {
-  GPtrArray *findings = remit_findings_cache_get_all (self->findings);
-  guint count = 0;
+  guint count = remit_findings_cache_count_family (self->findings, "BU");
 
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-
-      count += finding->waiver == NULL && g_str_has_prefix (finding->rule->id, "BU");
-    }
   if (self->count == count)
     return;
   self->count = count;

@@ -99,15 +99,8 @@ on_model_changed_cb (RemitOwnershipView *self)
 static void
 on_findings_changed_cb (RemitOwnershipView *self)
 {
-  GPtrArray *findings = remit_findings_cache_get_all (self->findings);
-  guint count = 0;
+  guint count = remit_findings_cache_count_family (self->findings, "OW");
 
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-
-      count += finding->waiver == NULL && g_str_has_prefix (finding->rule->id, "OW");
-    }
   if (self->count == count)
     return;
   self->count = count;
