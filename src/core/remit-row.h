@@ -700,7 +700,11 @@ typedef enum
   REMIT_STYLE_OWNER,
   REMIT_STYLE_KIND,
   REMIT_STYLE_STATUS,
-  REMIT_STYLE_FINDINGS
+  REMIT_STYLE_FINDINGS,
+  REMIT_STYLE_COST,      /* what each thing costs in the newest fiscal year that has amounts */
+  REMIT_STYLE_PAYER,     /* who pays it */
+  REMIT_STYLE_AGREEMENT, /* the worst state of what is agreed on it */
+  REMIT_STYLE_KPI        /* the worst status of what measures it */
 } RemitViewStyle;
 typedef struct
 {

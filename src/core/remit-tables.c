@@ -96,7 +96,8 @@ static const RemitEnumValue duty_lines_values[] = {
 };
 static const RemitEnumValue view_style_values[] = {
   { "duty", N_ ("Duty") }, { "owner", N_ ("Owner") }, { "kind", N_ ("Kind") }, { "status", N_ ("Status") },
-  { "findings", N_ ("Findings") }, ENUM_END
+  { "findings", N_ ("Findings") }, { "cost", N_ ("Cost") }, { "payer", N_ ("Payer") },
+  { "agreement", N_ ("Agreements") }, { "kpi", N_ ("KPIs") }, ENUM_END
 };
 static const RemitEnumValue perspective_values[] = {
   { "side", N_ ("One side") }, { "target", N_ ("Target") }, { "today", N_ ("Today") }, ENUM_END
