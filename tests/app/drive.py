@@ -17,7 +17,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = float(os.environ.get("REMIT_TEST_PATIENCE", "20"))
+PATIENCE = float(os.environ.get("REMIT_TEST_PATIENCE", "30"))
 # Lines on standard error that say something is wrong with the program.
 COMPLAINT = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)|AddressSanitizer|runtime error:")
 
