@@ -69,14 +69,15 @@ typedef struct
 } RemitAbove;
 
 /* One run over a model. */
-typedef struct
+struct _RemitFindingsRun
 {
   const RemitGraph *graph;
   int today; /* 0: dates do not count */
   int thresholds[REMIT_N_THRESHOLDS];
   GPtrArray *findings;              /* element-type RemitFinding */
   GHashTable *above[REMIT_N_LINES]; /* party -> GArray of RemitAbove, made when asked for */
-} RemitFindingsRun;
+  guint n_done;                     /* checks */
+};
 
 /* The caller puts the texts in. @others (@n_others) are copied. */
 RemitFinding *_remit_findings_add (RemitFindingsRun *run, RemitRuleNumber rule, RemitId subject,

@@ -235,34 +235,76 @@ sort_findings (RemitFindingsRun *run)
     }
 }
 
+RemitFindingsRun *
+remit_findings_run_new (const RemitGraph *graph, int today, const int *thresholds)
+{
+  RemitFindingsRun *run;
+
+  g_return_val_if_fail (graph != NULL, NULL);
+
+  run = g_new0 (RemitFindingsRun, 1);
+  run->graph = graph;
+  run->today = today;
+  if (thresholds != NULL)
+    memcpy (run->thresholds, thresholds, sizeof run->thresholds);
+  else
+    remit_thresholds_read (graph, run->thresholds);
+  run->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_finding_free);
+  for (guint i = 0; i < REMIT_N_LINES; i++)
+    run->above[i]
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  return run;
+}
+
+gboolean
+remit_findings_run_step (RemitFindingsRun *run)
+{
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  if (run->n_done < G_N_ELEMENTS (checks))
+    checks[run->n_done++](run);
+  return run->n_done < G_N_ELEMENTS (checks);
+}
+
+void
+remit_findings_run_free (RemitFindingsRun *run)
+{
+  if (run == NULL)
+    return;
+  for (guint i = 0; i < REMIT_N_LINES; i++)
+    g_hash_table_unref (run->above[i]);
+  g_clear_pointer (&run->findings, g_ptr_array_unref);
+  g_free (run);
+}
+
+GPtrArray *
+remit_findings_run_end (RemitFindingsRun *run)
+{
+  GPtrArray *findings;
+
+  g_return_val_if_fail (run != NULL, NULL);
+
+  while (remit_findings_run_step (run))
+    continue;
+  sort_findings (run);
+  findings = g_steal_pointer (&run->findings);
+  remit_findings_run_free (run);
+  return findings;
+}
+
 GPtrArray *
 remit_findings_run_with (const RemitGraph *graph, int today, const int *thresholds)
 {
-  RemitFindingsRun run = { .graph = graph, .today = today };
-
   g_return_val_if_fail (graph != NULL, NULL);
   g_return_val_if_fail (thresholds != NULL, NULL);
 
-  memcpy (run.thresholds, thresholds, sizeof run.thresholds);
-  run.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_finding_free);
-  for (guint i = 0; i < REMIT_N_LINES; i++)
-    run.above[i]
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
-    checks[i](&run);
-  for (guint i = 0; i < REMIT_N_LINES; i++)
-    g_hash_table_unref (run.above[i]);
-  sort_findings (&run);
-  return run.findings;
+  return remit_findings_run_end (remit_findings_run_new (graph, today, thresholds));
 }
 
 GPtrArray *
 remit_findings_run (const RemitGraph *graph, int today)
 {
-  int thresholds[REMIT_N_THRESHOLDS];
-
   g_return_val_if_fail (graph != NULL, NULL);
 
-  remit_thresholds_read (graph, thresholds);
-  return remit_findings_run_with (graph, today, thresholds);
+  return remit_findings_run_end (remit_findings_run_new (graph, today, NULL));
 }

@@ -79,6 +79,18 @@ GPtrArray *remit_findings_run (const RemitGraph *graph, int today);
 /* The same with other limits than those of the document: @thresholds are REMIT_N_THRESHOLDS
  * values (remit-thresholds.h). (transfer full) (element-type RemitFinding) */
 GPtrArray *remit_findings_run_with (const RemitGraph *graph, int today, const int *thresholds);
+
+/* The same in steps, for those who must not wait for the whole: new, step until it returns FALSE,
+ * end.  The graph must not change in between; @thresholds as above, NULL: those of the document. */
+typedef struct _RemitFindingsRun RemitFindingsRun;
+RemitFindingsRun *remit_findings_run_new (const RemitGraph *graph, int today,
+                                          const int *thresholds);
+/* One check, which is one or a few rules; whether there are more. */
+gboolean remit_findings_run_step (RemitFindingsRun *run);
+/* Does what is left and frees the run. (transfer full) (element-type RemitFinding) */
+GPtrArray *remit_findings_run_end (RemitFindingsRun *run);
+void remit_findings_run_free (RemitFindingsRun *run);
+
 void remit_finding_free (RemitFinding *finding);
 /* "error", "warning", "hint": stable keys for machine formats. */
 const char *remit_severity_key (RemitSeverity severity);

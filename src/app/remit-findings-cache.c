@@ -4,12 +4,15 @@
 
 #include "remit-date.h"
 
-/* Findings are worked out from the whole model, some milliseconds for a large one: too long for
- * every keystroke of a burst, so a change only marks them as old, and a short time after the last
- * one "changed" is emitted. Who asks in between gets them fresh at once; nobody ever sees findings
- * of an older state, whose waivers would point to rows that are gone. */
+/* Findings are worked out from the whole model, up to some tenths of a second for a large one: too
+ * long for every keystroke of a burst and for one turn of the main loop.  So a change only marks
+ * them as old; a short time after the last one they are worked out check by check, with a turn of
+ * the main loop between, and then "changed" is emitted.  Who asks in between gets them fresh at
+ * once; nobody ever sees findings of an older state, whose waivers would point to rows that are
+ * gone. */
 
 #define SETTLE_TIME 120 /* ms after the last change of a burst */
+#define STEP_PAUSE 1    /* ms between two checks: no idle source, since those starve while drawing */
 
 struct _RemitFindingsCache
 {
@@ -18,7 +21,8 @@ struct _RemitFindingsCache
   /* owned */
   GPtrArray *findings; /* NULL: to be worked out */
   GHashTable *about;   /* RemitId (in the findings) -> GPtrArray of borrowed findings */
-  guint settle_id;
+  RemitFindingsRun *run; /* NULL: none is under way */
+  guint source_id;       /* of the next step */
   /* borrowed: the document owns the cache */
   RemitDocument *document;
   /* state */
@@ -34,6 +38,7 @@ forget (RemitFindingsCache *self)
 {
   g_clear_pointer (&self->about, g_hash_table_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->run, remit_findings_run_free);
 }
 
 static void
@@ -50,14 +55,22 @@ add_about (RemitFindingsCache *self, RemitFinding *finding)
 }
 
 static void
-work_out (RemitFindingsCache *self)
+begin (RemitFindingsCache *self)
 {
   gint64 now = remit_context_now (remit_document_get_context (self->document));
 
+  if (self->run == NULL)
+    self->run = remit_findings_run_new (remit_document_get_graph (self->document),
+                                        remit_day_from_time (now), NULL);
+}
+
+static void
+work_out (RemitFindingsCache *self)
+{
   if (self->findings != NULL)
     return;
-  self->findings
-    = remit_findings_run (remit_document_get_graph (self->document), remit_day_from_time (now));
+  begin (self);
+  self->findings = remit_findings_run_end (g_steal_pointer (&self->run));
   self->about
     = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->n_open = 0;
@@ -72,12 +85,28 @@ work_out (RemitFindingsCache *self)
 }
 
 static gboolean
+on_step_cb (gpointer data)
+{
+  RemitFindingsCache *self = data;
+
+  if (self->findings == NULL)
+    {
+      begin (self);
+      if (remit_findings_run_step (self->run))
+        return G_SOURCE_CONTINUE;
+      work_out (self);
+    }
+  self->source_id = 0;
+  g_signal_emit (self, changed_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 on_settled_cb (gpointer data)
 {
   RemitFindingsCache *self = data;
 
-  self->settle_id = 0;
-  g_signal_emit (self, changed_signal, 0);
+  self->source_id = g_timeout_add (STEP_PAUSE, on_step_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -85,8 +114,8 @@ static void
 on_document_changed_cb (RemitFindingsCache *self)
 {
   forget (self);
-  g_clear_handle_id (&self->settle_id, g_source_remove);
-  self->settle_id = g_timeout_add (SETTLE_TIME, on_settled_cb, self);
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  self->source_id = g_timeout_add (SETTLE_TIME, on_settled_cb, self);
 }
 
 static void
@@ -94,7 +123,7 @@ remit_findings_cache_finalize (GObject *object)
 {
   RemitFindingsCache *self = REMIT_FINDINGS_CACHE (object);
 
-  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_handle_id (&self->source_id, g_source_remove);
   forget (self);
   G_OBJECT_CLASS (remit_findings_cache_parent_class)->finalize (object);
 }

@@ -374,6 +374,40 @@ test_order (Fixture *fixture, gconstpointer data)
                    "RA03 Alpha, RA03 zeta, RA03 élan, OW09 Visits");
 }
 
+/* Step by step, ended early or in time, dropped half way: the same findings. */
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) whole = NULL;
+  guint n_steps = 1;
+
+  join (fixture, REMIT_LINK_ACCOUNTABLE, fixture->cio, fixture->activity);
+  add (fixture, REMIT_NODE_DATA_SET, "Visits");
+  whole = remit_findings_run (remit_document_get_graph (fixture->document), fixture->today);
+  g_assert_cmpint (whole->len, >, 2);
+  for (guint limit = 0; limit < n_steps + 2; limit++)
+    {
+      RemitFindingsRun *run = remit_findings_run_new (
+        remit_document_get_graph (fixture->document), fixture->today, NULL);
+      g_autoptr (GPtrArray) findings = NULL;
+      guint n = 0;
+
+      while (n < limit && remit_findings_run_step (run))
+        n++;
+      n_steps = MAX (n_steps, n);
+      findings = remit_findings_run_end (run);
+      g_assert_cmpint (findings->len, ==, whole->len);
+      for (guint i = 0; i < whole->len; i++)
+        g_assert_cmpstr (((RemitFinding *) findings->pdata[i])->message, ==,
+                         ((RemitFinding *) whole->pdata[i])->message);
+      run = remit_findings_run_new (remit_document_get_graph (fixture->document), fixture->today,
+                                    NULL);
+      remit_findings_run_step (run);
+      remit_findings_run_free (run);
+    }
+  g_assert_cmpint (n_steps, >, 5);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -401,5 +435,6 @@ main (int argc, char **argv)
   ADD ("/findings/ow01/perspective", test_ow01_perspective);
   ADD ("/findings/waiver/until", test_waiver);
   ADD ("/findings/run/order", test_order);
+  ADD ("/findings/run/steps", test_steps);
   return g_test_run ();
 }
