@@ -3,6 +3,7 @@
 #include "remit-findings-private.h"
 
 #include "remit-agreement.h"
+#include "remit-credit.h"
 #include "remit-date.h"
 #include "remit-money.h"
 
@@ -25,40 +26,6 @@ static const struct
   { REMIT_LACKS_TARGET, N_("a target that can be measured") },
   { REMIT_LACKS_WINDOW, N_("a window of one day at least") },
 };
-
-static int
-compare_credits (gconstpointer a, gconstpointer b)
-{
-  const RemitCreditRow *left = *(const RemitCreditRow *const *) a;
-  const RemitCreditRow *right = *(const RemitCreditRow *const *) b;
-
-  if (left->bound != right->bound)
-    return left->bound < right->bound ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
-/* The value for which an objective gives two credits; FALSE when there is none. */
-static gboolean
-find_double_credit (const RemitFindingsRun *run, const RemitObjective *objective, gint64 *bound)
-{
-  guint n;
-  const RemitRow *const *rows = remit_graph_referrers (
-    run->graph, REMIT_TABLE_CREDIT, REMIT_CREDIT_FIELD_OBJECTIVE, objective->row.id, &n);
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (sorted, (gpointer) rows[i]);
-  g_ptr_array_sort (sorted, compare_credits);
-  for (guint i = 1; i < n; i++)
-    {
-      const RemitCreditRow *step = sorted->pdata[i], *before = sorted->pdata[i - 1];
-
-      *bound = step->bound;
-      if (step->bound == before->bound)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static RemitFinding *
 add_about_sides (RemitFindingsRun *run, const RemitAgreement *agreement)
@@ -114,6 +81,37 @@ add_same_party (RemitFindingsRun *run, const RemitAgreement *agreement, const ch
   finding->fix = g_strdup (_("Name a provider and a customer that are not the same party."));
 }
 
+/* What is wrong with the steps of credits, and what helps. */
+static void
+tell_credit_fault (RemitFinding *finding, RemitCreditFault fault, const char *name,
+                   const char *value, const char *unit)
+{
+  if (fault == REMIT_CREDIT_SAME_BOUND)
+    {
+      /* Translators: an agreement, a value and its unit. */
+      finding->message = g_strdup_printf (_("%s gives two credits beyond the same value, %s %s."),
+                                          name, value, unit);
+      finding->brief = g_strdup (_("credit steps overlap"));
+      finding->fix = g_strdup (_("Give each credit step a bound of its own."));
+    }
+  else if (fault == REMIT_CREDIT_SMALLER)
+    {
+      /* Translators: an agreement, a value and its unit. */
+      finding->message = g_strdup_printf (
+        _("%s gives a smaller credit beyond %s %s than before it."), name, value, unit);
+      finding->brief = g_strdup (_("credit steps contradict each other"));
+      finding->fix = g_strdup (_("Let the credits grow with what is missed."));
+    }
+  else
+    {
+      /* Translators: an agreement, a value and its unit. */
+      finding->message = g_strdup_printf (
+        _("%s gives a credit beyond %s %s, where its promise is still kept."), name, value, unit);
+      finding->brief = g_strdup (_("credit for a promise that is kept"));
+      finding->fix = g_strdup (_("Begin the credits where the promise is broken."));
+    }
+}
+
 static void
 check_credits (RemitFindingsRun *run, const RemitAgreement *agreement, const char *name)
 {
@@ -121,20 +119,16 @@ check_credits (RemitFindingsRun *run, const RemitAgreement *agreement, const cha
     {
       const RemitObjective *objective
         = g_array_index (agreement->objectives, RemitObjectiveState, i).objective;
-      g_autofree char *value = NULL;
+      gint64 bound = 0;
+      RemitCreditFault fault = remit_credit_check (run->graph, objective, &bound);
+      g_autofree char *value = remit_decimal_format (bound);
       RemitFinding *finding;
-      gint64 bound;
 
-      if (!find_double_credit (run, objective, &bound))
+      if (fault == REMIT_CREDIT_FINE)
         continue;
-      value = remit_decimal_format (bound);
       finding = add_about_sides (run, agreement);
-      /* Translators: an agreement, a value and its unit. */
-      finding->message = g_strdup_printf (_("%s gives two credits beyond the same value, %s %s."),
-                                          name, value, objective->unit);
-      finding->brief = g_strdup (_("credit steps overlap"));
+      tell_credit_fault (finding, fault, name, value, objective->unit);
       finding->evidence = describe_sides (run, agreement);
-      finding->fix = g_strdup (_("Give each credit step a bound of its own."));
       return;
     }
 }
@@ -177,39 +171,6 @@ format_promise (const RemitObjective *objective)
     default:
       return g_steal_pointer (&amount);
     }
-}
-
-static const RemitSupport *
-find_support (const RemitAgreement *agreement, RemitId supporter, gboolean *alone)
-{
-  const RemitSupport *found = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < agreement->supports->len && found == NULL; i++)
-    if (g_array_index (agreement->supports, RemitSupport, i).agreement == supporter)
-      found = &g_array_index (agreement->supports, RemitSupport, i);
-  for (guint i = 0; found != NULL && i < agreement->supports->len; i++)
-    n += g_array_index (agreement->supports, RemitSupport, i).group == found->group;
-  *alone = n == 1;
-  return found;
-}
-
-/* The first promise that a support does not reach.  Of availability the chain says more than a
- * comparison one by one: alternatives may well be weaker than what they hold together. */
-static const RemitWeaker *
-find_weaker (const RemitAgreement *agreement)
-{
-  for (guint i = 0; i < agreement->weaker->len; i++)
-    {
-      const RemitWeaker *weaker = &g_array_index (agreement->weaker, RemitWeaker, i);
-      gboolean alone;
-      const RemitSupport *support = find_support (agreement, weaker->supporter, &alone);
-
-      if (support != NULL && support->in_force
-          && (alone || weaker->promise->indicator != REMIT_INDICATOR_AVAILABILITY))
-        return weaker;
-    }
-  return NULL;
 }
 
 /* "Platform operations 99.9 %, Cloud hosting 99.8 %" */
@@ -278,7 +239,8 @@ add_weaker (RemitFindingsRun *run, const RemitAgreement *agreement, const char *
 static void
 check_chain (RemitFindingsRun *run, const RemitAgreement *agreement)
 {
-  const RemitWeaker *weaker = find_weaker (agreement);
+  const RemitWeaker *weaker
+    = agreement->weaker->len > 0 ? &g_array_index (agreement->weaker, RemitWeaker, 0) : NULL;
   g_autofree char *name = NULL;
   RemitFinding *finding;
 

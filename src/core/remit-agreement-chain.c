@@ -220,19 +220,41 @@ step (Walk *walk)
 
 /* ---- objectives ---- */
 
-/* Whether another support stands in for number @k. */
+/* Whether another support that is in force stands in for number @k. */
 static gboolean
 has_alternative (const RemitAgreement *agreement, guint k)
 {
   guint group = g_array_index (agreement->supports, RemitSupport, k).group;
 
   for (guint i = 0; i < agreement->supports->len; i++)
-    if (i != k && g_array_index (agreement->supports, RemitSupport, i).group == group)
-      return TRUE;
+    {
+      const RemitSupport *support = &g_array_index (agreement->supports, RemitSupport, i);
+
+      if (i != k && support->group == group && support->in_force)
+        return TRUE;
+    }
   return FALSE;
 }
 
-/* One of several alternatives may be down more often than what rests on all of them. */
+static void
+compare_with (RemitAgreement *agreement, const RemitObjective *promise, guint k,
+              const RemitAgreement *supporter)
+{
+  for (guint m = 0; m < supporter->objectives->len; m++)
+    {
+      RemitWeaker weaker
+        = { promise, g_array_index (supporter->objectives, RemitObjectiveState, m).objective,
+            supporter->id };
+
+      if (remit_objective_is_weaker (promise, weaker.support)
+          && (promise->indicator != REMIT_INDICATOR_AVAILABILITY
+              || !has_alternative (agreement, k)))
+        g_array_append_val (agreement->weaker, weaker);
+    }
+}
+
+/* One of several alternatives may be down more often than what rests on all of them, and what is
+ * not in force supports nothing. */
 static void
 compare_objectives (const RemitAgreements *self, RemitAgreement *agreement)
 {
@@ -240,20 +262,11 @@ compare_objectives (const RemitAgreements *self, RemitAgreement *agreement)
     for (guint k = 0; k < agreement->supports->len; k++)
       {
         const RemitSupport *support = &g_array_index (agreement->supports, RemitSupport, k);
-        const RemitAgreement *supporter = remit_agreements_find (self, support->agreement);
 
-        for (guint m = 0; m < supporter->objectives->len; m++)
-          {
-            RemitWeaker weaker
-              = { g_array_index (agreement->objectives, RemitObjectiveState, i).objective,
-                  g_array_index (supporter->objectives, RemitObjectiveState, m).objective,
-                  support->agreement };
-
-            if (remit_objective_is_weaker (weaker.promise, weaker.support)
-                && (weaker.promise->indicator != REMIT_INDICATOR_AVAILABILITY
-                    || !has_alternative (agreement, k)))
-              g_array_append_val (agreement->weaker, weaker);
-          }
+        if (support->in_force)
+          compare_with (agreement,
+                        g_array_index (agreement->objectives, RemitObjectiveState, i).objective, k,
+                        remit_agreements_find (self, support->agreement));
       }
 }
 

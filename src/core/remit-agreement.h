@@ -54,8 +54,9 @@ typedef struct
   gint64 value;
 } RemitObjectiveState;
 
-/* A supporting objective that promises less than the one that rests on it.  Availability of
- * alternatives is left to the reckoning of the chain. */
+/* A supporting objective that promises less than the one that rests on it, of an agreement in
+ * force.  Availability of alternatives is left to the reckoning of the chain as long as another
+ * of them is in force. */
 typedef struct
 {
   const RemitObjective *promise;

@@ -17,6 +17,7 @@ typedef unsigned __int128 Wide;
 #define WHOLE_PERCENT (100 * REMIT_DECIMAL_ONE)
 #define RATIO_OF_PERCENT (REMIT_RATIO_ONE / WHOLE_PERCENT)
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+#define HOUR (60 * MINUTE)
 #define MINUTES_A_DAY 1440
 
 gboolean
@@ -99,7 +100,10 @@ remit_duration_format (gint64 microseconds)
   rest = remit_decimal_format (microseconds % MINUTE);
   if (days > 0)
     /* Translators: days and hours, abbreviated. */
-    return g_strdup_printf (_("%d d %d h"), (int) days, (int) hours);
+    return hours > 0 ? g_strdup_printf (_("%d d %d h"), (int) days, (int) hours)
+                     : g_strdup_printf (_("%d d"), (int) days);
+  if (hours > 0 && microseconds % HOUR == 0)
+    return g_strdup_printf (_("%d h"), (int) hours);
   if (hours > 0)
     /* Translators: hours, minutes and seconds, abbreviated. */
     return seconds % 60 == 0 && microseconds % G_USEC_PER_SEC == 0
@@ -359,18 +363,35 @@ meets (const RemitObjective *objective, gint64 value)
   return FALSE;
 }
 
+int
+remit_objective_worse (const RemitObjective *objective)
+{
+  g_return_val_if_fail (objective != NULL, 0);
+
+  switch ((RemitOperator) objective->comparison)
+    {
+    case REMIT_OPERATOR_AT_LEAST:
+    case REMIT_OPERATOR_MORE:
+      return -1;
+    case REMIT_OPERATOR_AT_MOST:
+    case REMIT_OPERATOR_LESS:
+      return 1;
+    case REMIT_OPERATOR_EQUAL:
+      break;
+    }
+  return 0;
+}
+
 static gboolean
 is_downwards (const RemitObjective *objective)
 {
-  return objective->comparison == REMIT_OPERATOR_AT_MOST
-         || objective->comparison == REMIT_OPERATOR_LESS;
+  return remit_objective_worse (objective) > 0;
 }
 
 static gboolean
 is_upwards (const RemitObjective *objective)
 {
-  return objective->comparison == REMIT_OPERATOR_AT_LEAST
-         || objective->comparison == REMIT_OPERATOR_MORE;
+  return remit_objective_worse (objective) < 0;
 }
 
 RemitAgreementState
@@ -416,7 +437,7 @@ time_unit (const char *unit)
     { " ms millisecond milliseconds ", 1000 },
     { " s sec second seconds ", G_USEC_PER_SEC },
     { " min minute minutes ", MINUTE },
-    { " h hour hours ", 60 * MINUTE },
+    { " h hour hours ", HOUR },
     { " d day days ", MINUTES_A_DAY * MINUTE },
     { " w week weeks ", 7 * MINUTES_A_DAY * MINUTE },
   };

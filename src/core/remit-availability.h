@@ -28,7 +28,7 @@ gboolean remit_ratio_from_mtbf (gint64 mtbf, gint64 mttr, RemitRatio *ratio);
 
 /* (1 − @percent) × @agreed, rounded down: a promise is never made softer by rounding. */
 gboolean remit_allowed_downtime (gint64 percent, gint64 agreed, gint64 *allowed);
-/* "7 h 12 min", "4 min 19.2 s", "0 s"; from a day on in days and hours, the rest cut off;
+/* "7 h 12 min", "4 h", "4 min 19.2 s", "0 s"; from a day on in days and hours, the rest cut off;
  * (transfer full). */
 char *remit_duration_format (gint64 microseconds);
 
@@ -68,6 +68,9 @@ typedef enum
   REMIT_STATE_BREACHED,
   REMIT_N_AGREEMENT_STATES
 } RemitAgreementState;
+
+/* Which values are worse than the target: −1 those below it, 1 those above it, 0 all others. */
+int remit_objective_worse (const RemitObjective *objective);
 
 /* How a measured value stands to an objective.  At risk is what still meets it but has used 80 % of
  * the room: of 100 % − target for at least so many per cent, of the limit itself for at most

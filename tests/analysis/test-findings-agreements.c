@@ -169,6 +169,16 @@ test_sl01_credits (Promise *self, gconstpointer data)
   assert_found (fixture, "SL01", self->sla,
                 "Availability gives two credits beyond the same value, 99 %.",
                 "credit steps overlap");
+  set_number (fixture, REMIT_TABLE_CREDIT, second, REMIT_CREDIT_FIELD_BOUND, 98000000);
+  assert_findings (fixture, "");
+  set_number (fixture, REMIT_TABLE_CREDIT, second, REMIT_CREDIT_FIELD_CREDIT, 499);
+  assert_found (fixture, "SL01", self->sla,
+                "Availability gives a smaller credit beyond 98 % than before it.",
+                "credit steps contradict each other");
+  set_number (fixture, REMIT_TABLE_CREDIT, second, REMIT_CREDIT_FIELD_BOUND, 99900001);
+  assert_found (fixture, "SL01", self->sla,
+                "Availability gives a credit beyond 99.900001 %, where its promise is still kept.",
+                "credit for a promise that is kept");
   drop (fixture, REMIT_TABLE_CREDIT, second);
   assert_findings (fixture, "");
 }

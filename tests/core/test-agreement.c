@@ -30,10 +30,11 @@ test_downtime (void)
     { "99.99", 720, "4 min 19.2 s" },
     { "99", 22 * 9, "1 h 58 min 48 s" },
     { "100", 720, "0 s" },
-    { "0", 24, "1 d 0 h" },
+    { "0", 24, "1 d" },
     { "99.9", 29 * 24, "41 min 45.6 s" }, /* a leap February */
     { "95", 720, "1 d 12 h" },
-    { "50", 2, "1 h 0 min" },
+    { "50", 2, "1 h" },
+    { "50", 8, "4 h" },
     { "99", 0, "0 s" },
   };
   gint64 allowed = 42;
@@ -588,6 +589,45 @@ test_weaker_support (Fixture *fixture, gconstpointer data)
   g_assert_false (sla->promises || sla->computes || sla->falls_short);
 }
 
+/* Alternatives stand in for each other as long as both run, and what has run out supports nothing.
+ */
+static void
+test_weaker_alternatives (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *today;
+    guint n_weaker;
+  } cases[] = {
+    { "2026-06-30", 0 }, /* both run: together they give 99.99 % */
+    { "2026-07-01", 1 }, /* the first has run out: the second stands alone */
+    { "2026-08-01", 0 }, /* nothing is left to compare */
+  };
+
+  promise (fixture, fixture->sla, "99.9");
+  promise (fixture, fixture->hosting, "99");
+  promise (fixture, fixture->other_hosting, "99");
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->hosting, fixture->sla);
+  model_join (&fixture->model, REMIT_LINK_SUPPORTS, fixture->other_hosting, fixture->sla);
+  stand_in (fixture, fixture->hosting, "hosting");
+  stand_in (fixture, fixture->other_hosting, "hosting");
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_NODE, fixture->hosting, REMIT_NODE_FIELD_ENDS,
+                  "2026-06-30", NULL);
+  remit_edit_set (fixture->model.edit, REMIT_TABLE_NODE, fixture->other_hosting,
+                  REMIT_NODE_FIELD_ENDS, "2026-07-31", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RemitAgreements) agreements
+        = remit_agreements_new (fixture->model.graph, model_day (cases[i].today));
+      const RemitAgreement *sla = remit_agreements_find (agreements, fixture->sla);
+
+      g_assert_cmpuint (sla->weaker->len, ==, cases[i].n_weaker);
+      if (sla->weaker->len > 0)
+        g_assert_cmpint (g_array_index (sla->weaker, RemitWeaker, 0).supporter, ==,
+                         fixture->other_hosting);
+    }
+}
+
 /* ---- one agreement ---- */
 
 static void
@@ -726,6 +766,7 @@ main (int argc, char *argv[])
   TEST ("/agreement/chain/circle", test_circle);
   TEST ("/agreement/chain/long", test_long);
   TEST ("/agreement/chain/weaker-support", test_weaker_support);
+  TEST ("/agreement/chain/weaker-alternatives", test_weaker_alternatives);
   TEST ("/agreement/parties", test_parties);
   TEST ("/agreement/days", test_days);
   TEST ("/agreement/measured", test_measured);
