@@ -112,7 +112,8 @@ show_amount (RemitMoneyModel *self, const RemitMoneyRow *row, gint64 year, Remit
   if (entry.n_rows == 0)
     return;
   text = entry.overflow ? g_strdup (_("too large"))
-                        : remit_money_format_cell (entry.minor, row->currency, self->whole);
+                        : remit_money_format_cell (entry.minor, row->currency,
+                                                   _remit_money_is_whole (self, row->currency));
   add_mark (cell, REMIT_SHEET_MARK_PLAIN, text);
   cell->has_note = *((const RemitAmount *) entry.row)->note != '\0';
   cell->locked = entry.n_rows > 1 || entry.monthly;

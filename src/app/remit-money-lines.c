@@ -3,22 +3,17 @@
 #include "remit-money-model-private.h"
 
 #include "remit-findings-cache.h"
-#include "remit-finance.h"
-#include "remit-money-text.h"
 #include "remit-ownership-model.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What the sheet asks about the lines of the budget: headers, margins, totals.  Totals are of all
- * lines, folded or filtered ones as well, one row for each currency: money of different currencies
- * is never added here. */
+/* What the sheet asks about the lines of the budget: headers, margins, totals. */
 
 #define NATURE_WIDTH 54
 #define RECURRENCE_WIDTH 74
 #define CURRENCY_WIDTH 46
 #define PAYERS_WIDTH 112
-#define AMOUNT_WIDTH 86
-#define SUM_WIDTH 86
+#define AMOUNT_WIDTH 64 /* the least: figures have the room that they need */
 #define REMARK_WIDTH 56
 
 enum
@@ -36,7 +31,7 @@ get_n_lines (RemitSheetModel *model, RemitSheetAxis axis)
   if (axis == REMIT_SHEET_ROWS)
     return remit_matrix_lines_get_n (self->lines);
   return remit_money_model_find_column (self, REMIT_MONEY_FIRST_AMOUNT)
-         + (self->columns == REMIT_MONEY_YEARS ? self->years->len : REMIT_N_AMOUNT_STATES);
+         + _remit_money_n_amounts (self);
 }
 
 static void
@@ -63,33 +58,41 @@ get_column_line (RemitMoneyModel *self, guint index, RemitSheetLine *line)
 {
   const struct
   {
-    const char *text, *tooltip;
+    const char *text, *tooltip, *widest;
     int width;
   } columns[REMIT_MONEY_FIRST_AMOUNT] = {
     [REMIT_MONEY_NATURE]
-    = { C_ ("column", "nature"), _("CAPEX: an investment; OPEX: running cost"), NATURE_WIDTH },
+    = { C_ ("column", "nature"), _("CAPEX: an investment; OPEX: running cost"), "", NATURE_WIDTH },
     [REMIT_MONEY_RECURRENCE]
-    = { C_ ("column", "recurs"), _("Whether it is paid every year or once"), RECURRENCE_WIDTH },
+    = { C_ ("column", "recurs"), _("Whether it is paid every year or once"), "",
+        RECURRENCE_WIDTH },
     [REMIT_MONEY_CURRENCY]
-    = { C_ ("column", "money"), _("The currency of its amounts"), CURRENCY_WIDTH },
+    = { C_ ("column", "money"), _("The currency of its amounts"), "", CURRENCY_WIDTH },
     [REMIT_MONEY_PAYERS]
-    = { C_ ("column", "payers"), _("Who pays, in which shares"), PAYERS_WIDTH },
+    = { C_ ("column", "payers"), _("Who pays, in which shares"), NULL, PAYERS_WIDTH },
   };
 
-  guint kind = remit_money_model_get_column_kind (self, index);
+  guint kind = remit_money_model_get_column_kind (self, index), at;
 
   line->upright = TRUE;
   if (kind < REMIT_MONEY_FIRST_AMOUNT)
     {
       line->text = columns[kind].text;
       line->tooltip = columns[kind].tooltip;
+      line->widest = columns[kind].widest;
       line->width = columns[kind].width;
       return;
     }
-  line->text = self->columns == REMIT_MONEY_YEARS
-                 ? self->year_names->pdata[kind - REMIT_MONEY_FIRST_AMOUNT]
-                 : _remit_money_state_name (kind - REMIT_MONEY_FIRST_AMOUNT);
+  at = kind - REMIT_MONEY_FIRST_AMOUNT;
+  if (self->columns == REMIT_MONEY_YEARS)
+    {
+      line->text = self->year_names->pdata[at];
+      line->tooltip = self->year_periods->pdata[at];
+    }
+  else
+    line->text = _remit_money_state_name (at);
   line->width = AMOUNT_WIDTH;
+  line->widest = self->widest->pdata[at];
   line->numbers = TRUE;
 }
 
@@ -118,63 +121,7 @@ set_folded (RemitSheetModel *model, guint row, gboolean folded)
     remit_sheet_model_lines_changed (model);
 }
 
-/* ---- sums ---- */
-
-/* A sum that may not fit, and then says so instead of a figure. */
-typedef struct
-{
-  gint64 minor;
-  gboolean any, overflow;
-} Sum;
-
-static void
-add (Sum *sum, const RemitMoneyEntry *entry, int sign)
-{
-  if (entry->n_rows == 0)
-    return;
-  sum->any = TRUE;
-  sum->overflow |= entry->overflow || !remit_sum_add (&sum->minor, sign * entry->minor, NULL);
-}
-
-static char *
-format_sum (RemitMoneyModel *self, const Sum *sum, const char *currency, RemitSheetGravity *gravity)
-{
-  if (!sum->any)
-    return NULL;
-  if (!sum->overflow)
-    return remit_money_format_cell (sum->minor, currency, self->whole);
-  *gravity = REMIT_SHEET_ERROR;
-  return g_strdup (_("too large"));
-}
-
-/* By year: all years of the state.  By state: what of the approved money is still to be had. */
-static Sum
-sum_row (RemitMoneyModel *self, RemitId line)
-{
-  const RemitGraph *graph = _remit_money_graph (self);
-  Sum sum = { 0 };
-  RemitMoneyEntry entry;
-
-  if (self->columns == REMIT_MONEY_YEARS)
-    {
-      for (guint i = 0; i < self->years->len; i++)
-        {
-          entry = _remit_money_find_entry (graph, line, g_array_index (self->years, gint64, i),
-                                           self->state);
-          add (&sum, &entry, 1);
-        }
-      return sum;
-    }
-  entry = _remit_money_find_entry (graph, line, self->year, REMIT_AMOUNT_APPROVED);
-  if (entry.n_rows == 0)
-    return sum;
-  add (&sum, &entry, 1);
-  entry = _remit_money_find_entry (graph, line, self->year, REMIT_AMOUNT_COMMITTED);
-  add (&sum, &entry, -1);
-  entry = _remit_money_find_entry (graph, line, self->year, REMIT_AMOUNT_ACTUAL);
-  add (&sum, &entry, -1);
-  return sum;
-}
+/* ---- margins and totals ---- */
 
 static guint
 get_n_margins (RemitSheetModel *model)
@@ -185,7 +132,8 @@ get_n_margins (RemitSheetModel *model)
 static void
 get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
 {
-  gboolean years = REMIT_MONEY_MODEL (model)->columns == REMIT_MONEY_YEARS;
+  RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
+  gboolean years = self->columns == REMIT_MONEY_YEARS;
 
   line->upright = TRUE;
   if (margin == MARGIN_REMARK)
@@ -197,7 +145,8 @@ get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean
     }
   line->text = years ? C_ ("column", "all years") : C_ ("column", "available");
   line->tooltip = years ? _("The sum of the years") : _("Approved − committed − actual");
-  line->width = SUM_WIDTH;
+  line->width = AMOUNT_WIDTH;
+  line->widest = self->widest->pdata[self->widest->len - 1];
   line->numbers = TRUE;
 }
 
@@ -224,16 +173,16 @@ get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGrav
 {
   RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
   const RemitMoneyRow *info = _remit_money_get_row (self, row);
-  Sum sum;
+  const RemitMoneySum *sum;
 
   if (info == NULL)
     return NULL;
   if (margin == MARGIN_REMARK)
     return get_remark (self, info->line, gravity);
-  sum = sum_row (self, info->line);
-  if (self->columns == REMIT_MONEY_STATES && sum.any && sum.minor < 0)
+  sum = _remit_money_row_sum (self, remit_matrix_lines_get (self->lines, row)->row);
+  if (self->columns == REMIT_MONEY_STATES && sum->any && sum->minor < 0)
     *gravity = REMIT_SHEET_WARNING;
-  return format_sum (self, &sum, info->currency, gravity);
+  return _remit_money_format_sum (self, sum, info->currency, gravity);
 }
 
 static guint
@@ -252,24 +201,13 @@ static char *
 get_total_text (RemitSheetModel *model, guint total, guint column, RemitSheetGravity *gravity)
 {
   RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
-  const char *currency = self->currencies->pdata[total];
-  RemitAmountState state;
-  gint64 year;
-  Sum sum = { 0 };
+  guint kind = remit_money_model_get_column_kind (self, column);
 
-  if (!remit_money_model_get_amount_column (self, column, &year, &state))
+  if (kind < REMIT_MONEY_FIRST_AMOUNT)
     return NULL;
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const RemitMoneyRow *row = _remit_money_get_nth (self, i);
-      RemitMoneyEntry entry;
-
-      if (row->currency != currency) /* both interned */
-        continue;
-      entry = _remit_money_find_entry (_remit_money_graph (self), row->line, year, state);
-      add (&sum, &entry, 1);
-    }
-  return format_sum (self, &sum, currency, gravity);
+  return _remit_money_format_sum (self,
+                                  _remit_money_total (self, total, kind - REMIT_MONEY_FIRST_AMOUNT),
+                                  self->currencies->pdata[total], gravity);
 }
 
 static char *

@@ -8,9 +8,18 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the model of budget lines share: remit-money-model.c (rows, years, filters),
- * remit-money-lines.c (headers, margins, totals), remit-money-cells.c (what cells show and say),
- * remit-money-edit.c (what edits do). */
+/* What the files of the model of budget lines share: remit-money-model.c (what is shown),
+ * remit-money-rows.c (which lines there are), remit-money-years.c (which years), remit-money-sums.c
+ * (sums, and how wide figures are), remit-money-lines.c (headers, margins, totals),
+ * remit-money-cells.c (what cells show and say), remit-money-edit.c (what edits do),
+ * remit-money-paste.c (blocks of new lines), remit-money-order.c (moved lines). */
+
+/* A sum that may not fit, and then says so instead of a figure. */
+typedef struct
+{
+  gint64 minor;
+  gboolean any, overflow;
+} RemitMoneySum;
 
 typedef struct
 {
@@ -28,12 +37,17 @@ struct _RemitMoneyModel
   RemitDocument *document;
   RemitMatrix *matrix; /* rows only: the lines in order with their groups */
   RemitMatrixLines *lines;
-  GArray *rows;           /* RemitMoneyRow, of the matrix' rows */
-  GArray *years;          /* gint64, ascending */
-  GPtrArray *currencies;  /* interned, sorted */
-  GPtrArray *labels;      /* of totals; owned texts */
-  GPtrArray *year_names;  /* of years; owned texts */
-  RemitPartyNames *names; /* made when a text is read or written; NULL after a change */
+  GArray *rows;            /* RemitMoneyRow, of the matrix' rows */
+  GArray *years;           /* gint64, ascending */
+  GPtrArray *currencies;   /* interned, sorted */
+  GPtrArray *labels;       /* of totals; owned texts */
+  GPtrArray *year_names;   /* of years; owned texts */
+  GPtrArray *year_periods; /* "FY 2027: 1 April 2026 – 31 March 2027"; owned texts */
+  GArray *row_sums;        /* RemitMoneySum, of rows */
+  GArray *totals;          /* RemitMoneySum: by currency, then by column of amounts */
+  GArray *wholes;          /* gboolean, of currencies: no amount that is shown has minor units */
+  GPtrArray *widest;       /* of the columns of amounts and, last, the sums of rows; owned texts */
+  RemitPartyNames *names;  /* made when a text is read or written; NULL after a change */
 
   /* what was chosen */
   RemitMoneyColumns columns;
@@ -42,7 +56,6 @@ struct _RemitMoneyModel
   gint64 first_added, last_added; /* years beyond those with amounts; REMIT_UNSET */
 
   /* state */
-  gboolean whole;          /* no amount has minor units */
   gboolean wants_currency; /* asked for */
   gboolean with_currency;  /* the column is there */
   gboolean with_remarks;   /* so is the margin of what is wrong */
@@ -65,6 +78,23 @@ _remit_money_graph (RemitMoneyModel *self)
   return remit_document_get_graph (self->document);
 }
 
+/* remit-money-rows.c */
+/* Works everything out anew. */
+void _remit_money_load (RemitMoneyModel *self);
+void _remit_money_free_lines (RemitMatrix *matrix);
+/* What the sheet must ask for again when it differs; (transfer full). */
+char *_remit_money_digest (RemitMoneyModel *self);
+
+/* remit-money-sums.c */
+void _remit_money_sum_up (RemitMoneyModel *self);
+guint _remit_money_n_amounts (RemitMoneyModel *self);
+gboolean _remit_money_is_whole (RemitMoneyModel *self, const char *currency);
+/* NULL when there is nothing to add; (transfer full). */
+char *_remit_money_format_sum (RemitMoneyModel *self, const RemitMoneySum *sum,
+                               const char *currency, RemitSheetGravity *gravity);
+const RemitMoneySum *_remit_money_row_sum (RemitMoneyModel *self, guint row);
+const RemitMoneySum *_remit_money_total (RemitMoneyModel *self, guint currency, guint amount);
+
 /* remit-money-model.c */
 RemitMoneyRow *_remit_money_get_nth (RemitMoneyModel *self, guint i);
 /* NULL for the header of a group. */
@@ -74,8 +104,15 @@ RemitMoneyEntry _remit_money_find_entry (const RemitGraph *graph, RemitId line, 
                                          RemitAmountState state);
 /* "plan": in the middle of a sentence; borrowed. */
 const char *_remit_money_state_name (RemitAmountState state);
+
+/* remit-money-years.c */
+void _remit_money_list_years (RemitMoneyModel *self);
+/* The year that is looked at stays one of those there are. */
+void _remit_money_settle_year (RemitMoneyModel *self);
 /* "FY 2026" or "2026", as the fiscal years of the document begin; (transfer full). */
 char *_remit_money_year_name (const RemitGraph *graph, gint64 year);
+/* "FY 2027: 1 April 2026 – 31 March 2027"; (transfer full). */
+char *_remit_money_year_period (const RemitGraph *graph, gint64 year);
 
 /* remit-money-lines.c */
 void _remit_money_iface_init (RemitSheetModelInterface *iface);

@@ -8,9 +8,10 @@
  * at, of the rows only the first SAMPLE, for a sheet of 5,000 rows must not wait for its names. */
 
 #define SAMPLE 200
-#define LEAST_HEIGHT 24 /* px: of what is touched */
-#define ROW_PADDING 9   /* px above and below the text together */
-#define SIGN 13         /* px: the plate with "!" */
+#define LEAST_HEIGHT 24   /* px: of what is touched */
+#define ROW_PADDING 9     /* px above and below the text together */
+#define SIGN 13           /* px: the plate with "!" */
+#define FIGURE_PADDING 11 /* px beside a figure, the line between two columns included */
 /* in digits */
 #define COLUMN_WIDTH 8
 #define HEADER_LEAST 20
@@ -80,6 +81,14 @@ _remit_sheet_get_turned_room (RemitSheet *self, int height, gboolean sign)
   return height - get_turned_rest (self, sign);
 }
 
+static int
+measure_figure (RemitSheet *self, PangoLayout *layout, const RemitSheetLine *line)
+{
+  int figure = measure_text (self, layout, line->widest) + self->sign;
+
+  return MAX (figure, measure_text (self, layout, line->text)) + FIGURE_PADDING;
+}
+
 /* The width of a column or margin; @rotated grows with the length of what is turned.  All have room
  * for a sign, for problems come and go while somebody types, and the rows are to stay where they
  * are. */
@@ -91,7 +100,9 @@ measure_line (RemitSheet *self, PangoLayout *layout, const RemitSheetLine *line,
     *rotated
       = MAX (*rotated, measure_text (self, layout, line->text) + get_turned_rest (self, TRUE));
   if (line->width > 0)
-    return MAX (LEAST_HEIGHT, (int) (line->width * get_scale (self)));
+    usual = MAX (LEAST_HEIGHT, (int) (line->width * get_scale (self)));
+  if (line->widest != NULL)
+    usual = MAX (usual, measure_figure (self, layout, line));
   return usual;
 }
 

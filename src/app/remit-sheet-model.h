@@ -51,6 +51,10 @@ typedef struct
   int width;        /* of columns: natural width in pixels at 100 % text; 0 the usual one */
   gboolean upright; /* of columns: the header reads from left to right, is not rotated */
   gboolean numbers; /* of columns: cells are set to the right */
+  /* Of upright columns and margins: the longest figure in it, totals included.  It and the header
+   * get their room even where that is more than @width, for a figure that is cut reads as another
+   * one; NULL: @width alone counts. */
+  const char *widest;
   RemitTint tint;   /* of rows: a strip at the start of the header; REMIT_TINT_AUTO none */
 } RemitSheetLine;
 

@@ -457,7 +457,8 @@ paint_margin (const Brush *brush, const RemitSheetTile *tile)
     return;
   if (tile->numbers || tile->kind == REMIT_SHEET_TILE_TOTAL)
     {
-      write_text (brush, tile->text, REMIT_SHEET_FONT_NORMAL, ink, 3, brush->width - 6, 0.5);
+      write_text (brush, tile->text, REMIT_SHEET_FONT_NORMAL, ink, 3,
+                  brush->width - (tile->figures ? 8 : 6), tile->figures ? 1 : 0.5);
       return;
     }
   if (tile->gravity != REMIT_SHEET_FINE)

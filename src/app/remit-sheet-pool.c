@@ -109,16 +109,20 @@ fill_margin (RemitSheetTile *tile)
     }
   text = remit_sheet_model_get_margin_text (model, tile->row, tile->column, &gravity);
   tile->numbers = !remark;
+  tile->figures = line.widest != NULL;
   set_text (tile, text, gravity);
 }
 
 static void
 fill_total (RemitSheetTile *tile)
 {
+  RemitSheetModel *model = tile->sheet->model;
   RemitSheetGravity gravity;
-  char *text
-    = remit_sheet_model_get_total_text (tile->sheet->model, tile->row, tile->column, &gravity);
+  RemitSheetLine line;
+  char *text = remit_sheet_model_get_total_text (model, tile->row, tile->column, &gravity);
 
+  remit_sheet_model_get_line (model, REMIT_SHEET_COLUMNS, tile->column, &line);
+  tile->figures = line.widest != NULL;
   set_text (tile, text, gravity);
 }
 

@@ -41,6 +41,7 @@ struct _RemitSheetTile
   guint depth;
   RemitTint tint;
   gboolean foldable, folded, group, upright, numbers;
+  gboolean figures; /* of totals and margins: stands below or beside figures, unit below unit */
 
   /* what assistive tools were told */
   char *label, *description;
