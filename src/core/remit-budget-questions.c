@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Questions that put several roll-ups side by side: growth between two years, and what a thing
- * costs over some years. */
+/* Questions that put several roll-ups side by side: growth between two years, what becomes of it,
+ * and what a thing costs over some years. */
 
 static void
 clear_growth (gpointer data)
@@ -95,6 +95,90 @@ remit_budget_growth (const RemitGraph *graph, const RemitBudgetQuery *query, gin
     }
   return growths.list;
 }
+
+/* ---- trends ---- */
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return left > right ? -1 : left < right;
+}
+
+gboolean
+remit_budget_newest_years (const RemitGraph *graph, gint64 *old_year, gint64 *new_year)
+{
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n;
+  const RemitRow *const *rows;
+
+  g_return_val_if_fail (graph != NULL && old_year != NULL && new_year != NULL, FALSE);
+
+  rows = remit_graph_rows (graph, REMIT_TABLE_AMOUNT, &n);
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (years, ((const RemitAmount *) rows[i])->year);
+  g_array_sort (years, compare_years);
+  for (guint i = 1; i < years->len; i++)
+    if (g_array_index (years, gint64, i) == g_array_index (years, gint64, i - 1) - 1)
+      {
+        *old_year = g_array_index (years, gint64, i);
+        *new_year = *old_year + 1;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+has_trend (const RemitGrowth *growth)
+{
+  return growth->key != REMIT_UNSET && growth->key != REMIT_ID_NONE && growth->defined
+         && growth->old_minor > 0 && growth->new_minor > 0 && growth->growth <= REMIT_DECIMAL_ONE;
+}
+
+static int
+compare_crossings (gconstpointer a, gconstpointer b)
+{
+  const RemitCrossing *left = a, *right = b;
+
+  if (left->year != right->year)
+    return left->year < right->year ? -1 : 1;
+  if (left->small != right->small)
+    return left->small < right->small ? -1 : 1;
+  return left->large < right->large ? -1 : left->large > right->large;
+}
+
+static void
+add_crossing (GArray *crossings, const GArray *growths, guint i, guint k, guint years)
+{
+  const RemitGrowth *small = &g_array_index (growths, RemitGrowth, i);
+  const RemitGrowth *large = &g_array_index (growths, RemitGrowth, k);
+  RemitCrossing crossing = { .small = i, .large = k };
+
+  if (has_trend (small) && has_trend (large) && small->new_minor < large->new_minor
+      && strcmp (small->currency, large->currency) == 0
+      && remit_overtakes (small->new_minor, small->growth, large->new_minor, large->growth, years,
+                          &crossing.year))
+    g_array_append_val (crossings, crossing);
+}
+
+GArray *
+remit_budget_crossings (const GArray *growths, RemitBudgetAxis axis, guint years)
+{
+  GArray *crossings = g_array_new (FALSE, FALSE, sizeof (RemitCrossing));
+
+  g_return_val_if_fail (growths != NULL, crossings);
+
+  if (axis > REMIT_BUDGET_BY_INITIATIVE || axis == REMIT_BUDGET_BY_TREE)
+    return crossings;
+  for (guint i = 0; i < growths->len; i++)
+    for (guint k = 0; k < growths->len; k++)
+      add_crossing (crossings, growths, i, k, years);
+  g_array_sort (crossings, compare_crossings);
+  return crossings;
+}
+
+/* ---- total cost of ownership ---- */
 
 /* The outlook of @item with its parts, of one nature; refuses several currencies. */
 static gboolean

@@ -162,6 +162,23 @@ typedef struct
 GArray *remit_budget_growth (const RemitGraph *graph, const RemitBudgetQuery *query,
                              gint64 old_year, gint64 new_year, GError **error);
 
+/* The newest two fiscal years that follow each other and both have amounts; FALSE when there are
+ * none. */
+gboolean remit_budget_newest_years (const RemitGraph *graph, gint64 *old_year, gint64 *new_year);
+
+/* Who passes whom when all go on growing as they did. */
+typedef struct
+{
+  guint small, large; /* indices into the list of growths */
+  guint year;         /* 1 is the year after the newer one */
+} RemitCrossing;
+
+/* Those within @years years, by year, then by the order of @growths, which are of one year on the
+ * next.  Only those of one currency that have money and a trend: not the totals, not nobody, nor
+ * what more than doubled, which is a start.  None by tree, year, state or nature, which do not
+ * compete.  Square in those that compete.  (transfer full) (element-type RemitCrossing) */
+GArray *remit_budget_crossings (const GArray *growths, RemitBudgetAxis axis, guint years);
+
 /* Total cost of ownership of @item with its parts over @n_years fiscal years from @first_year on,
  * by outlook: all CAPEX and OPEX entered for these years, and @exit_cost.  FALSE when @item has
  * money in several currencies that @query does not bring together, or sums overflow. */

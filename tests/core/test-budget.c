@@ -563,6 +563,68 @@ test_growth (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (growth[3].new_minor, ==, 379220005);
 }
 
+/* Marketing grows from 15 to 20, IT from 97 to 100: it is passed in year 7 after the second. */
+static void
+test_crossings (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *currency;
+    gint64 old_minor, new_minor;
+  } cases[] = {
+    { "Marketing", "EUR", 1538462, 2000000 }, { "IT", "EUR", 9689922, 10000000 },
+    { "Start", "EUR", 100000, 1000000 },      { "Refund", "EUR", -5000, -4000 },
+    { "Abroad", "USD", 1538462, 2000000 },    { "New", "EUR", 0, 100 },
+  };
+  RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_LINE);
+  g_autoptr (GArray) growths = NULL, crossings = NULL, none = NULL, tree = NULL;
+  const RemitCrossing *first;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RemitId line
+        = model_line (&fixture->model, cases[i].name, REMIT_NATURE_OPEX, cases[i].currency);
+
+      model_amount (&fixture->model, line, 2026, 0, REMIT_AMOUNT_PLAN, cases[i].old_minor);
+      model_amount (&fixture->model, line, 2027, 0, REMIT_AMOUNT_PLAN, cases[i].new_minor);
+    }
+  growths = remit_budget_growth (fixture->model.graph, &query, 2026, 2027, NULL);
+  crossings = remit_budget_crossings (growths, REMIT_BUDGET_BY_LINE, 10);
+  g_assert_cmpuint (crossings->len, ==, 1);
+  first = &g_array_index (crossings, RemitCrossing, 0);
+  g_assert_cmpuint (first->year, ==, 7);
+  g_assert_cmpint (g_array_index (growths, RemitGrowth, first->small).new_minor, ==, 2000000);
+  g_assert_cmpint (g_array_index (growths, RemitGrowth, first->large).new_minor, ==, 10000000);
+  none = remit_budget_crossings (growths, REMIT_BUDGET_BY_LINE, 6);
+  g_assert_cmpuint (none->len, ==, 0);
+  tree = remit_budget_crossings (growths, REMIT_BUDGET_BY_TREE, 10);
+  g_assert_cmpuint (tree->len, ==, 0);
+}
+
+static void
+test_newest_years (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 year; /* in which there is an amount as well */
+    gint64 old_year;
+  } cases[] = { { 2024, 0 },    { 2027, 0 },    { 2030, 0 },   { 2026, 2026 },
+                { 2026, 2026 }, { 2023, 2026 }, { 2031, 2030 } };
+  RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
+  gint64 old_year, new_year;
+
+  g_assert_false (remit_budget_newest_years (fixture->model.graph, &old_year, &new_year));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      model_amount (&fixture->model, line, cases[i].year, (int) i + 1, REMIT_AMOUNT_PLAN, 1);
+      if (!remit_budget_newest_years (fixture->model.graph, &old_year, &new_year))
+        old_year = 0;
+      else
+        g_assert_cmpint (new_year, ==, old_year + 1);
+      g_assert_cmpint (old_year, ==, cases[i].old_year);
+    }
+}
+
 static void
 test_tco (Fixture *fixture, gconstpointer data)
 {
@@ -766,6 +828,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/budget/periods/tile", test_periods_tile);
   TEST ("/budget/start-month", test_start_month);
   TEST ("/budget/growth", test_growth);
+  TEST ("/budget/crossings", test_crossings);
+  TEST ("/budget/newest-years", test_newest_years);
   TEST ("/budget/tco", test_tco);
   g_test_add_func ("/budget/random", test_random);
   g_test_add_func ("/budget/keys", test_keys);
