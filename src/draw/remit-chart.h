@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* Charts as scenes: everything that shows a drawing shows them, too.  Values are whole numbers of
  * any unit, all of one chart in the same; what is written beside a bar or point is the figure that
  * the caller gives, never a rounded one of the chart.  Series differ by pattern, place and words as
- * well as by colour, so a chart can be read in grey. */
+ * well as by colour, and where stacks have more series than there are patterns by a letter, so a
+ * chart can be read in grey. */
 
 typedef enum
 {
@@ -33,6 +34,8 @@ guint remit_chart_add_place (RemitChart *chart, const char *name);
 /* Stacked and shared values count from 0 on: what is below is left out. */
 void remit_chart_set (RemitChart *chart, guint place, guint series, gint64 value,
                       const char *figure);
+/* What stands behind a stack: what its parts add up to, where that is not the same everywhere. */
+void remit_chart_set_sum (RemitChart *chart, guint place, const char *figure);
 gboolean remit_chart_is_empty (const RemitChart *chart);
 
 /* @width in world units; the scene is as high as it must be.  The words of a series or place that

@@ -129,6 +129,36 @@ test_shares (void)
   g_assert_cmpfloat (fabs (widest (scene, FALSE) - full), <, 1);
 }
 
+/* More series than patterns have letters, on the bars and in the legend; the sum stands behind. */
+static void
+test_letters (void)
+{
+  g_autoptr (RemitChart) chart = remit_chart_new (REMIT_CHART_STACKED, "");
+  g_autoptr (RemitScene) scene = NULL;
+  g_autofree char *words = NULL;
+  RemitRect extents;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Party %u", i + 1);
+
+      remit_chart_add_series (chart, name, REMIT_TINT_AUTO);
+    }
+  remit_chart_add_place (chart, "2026");
+  for (guint i = 0; i < 5; i++)
+    remit_chart_set (chart, 0, i, i == 4 ? 1 : 100, i == 4 ? "0.01" : "1.00");
+  remit_chart_set_sum (chart, 0, "4.01");
+  scene = remit_chart_draw (chart, REMIT_PALETTE_LIGHT, 600);
+  extents = remit_scene_get_extents (scene);
+  g_assert_true (has_text (scene, "C: Party 3"));
+  g_assert_true (has_text (scene, "C  1.00"));
+  g_assert_false (has_text (scene, "E  0.01")); /* no room: the words tell it */
+  g_assert_true (has_text (scene, "4.01"));
+  g_assert_cmpfloat (extents.x + extents.width, <=, 602);
+  words = remit_chart_describe (chart);
+  g_assert_nonnull (strstr (words, "Party 5 0.01, together 4.01"));
+}
+
 /* Below zero bars go to the left of the axis, and nothing leaves the width. */
 static void
 test_negative (void)
@@ -208,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/chart/figures", test_figures);
   g_test_add_func ("/draw/chart/lengths", test_lengths);
   g_test_add_func ("/draw/chart/shares", test_shares);
+  g_test_add_func ("/draw/chart/letters", test_letters);
   g_test_add_func ("/draw/chart/negative", test_negative);
   g_test_add_func ("/draw/chart/empty", test_empty);
   g_test_add_func ("/draw/chart/words", test_words);
