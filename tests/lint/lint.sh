@@ -30,6 +30,7 @@ check_libraries ()
   includes_outside 'sqlite3' 'src/core/remit-db\.c:' | report 'SQLite is for src/core/remit-db.c only'
   includes_outside 'libxml/' 'src/(exchange|report)/' | report 'libxml2 is for src/exchange and src/report only'
   includes_outside '(gtk|gdk|gsk|adwaita|graphene)' 'src/app/' | report 'GTK and libadwaita are for src/app only'
+  includes_outside 'yaml\.h' 'src/exchange/remit-yaml\.c:' | report 'libyaml is for src/exchange/remit-yaml.c only'
   includes_outside 'igraph' 'src/analysis/' | report 'igraph is for src/analysis only'
   includes_outside '(cairo|pango)' 'src/(draw|report|app)/' | report 'cairo and Pango are for src/draw and above only'
 }
