@@ -26,6 +26,24 @@ RemitRegisterProposal *_remit_register_proposal_new (RemitRegisterSort sort, gui
 RemitRegisterColumn *_remit_register_column_new (RemitRegisterRole role, const char *name);
 gboolean _remit_register_sort_has_role (RemitRegisterSort sort, RemitRegisterRole role);
 
+/* @sheet, @sort -1: any; those of at least @confidence. */
+GPtrArray *_remit_register_propose (const RemitWorkbook *workbook, const RemitGraph *graph,
+                                    int sheet, int sort, guint confidence);
+
+/* ---- registers that Remit wrote ---- */
+
+/* The first cell of the row of keys: this and the key of the sort.  Below it each row has the id of
+ * its thing; beside it each column has the key of its role, with the period that it is for:
+ * "amount 2027 plan", "amount 2027-03 actual", "value 2026-11-21". */
+#define REMIT_REGISTER_MARK "remit register 1 "
+
+/* Whether a grid has the mark, and where. */
+gboolean _remit_register_find_mark (const RemitTableGrid *grid, guint *row, guint *column);
+/* Fills @proposal from the mark and the keys; FALSE when the sheet has none. */
+gboolean _remit_register_read_marks (const RemitTableGrid *grid, RemitRegisterProposal *proposal);
+/* The key of a column; (transfer full). */
+char *_remit_register_column_key (const RemitRegisterColumn *column);
+
 /* ---- contents ---- */
 
 /* What a cell says of a thing.  Texts belong to the content. */
