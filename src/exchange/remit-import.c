@@ -26,6 +26,7 @@ typedef enum
   FORMAT_NONE,
   FORMAT_XML,
   FORMAT_TABLE,
+  FORMAT_YAML,
 } Format;
 
 void
@@ -36,6 +37,7 @@ remit_import_report_free (RemitImportReport *report)
   g_free (report->format);
   g_ptr_array_unref (report->warnings);
   g_ptr_array_unref (report->tables);
+  remit_promises_free (report->promises);
   g_free (report);
 }
 
@@ -87,11 +89,13 @@ find_format (const guint8 *bytes, gsize n, const char *name)
 
   while (i < n && g_ascii_isspace (bytes[i]))
     i++;
-  if (i == n)
+  if (i == n && !remit_promises_sniff (bytes, n, name))
     return n == PEEK && ends_with (name, ".xml") ? FORMAT_XML : FORMAT_TABLE;
   /* Our own XML has facts about the document in <meta> elements, as HTML has. */
   if (i < n && g_strstr_len ((const char *) bytes + i, (gssize) (n - i), "<remit ") != NULL)
     return FORMAT_XML;
+  if (remit_promises_sniff (bytes, n, name))
+    return FORMAT_YAML;
   if (bytes[i] != '<' || looks_like_html (bytes + i, n - i))
     return FORMAT_TABLE;
   /* Markdown may begin with a heading written as HTML, a spreadsheet with its own kind of XML. */
@@ -113,8 +117,10 @@ choose_format (GBufferedInputStream *stream, const char *name, const char *wante
         return FORMAT_XML;
       if (g_str_equal (wanted, "table"))
         return FORMAT_TABLE;
+      if (g_str_equal (wanted, "yaml"))
+        return FORMAT_YAML;
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                   _("“%s” is not a format that can be imported. Possible are: xml, table."),
+                   _("“%s” is not a format that can be imported. Possible are: xml, table, yaml."),
                    wanted);
       return FORMAT_NONE;
     }
@@ -225,6 +231,27 @@ read_tables (RemitEdit *edit, GInputStream *stream, const char *name,
   return apply_tables (edit, report, error);
 }
 
+static gboolean
+read_promises (RemitEdit *edit, GInputStream *stream, const char *name, RemitImportReport *report,
+               GError **error)
+{
+  g_autoptr (GBytes) bytes = remit_workbook_load (stream, name, error);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_free);
+  const char *text;
+  gsize length;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_bytes_get_data (bytes, &length);
+  report->promises = remit_promises_read (text, length, name, error);
+  if (report->promises == NULL)
+    return FALSE;
+  report->format = g_strdup (report->promises->format);
+  for (guint i = 0; i < report->promises->warnings->len; i++)
+    g_ptr_array_add (report->warnings, g_strdup (report->promises->warnings->pdata[i]));
+  return remit_promises_apply (report->promises, edit, changes, error);
+}
+
 RemitImportReport *
 remit_import_file (RemitDocument *document, const char *path, const char *format,
                    const RemitImportOptions *options, GError **error)
@@ -251,6 +278,8 @@ remit_import_file (RemitDocument *document, const char *path, const char *format
       report->format = g_strdup ("xml");
       read = remit_xml_import (edit, stream, name, error);
     }
+  else if (kind == FORMAT_YAML)
+    read = read_promises (edit, stream, name, report, error);
   else
     read = read_tables (edit, stream, name, options, report, error);
   if (!read || !remit_document_commit_import (document, g_steal_pointer (&edit), error))

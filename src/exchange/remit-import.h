@@ -3,11 +3,12 @@
 
 #include "remit-document.h"
 #include "remit-tables.h"
+#include "remit-yaml-promises.h"
 
 G_BEGIN_DECLS
 
-/* One door for all readers: decides by content whether a file is Remit XML or has tables of
- * responsibilities. */
+/* One door for all readers: decides by content whether a file is Remit XML, has tables of
+ * responsibilities, or promises of services in YAML (OpenSLO, SLA4OAI). */
 
 /* How tables are to be read, where that is not to be found out; NULL and 0 stand for "found out".
  */
@@ -25,14 +26,15 @@ typedef struct
 
 typedef struct
 {
-  char *format;                              /* "xml", "xlsx", "csv", "markdown", "html" */
+  char *format; /* "xml", "xlsx", "csv", "markdown", "html", "openslo", "sla4oai" */
   guint parties, activities, cells, letters; /* of all tables */
   GPtrArray *warnings;                       /* element-type utf8: sentences that name the place */
   GPtrArray *tables;                         /* element-type RemitTableContent */
+  RemitPromises *promises;                   /* of YAML, else NULL */
 } RemitImportReport;
 
 /* Reads @path ("-" is standard input) into @document as one change, each table into a matrix of its
- * own.  All or nothing. @format: "xml", "table" or NULL: found out. @options may be NULL. */
+ * own.  All or nothing. @format: "xml", "table", "yaml" or NULL: found out. @options may be NULL. */
 RemitImportReport *remit_import_file (RemitDocument *document, const char *path, const char *format,
                                       const RemitImportOptions *options, GError **error);
 void remit_import_report_free (RemitImportReport *report);
