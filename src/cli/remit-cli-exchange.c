@@ -3,6 +3,7 @@
 #include "remit-cli.h"
 
 #include "remit-cli-matrix.h"
+#include "remit-date.h"
 #include "remit-scene-map.h"
 #include "remit-view.h"
 #include "remit-xml.h"
@@ -17,10 +18,11 @@
 
 typedef struct
 {
-  char *format, *output, *view; /* owned, as typed */
+  char *format, *output, *view, *style; /* owned, as typed */
   RemitCliMatrixOptions matrix;
   gboolean all_views, no_legend;
   int scale; /* per cent */
+  RemitMapOptions map;
 } ExportOptions;
 
 enum
@@ -55,8 +57,7 @@ static gboolean
 write_view (const RemitGraph *graph, const RemitView *view, int format,
             const ExportOptions *options, const char *path, GError **error)
 {
-  const RemitMapOptions map = { .palette = REMIT_PALETTE_LIGHT, .legend = !options->no_legend };
-  g_autoptr (RemitScene) scene = remit_scene_map_new (graph, view->row.id, &map);
+  g_autoptr (RemitScene) scene = remit_scene_map_new (graph, view->row.id, &options->map);
 
   if (format == FORMAT_PNG && strcmp (path, "-") != 0)
     return remit_scene_write_png (scene, options->scale / 100.0, path, error);
@@ -162,6 +163,8 @@ check_matrix_options (const ExportOptions *options, int format)
   const RemitCliMatrixOptions *matrix = &options->matrix;
   gboolean table = format >= FORMAT_FIRST_TABLE;
 
+  if (options->style != NULL && (table || format == FORMAT_XML))
+    return _("--style is for pictures: choose --format=svg, png or pdf.");
   if (!table && (matrix->matrix != NULL || matrix->ownership || matrix->ids))
     return _("Matrices are written as tables: add --format=xlsx, csv, tsv or html.");
   if (table && (options->view != NULL || options->all_views))
@@ -183,8 +186,26 @@ check_view_options (const ExportOptions *options, int format)
   return NULL;
 }
 
+/* --style, by the keys of the field of a view. */
 static gboolean
-check_export (ExportOptions *options, int *format, GError **error)
+choose_style (ExportOptions *options, GError **error)
+{
+  const RemitEnumValue *values
+      = remit_table_info (REMIT_TABLE_VIEW)->fields[REMIT_VIEW_FIELD_STYLE].values;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  if (options->style == NULL)
+    return TRUE;
+  for (; values->key != NULL; values++)
+    g_ptr_array_add (keys, (gpointer) values->key);
+  g_ptr_array_add (keys, NULL);
+  options->map.style = 1 + remit_cli_choose ("--style", options->style,
+                                             (const char *const *) keys->pdata, error);
+  return options->map.style > 0;
+}
+
+static gboolean
+check_export (RemitCli *cli, ExportOptions *options, int *format, GError **error)
 {
   const char *problem;
 
@@ -193,8 +214,11 @@ check_export (ExportOptions *options, int *format, GError **error)
   *format = choose_format (options, error);
   if (*format < 0
       || (options->matrix.separator != NULL
-          && !remit_cli_parse_separator (options->matrix.separator, &options->matrix.cut, error)))
+          && !remit_cli_parse_separator (options->matrix.separator, &options->matrix.cut, error))
+      || !choose_style (options, error))
     return FALSE;
+  options->map.legend = !options->no_legend;
+  options->map.today = remit_day_from_time (remit_context_now (cli->context));
   problem = check_matrix_options (options, *format);
   if (problem == NULL)
     problem = check_view_options (options, *format);
@@ -211,7 +235,7 @@ run_export (RemitCli *cli, ExportOptions *options, const char *path)
   GError *error = NULL;
   int format;
 
-  if (!check_export (options, &format, &error))
+  if (!check_export (cli, options, &format, &error))
     return remit_cli_fail (cli, error, -1);
   document = remit_cli_open (cli, path, &error);
   if (document == NULL)
@@ -227,13 +251,16 @@ run_export (RemitCli *cli, ExportOptions *options, const char *path)
 int
 remit_cli_run_export (RemitCli *cli, int argc, char **argv)
 {
-  ExportOptions options = { .scale = 200 };
+  ExportOptions options = { .scale = 200, .map = { .palette = REMIT_PALETTE_LIGHT } };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_("Where to write; - or nothing is standard output"), N_("PATH") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("xml; svg, png or pdf of a view; xlsx, csv, tsv or html of a matrix"), N_("FORMAT") },
     { "view", 0, 0, G_OPTION_ARG_FILENAME, &options.view,
       N_("The view to draw; the first one without it"), N_("NAME") },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &options.style,
+      N_("Colour by duty, owner, kind, status, findings, cost, payer, agreement or kpi; as the view says without it"),
+      N_("KEY") },
     { "all-views", 0, 0, G_OPTION_ARG_NONE, &options.all_views,
       N_("Draw every view into the folder given with -o"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale,
@@ -259,6 +286,7 @@ remit_cli_run_export (RemitCli *cli, int argc, char **argv)
   g_free (options.format);
   g_free (options.output);
   g_free (options.view);
+  g_free (options.style);
   g_free (options.matrix.matrix);
   g_free (options.matrix.separator);
   return status;

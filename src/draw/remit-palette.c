@@ -4,7 +4,8 @@
 
 /* The four palettes.  The tints are the desktop's own hues, darkened until white text can be
  * read on them; the dark palettes have the same hues at an equal lightness, so that no party
- * shouts.  The first entry of each row is the tint "by itself", grey. */
+ * shouts.  The first entry of each row is the tint "by itself", grey.  The ramps go by lightness in one
+ * hue, away from the background, so they keep their order in grey. */
 
 #define HEXA(rgb, alpha)                                                                           \
   {                                                                                                \
@@ -34,6 +35,8 @@ static const RemitColors palettes[] = {
     .on_tint = HEX (0xffffff),
     .on_tint_muted = HEX (0xf1eff4),
     .area_border = NONE,
+    .ramp = { HEX (0xfbf3e6), HEX (0xecd3ab), HEX (0xd3a66a), HEX (0x96602c), HEX (0x57300e) },
+    .on_ramp = { HEX (0x241f31), HEX (0x241f31), HEX (0x241f31), HEX (0xffffff), HEX (0xffffff) },
     .border_width = 1.2,
     .tint = { HEX (0x5e5c64), HEX (0x1a5fb4), HEX (0x1d7a4d), HEX (0x813d9c), HEX (0xb84300),
               HEX (0x0c7186), HEX (0xb4202a), HEX (0x876000), HEX (0x7d5232), HEX (0x5e5c64) },
@@ -59,6 +62,8 @@ static const RemitColors palettes[] = {
     .on_tint = HEX (0xffffff),
     .on_tint_muted = HEX (0xf6f5f8),
     .area_border = NONE,
+    .ramp = { HEX (0x3a332b), HEX (0x57452f), HEX (0x7d5e35), HEX (0xc39a5f), HEX (0xf1d9ae) },
+    .on_ramp = { HEX (0xf4f3f5), HEX (0xf4f3f5), HEX (0xf4f3f5), HEX (0x1e1e1e), HEX (0x1e1e1e) },
     .border_width = 1.2,
     .tint = { HEX (0x6f6d75), HEX (0x2b6ec1), HEX (0x277c53), HEX (0x9552b0), HEX (0xb84d0f),
               HEX (0x18788c), HEX (0xcb343e), HEX (0x8d680b), HEX (0x906443), HEX (0x6f6d75) },
@@ -84,6 +89,8 @@ static const RemitColors palettes[] = {
     .on_tint = HEX (0xffffff),
     .on_tint_muted = HEX (0xffffff),
     .area_border = HEX (0x55535a),
+    .ramp = { HEX (0xfbf3e6), HEX (0xecd3ab), HEX (0xd3a66a), HEX (0x7a4a1c), HEX (0x432307) },
+    .on_ramp = { HEX (0x000000), HEX (0x000000), HEX (0x000000), HEX (0xffffff), HEX (0xffffff) },
     .border_width = 1.6,
     .tint = { HEX (0x4e4d53), HEX (0x154d92), HEX (0x155838), HEX (0x6e3485), HEX (0x883200),
               HEX (0x095565), HEX (0x971b23), HEX (0x664800), HEX (0x6a452a), HEX (0x4e4d53) },
@@ -109,6 +116,8 @@ static const RemitColors palettes[] = {
     .on_tint = HEX (0x000000),
     .on_tint_muted = HEX (0x000000),
     .area_border = HEX (0xb8b6bd),
+    .ramp = { HEX (0x1f1a12), HEX (0x3d2f1b), HEX (0x5c4524), HEX (0xc9a063), HEX (0xf7e2ba) },
+    .on_ramp = { HEX (0xffffff), HEX (0xffffff), HEX (0xffffff), HEX (0x000000), HEX (0x000000) },
     .border_width = 1.6,
     .tint = { HEX (0xb4b2b8), HEX (0x89b6ee), HEX (0x30cb80), HEX (0xcca5dc), HEX (0xff995f),
               HEX (0x15c3e7), HEX (0xee9da3), HEX (0xeaa700), HEX (0xd2ab8f), HEX (0xb4b2b8) },

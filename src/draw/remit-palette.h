@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define REMIT_RAMP_STEPS 5
+
 /* Every colour of a map. Text on its ground has a contrast of at least 4.5:1, in the
  * high-contrast palettes 7:1; a test computes it. */
 typedef struct
@@ -23,6 +25,8 @@ typedef struct
   RemitRgba tint[REMIT_N_TINTS];
   RemitRgba pale[REMIT_N_TINTS];
   RemitRgba ink[REMIT_N_TINTS]; /* text and lines in a tint, on pale and on the background */
+  RemitRgba ramp[REMIT_RAMP_STEPS];    /* grounds of cards from little to much, by lightness */
+  RemitRgba on_ramp[REMIT_RAMP_STEPS]; /* text on them */
   double border_width;
 } RemitColors;
 

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "remit-scene-map"
 #include "remit-scene-map.h"
 
+#include "remit-scene-map-facts-private.h"
 #include "remit-ownership.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,11 +34,8 @@ static const DutySentence sentences[] = {
 static void
 append_sentence (GString *text, const char *format, const char *name)
 {
-  g_autofree char *sentence = NULL;
-  g_auto (GStrv) parts = g_strsplit (_ (format), "%s", 2);
+  g_autofree char *sentence = _remit_map_fill (format, name);
 
-  /* Not printf: the format comes from a table. */
-  sentence = g_strjoinv (name, parts);
   g_string_append_c (text, ' ');
   g_string_append (text, sentence);
 }
@@ -82,7 +80,7 @@ remit_scene_map_describe (const RemitGraph *graph, RemitId node, RemitId perspec
     return g_strdup ("");
   text = g_string_new (NULL);
   /* Translators: a name and what kind of thing it is: "Consent platform, Application." */
-  g_string_append_printf (text, _ ("%1$s, %2$s."), row->name, remit_node_kind_label (row->kind));
+  g_string_append_printf (text, _("%1$s, %2$s."), row->name, remit_node_kind_label (row->kind));
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (remit_facet_expected (sentences[i].duty, row->kind))
       describe_duty (graph, row, &sentences[i], perspective, text);

@@ -32,7 +32,7 @@ shows_link (const RemitMapBuild *build, const LinkFilter *filter, const RemitLin
     return link->perspective == REMIT_ID_NONE || link->perspective == build->options->perspective;
   if (link->perspective != build->options->perspective)
     return FALSE;
-  switch ((RemitDutyLines)build->view->duty_lines)
+  switch ((RemitDutyLines) build->view->duty_lines)
     {
     case REMIT_DUTY_LINES_ALL:
       return TRUE;
@@ -134,7 +134,7 @@ gather_links (RemitMapBuild *build)
     filter.kinds[kind] = remit_view_shows_kind (build->view, kind);
   filter.selected = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < build->options->n_selected; i++)
-    g_hash_table_add (filter.selected, (gpointer)&build->options->selected[i]);
+    g_hash_table_add (filter.selected, (gpointer) &build->options->selected[i]);
   for (guint i = 0; i < build->nodes->len; i++)
     gather_links_of (build, i, &filter, links);
   g_hash_table_unref (filter.selected);
@@ -161,7 +161,7 @@ describe_line (const RemitMapLink *link, RemitRouteLine *line)
   line->source = link->source;
   line->target = link->target;
   if (!remit_link_kind_is_duty (kind))
-    line->bundle = 1 + 2 * (guint)kind + (guint)link->dashed;
+    line->bundle = 1 + 2 * (guint) kind + (guint) link->dashed;
   line->upright = remit_link_kind_info (kind)->link_class == REMIT_CLASS_STRUCTURE;
 }
 
@@ -190,7 +190,7 @@ route_links (RemitMapBuild *build, const GArray *links, const GArray *avoid, GAr
       numbers[i] = n_lines;
       describe_line (link, &lines[n_lines++]);
     }
-  _remit_route (boxes, build->nodes->len, (const RemitRect *)(gpointer)avoid->data, avoid->len,
+  _remit_route (boxes, build->nodes->len, (const RemitRect *) (gpointer) avoid->data, avoid->len,
                 lines, n_lines, points);
   /* From the last on, so that none is overwritten before it is moved. */
   for (guint i = links->len; i-- > 0;)

@@ -18,14 +18,10 @@
 #define CARD_RADIUS 9.0
 #define PAD 12.0
 #define PARTY_ICON_ROOM 36.0
-#define RIM_HEIGHT 11.0
-#define RIM_BOTTOM 5.0 /* from the rim to the edge of the card */
-#define RIM_SIDE 8.0
 #define RIM_GAP 1.5
 #define SMALLEST_INITIALS 5.5
 #define NAME_HEIGHT 18.0
 #define KIND_HEIGHT 14.0
-#define STRIPE_WIDTH 4.0
 #define ICON_SIZE 13.0
 #define FRAME_GAP 3.5 /* from a box to the frame around it */
 
@@ -178,113 +174,17 @@ add_segment (RemitMapBuild *build, const RemitNode *node, const RemitRect *rect,
 static void
 add_rim (RemitMapBuild *build, const RemitMapNode *entry, double y)
 {
-  double step = (entry->box.width - 2 * RIM_SIDE + RIM_GAP) / build->n_slots;
+  double step = (entry->box.width - 2 * REMIT_MAP_RIM_SIDE + RIM_GAP) / build->n_slots;
 
   if (step < 4)
     return;
   for (guint i = 0; i < build->n_slots; i++)
     {
-      RemitRect rect = { entry->box.x + RIM_SIDE + i * step, y, step - RIM_GAP, RIM_HEIGHT };
+      RemitRect rect
+        = { entry->box.x + REMIT_MAP_RIM_SIDE + i * step, y, step - RIM_GAP, REMIT_MAP_RIM_HEIGHT };
 
       add_segment (build, entry->node, &rect, build->slots[i]);
     }
-}
-
-/* ---- other styles ---- */
-
-/* What a card says in its stripe and in words, by the style of the view. */
-typedef struct
-{
-  int tint;
-  gboolean nobody;
-  const char *words; /* NULL: the usual case, which needs none */
-} CardMark;
-
-static CardMark
-find_mark (RemitMapBuild *build, const RemitNode *node)
-{
-  RemitNodeGroup group = remit_node_kind_info (node->kind)->group;
-  guint severity = _remit_map_get_severity (build, node->row.id);
-  RemitId owner;
-
-  switch ((RemitViewStyle)build->view->style)
-    {
-    case REMIT_STYLE_OWNER:
-      owner = _remit_map_find_owner (build, node->row.id);
-      if (owner == REMIT_ID_NONE)
-        return (CardMark){ REMIT_TINT_GREY, TRUE, C_ ("duty", "nobody") };
-      return (CardMark){ _remit_map_use_face (build, owner)->tint, FALSE,
-                         _remit_map_get_face (build, owner)->party->name };
-    case REMIT_STYLE_STATUS:
-      build->statuses |= 1u << node->status;
-      return (CardMark){ _remit_map_status_tint (node->status), FALSE,
-                         node->status != REMIT_STATUS_LIVE ? _remit_map_status_label (node->status)
-                                                           : NULL };
-    case REMIT_STYLE_FINDINGS:
-      build->severities |= 1u << severity;
-      return (CardMark){ _remit_map_severity_tint (severity), FALSE,
-                         severity > 0 ? _remit_map_severity_label (severity) : NULL };
-    case REMIT_STYLE_KIND:
-    case REMIT_STYLE_DUTY:
-    default:
-      build->groups |= 1u << group;
-      return (CardMark){ _remit_map_group_tint (group), FALSE, remit_node_group_label (group) };
-    }
-}
-
-static void
-add_mark_words (RemitMapBuild *build, const RemitMapNode *entry, const CardMark *mark, double x,
-                double y)
-{
-  double size = REMIT_MAP_CHIP_SIZE + 0.5;
-  double room = entry->box.x + entry->box.width - RIM_SIDE - x;
-  g_autofree char *words = NULL;
-  RemitRect rect = { x, y, 0, RIM_HEIGHT + 1 };
-  RemitItem *item;
-
-  if (room < 20)
-    return;
-  words = _remit_text_ellipsize (mark->words, size, PANGO_WEIGHT_BOLD, room - 12);
-  rect.width = _remit_text_width (words, size, PANGO_WEIGHT_BOLD) + 12;
-  item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &rect, 3,
-                                mark->nobody ? build->colors->nobody_ground
-                                             : build->colors->tint[mark->tint]);
-  if (mark->nobody)
-    {
-      item->stroke = build->colors->nobody_border;
-      item->stroke_width = 0.8;
-    }
-  else if (remit_kind_is_party (entry->node->kind))
-    {
-      /* On a ground that may be of the same tint. */
-      item->stroke = build->colors->on_tint;
-      item->stroke_width = 1;
-    }
-  item->level = REMIT_LEVEL_COARSE;
-  _remit_scene_label_rect (build->scene, item, words, size, PANGO_WEIGHT_BOLD,
-                           mark->nobody ? build->colors->nobody_text : build->colors->on_tint);
-}
-
-static void
-add_mark (RemitMapBuild *build, const RemitMapNode *entry, double x, gboolean with_stripe,
-          gboolean with_words)
-{
-  CardMark mark = find_mark (build, entry->node);
-  RemitRect stripe
-    = { entry->box.x + 6, entry->box.y + 8, STRIPE_WIDTH, MAX (entry->box.height - 16, 1) };
-  RemitItem *item;
-
-  if (with_stripe && mark.nobody)
-    _remit_map_add_nobody (build, REMIT_PART_NODE, entry->node->row.id, &stripe);
-  else if (with_stripe)
-    {
-      item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &stripe,
-                                    STRIPE_WIDTH / 2, build->colors->tint[mark.tint]);
-      item->level = REMIT_LEVEL_COARSE;
-    }
-  if (with_words && mark.words != NULL)
-    add_mark_words (build, entry, &mark, x,
-                    entry->box.y + entry->box.height - RIM_HEIGHT - RIM_BOTTOM);
 }
 
 /* ---- cards ---- */
@@ -300,6 +200,7 @@ choose_ink (RemitMapBuild *build, const RemitNode *node)
   const RemitColors *colors = build->colors;
   CardInk ink = { colors->surface, colors->border, colors->text, colors->muted };
   guint severity;
+  int step;
 
   if (remit_kind_is_party (node->kind))
     {
@@ -308,16 +209,13 @@ choose_ink (RemitMapBuild *build, const RemitNode *node)
       ink = (CardInk){ tint, tint, colors->on_tint, colors->on_tint_muted };
     }
   severity = _remit_map_get_severity (build, node->row.id);
-  if (build->view->style == REMIT_STYLE_FINDINGS && severity > 0)
+  if (build->style == REMIT_STYLE_FINDINGS && severity > 0)
     ink.border = colors->ink[_remit_map_severity_tint (severity)];
+  step = _remit_map_find_step (build, node->row.id);
+  if (step >= 0)
+    ink = (CardInk){ colors->ramp[step], colors->border, colors->on_ramp[step],
+                     colors->on_ramp[step] };
   return ink;
-}
-
-/* The second line of a node. */
-static const char *
-find_caption (const RemitNode *node)
-{
-  return *node->subtitle != '\0' ? node->subtitle : remit_node_kind_label (node->kind);
 }
 
 static void
@@ -325,7 +223,7 @@ add_card_texts (RemitMapBuild *build, const RemitMapNode *entry, const CardInk *
                 double y, gboolean with_kind)
 {
   const RemitNode *node = entry->node;
-  double right = entry->box.x + entry->box.width - RIM_SIDE;
+  double right = entry->box.x + entry->box.width - REMIT_MAP_RIM_SIDE;
   RemitRect name = { x, y, MAX (right - x, 1), NAME_HEIGHT };
   RemitRect icon = { x, y + 18.5, ICON_SIZE, ICON_SIZE };
   RemitRect kind = { x + ICON_SIZE + 5, y + 18, MAX (right - x - ICON_SIZE - 5, 1), KIND_HEIGHT };
@@ -335,8 +233,13 @@ add_card_texts (RemitMapBuild *build, const RemitMapNode *entry, const CardInk *
   if (!with_kind)
     return;
   if (kind.width > 30)
-    _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &kind, find_caption (node),
-                           REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, PANGO_ALIGN_LEFT, ink->kind);
+    {
+      g_autofree char *caption = _remit_map_make_caption (build, node, kind.width);
+
+      _remit_scene_add_text (build->scene, REMIT_PART_NODE, node->row.id, &kind, caption,
+                             REMIT_MAP_SMALL_SIZE, PANGO_WEIGHT_NORMAL, PANGO_ALIGN_LEFT,
+                             ink->kind);
+    }
   _remit_scene_add_icon (build->scene, REMIT_PART_NODE, node->row.id, node->kind, &icon, ink->kind);
 }
 
@@ -345,7 +248,8 @@ add_card_texts (RemitMapBuild *build, const RemitMapNode *entry, const CardInk *
 static void
 add_tray (RemitMapBuild *build, const RemitMapNode *entry, double y)
 {
-  RemitRect tray = { entry->box.x + 6, y - 1.5, MAX (entry->box.width - 12, 1), RIM_HEIGHT + 3 };
+  RemitRect tray
+    = { entry->box.x + 6, y - 1.5, MAX (entry->box.width - 12, 1), REMIT_MAP_RIM_HEIGHT + 3 };
 
   _remit_scene_add_rect (build->scene, REMIT_PART_NODE, entry->node->row.id, &tray, 4,
                          build->colors->surface)
@@ -359,28 +263,28 @@ add_card (RemitMapBuild *build, const RemitMapNode *entry)
 {
   const RemitNode *node = entry->node;
   CardInk ink = choose_ink (build, node);
-  gboolean by_duty = build->view->style == REMIT_STYLE_DUTY;
-  double rim_y = entry->box.y + entry->box.height - RIM_HEIGHT - RIM_BOTTOM;
+  gboolean by_duty = build->style == REMIT_STYLE_DUTY;
+  double rim_y = entry->box.y + entry->box.height - REMIT_MAP_RIM_HEIGHT - REMIT_MAP_RIM_BOTTOM;
   gboolean with_rim = entry->box.height >= 40 && (!by_duty || has_rim (build, node));
   gboolean with_kind = entry->box.height >= (with_rim ? 54 : 40);
   double texts = NAME_HEIGHT + (with_kind ? KIND_HEIGHT : 0);
-  double room = entry->box.height - texts - (with_rim ? RIM_HEIGHT + RIM_BOTTOM : 0);
+  double room
+    = entry->box.height - texts - (with_rim ? REMIT_MAP_RIM_HEIGHT + REMIT_MAP_RIM_BOTTOM : 0);
   gboolean party = remit_kind_is_party (node->kind);
-  double x = entry->box.x + (by_duty || party ? PAD : PAD + STRIPE_WIDTH);
+  double x = entry->box.x + (by_duty || party ? PAD : PAD + REMIT_MAP_STRIPE_WIDTH);
   RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_NODE, node->row.id, &entry->box,
                                            entry->radius, ink.ground);
 
   item->stroke = ink.border;
   item->stroke_width = build->colors->border_width;
-  if (build->view->style == REMIT_STYLE_FINDINGS
-      && _remit_map_get_severity (build, node->row.id) > 0)
+  if (build->style == REMIT_STYLE_FINDINGS && _remit_map_get_severity (build, node->row.id) > 0)
     item->stroke_width = 2.5;
-  if (build->view->style == REMIT_STYLE_STATUS && node->status == REMIT_STATUS_PLANNED)
+  if (build->style == REMIT_STYLE_STATUS && node->status == REMIT_STATUS_PLANNED)
     item->dashed = TRUE;
   add_card_texts (build, entry, &ink, x,
                   entry->box.y + MAX (0, with_rim ? MIN (6, room) : room / 2), with_kind);
   if (!by_duty)
-    add_mark (build, entry, x, !party, with_rim);
+    _remit_map_add_mark (build, entry, x, !party, with_rim);
   else if (with_rim)
     {
       if (party)
@@ -442,11 +346,11 @@ find_party_caption (RemitMapBuild *build, const RemitNode *node)
 {
   guint severity = _remit_map_get_severity (build, node->row.id);
 
-  if (build->view->style == REMIT_STYLE_STATUS && node->status != REMIT_STATUS_LIVE)
+  if (build->style == REMIT_STYLE_STATUS && node->status != REMIT_STATUS_LIVE)
     return _remit_map_status_label (node->status);
-  if (build->view->style == REMIT_STYLE_FINDINGS && severity > 0)
+  if (build->style == REMIT_STYLE_FINDINGS && severity > 0)
     return _remit_map_severity_label (severity);
-  return find_caption (node);
+  return *node->subtitle != '\0' ? node->subtitle : remit_node_kind_label (node->kind);
 }
 
 /* In the middle of the box where there is room for it beside the icon, else in the middle of

@@ -3,6 +3,7 @@
 
 #include "remit-palette.h"
 #include "remit-route.h"
+#include "remit-scene-map-facts-private.h"
 #include "remit-scene-map.h"
 #include "remit-scene-private.h"
 
@@ -13,6 +14,10 @@ G_BEGIN_DECLS
 #define REMIT_MAP_NAME_SIZE 14.0
 #define REMIT_MAP_SMALL_SIZE 11.0
 #define REMIT_MAP_CHIP_SIZE 8.5
+#define REMIT_MAP_RIM_HEIGHT 11.0 /* of the rim, and of the chips that stand in its place */
+#define REMIT_MAP_RIM_BOTTOM 5.0  /* from the rim to the edge of the card */
+#define REMIT_MAP_RIM_SIDE 8.0
+#define REMIT_MAP_STRIPE_WIDTH 4.0
 
 typedef struct
 {
@@ -40,6 +45,27 @@ typedef struct
   gboolean used; /* the legend explains it */
 } RemitPartyFace;
 
+/* Small shapes that say the same as a colour. */
+typedef enum
+{
+  REMIT_SIGN_NONE,
+  REMIT_SIGN_CHECK,
+  REMIT_SIGN_CROSS,
+  REMIT_SIGN_BANG,
+  REMIT_SIGN_DOWN,
+  REMIT_SIGN_BAR,
+  REMIT_SIGN_DOT,
+  REMIT_SIGN_RING,
+  REMIT_SIGN_TRIANGLE,
+  REMIT_SIGN_SQUARE,
+} RemitMapSign;
+
+typedef struct
+{
+  int tint;
+  RemitMapSign sign;
+} RemitMapLook;
+
 typedef struct
 {
   /* borrowed */
@@ -48,8 +74,11 @@ typedef struct
   const RemitMapOptions *options;
   const RemitColors *colors;
   RemitScene *scene;
+  RemitViewStyle style;
+  RemitMapFacts *facts; /* made by _remit_map_get_facts() when the caller gave none */
 
   /* owned */
+  RemitMapFacts *own_facts;
   GArray *nodes;          /* RemitMapNode, in painting order */
   GHashTable *node_index; /* id (in the node) -> index + 1 */
   GHashTable *faces;      /* id -> RemitPartyFace */
@@ -63,7 +92,12 @@ typedef struct
   GPtrArray *holders; /* RemitPartyFace, by first appearance */
   gboolean some_nobody, some_not_expected, some_dashed;
   guint groups, statuses, severities; /* sets of bits; of severities bit 0 is "none" */
+  guint promises, kpi_statuses;
+  gboolean some_unmeasured;
+  GArray *classes; /* guint, sets of bits: of each scale the classes of cost */
 } RemitMapBuild;
+
+RemitMapFacts *_remit_map_get_facts (RemitMapBuild *build);
 
 const RemitPartyFace *_remit_map_get_face (RemitMapBuild *build, RemitId party);
 /* As _remit_map_get_face(), and the legend will explain it. */
@@ -78,6 +112,23 @@ const char *_remit_map_severity_label (guint severity);
 int _remit_map_status_tint (int status);
 int _remit_map_severity_tint (guint severity);
 int _remit_map_group_tint (RemitNodeGroup group);
+
+RemitMapLook _remit_map_promise_look (RemitMapPromise promise);
+RemitMapLook _remit_map_kpi_look (RemitKpiStatus status);
+
+/* What styles other than that of duties say of a node (remit-scene-map-marks.c). */
+
+/* The step of the ramp that a card is painted in, -1: none. */
+int _remit_map_find_step (RemitMapBuild *build, RemitId node);
+/* A stripe on the left, and a chip with words, or several, from @x on in the place of the rim. */
+void _remit_map_add_mark (RemitMapBuild *build, const RemitMapNode *entry, double x,
+                          gboolean with_stripe, gboolean with_words);
+/* @rect is about square. */
+void _remit_map_add_sign (RemitMapBuild *build, RemitPart part, RemitId id, const RemitRect *rect,
+                          RemitMapSign sign, RemitRgba color);
+/* The second line of a node, for a room of @width: what it is worth beside what it is. (transfer
+ * full) */
+char *_remit_map_make_caption (RemitMapBuild *build, const RemitNode *node, double width);
 
 /* Nodes. */
 void _remit_map_add_node (RemitMapBuild *build, const RemitMapNode *node);

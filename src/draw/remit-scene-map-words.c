@@ -75,7 +75,7 @@ add_share (const char *text, const RemitLink *link)
     return g_strdup (text);
   share = remit_row_format (&link->row, REMIT_LINK_FIELD_SHARE);
   /* Translators: what a line is about and a share in per cent: "pays 60 %" */
-  return g_strdup_printf (_ ("%1$s %2$s %%"), text, share);
+  return g_strdup_printf (_("%1$s %2$s %%"), text, share);
 }
 
 static const char *
@@ -115,7 +115,7 @@ make_long_text (const RemitLink *link)
   if (*link->topic == '\0' || remit_link_kind_is_duty (link->kind))
     return NULL;
   /* Translators: the kind of a line and its topic: "reports to · technology" */
-  text = g_strdup_printf (_ ("%1$s · %2$s"), remit_link_kind_label (link->kind), link->topic);
+  text = g_strdup_printf (_("%1$s · %2$s"), remit_link_kind_label (link->kind), link->topic);
   return add_share (text, link);
 }
 

@@ -52,7 +52,7 @@ find_face (RemitMapBuild *build, RemitId party)
   face = g_new0 (RemitPartyFace, 1);
   face->party = node;
   face->initials = remit_party_initials (node);
-  face->tint = (int)remit_party_tint (build->graph, node);
+  face->tint = (int) remit_party_tint (build->graph, node);
   g_hash_table_insert (build->faces, g_memdup2 (&party, sizeof party), face);
   return face;
 }
@@ -86,9 +86,17 @@ _remit_map_find_owner (const RemitMapBuild *build, RemitId item)
         = remit_ownership_holders (build->graph, item, kinds[i], build->options->perspective);
 
       if (holders->len > 0)
-        return ((const RemitLink *)holders->pdata[0])->source;
+        return ((const RemitLink *) holders->pdata[0])->source;
     }
   return REMIT_ID_NONE;
+}
+
+RemitMapFacts *
+_remit_map_get_facts (RemitMapBuild *build)
+{
+  if (build->facts == NULL)
+    build->facts = build->own_facts = remit_map_facts_new (build->graph, build->options->today);
+  return build->facts;
 }
 
 guint
@@ -96,8 +104,8 @@ _remit_map_get_severity (const RemitMapBuild *build, RemitId node)
 {
   if (build->options->severities == NULL)
     return 0;
-  return (guint)CLAMP (GPOINTER_TO_INT (g_hash_table_lookup (build->options->severities, &node)), 0,
-                       3);
+  return (guint) CLAMP (GPOINTER_TO_INT (g_hash_table_lookup (build->options->severities, &node)),
+                        0, 3);
 }
 
 const char *
@@ -105,7 +113,7 @@ _remit_map_status_label (int status)
 {
   const RemitTableInfo *info = remit_table_info (REMIT_TABLE_NODE);
 
-  return _ (info->fields[REMIT_NODE_FIELD_STATUS].values[status].label);
+  return _(info->fields[REMIT_NODE_FIELD_STATUS].values[status].label);
 }
 
 const char *
@@ -114,7 +122,7 @@ _remit_map_severity_label (guint severity)
   static const char *const labels[]
     = { N_ ("No finding"), N_ ("Hint"), N_ ("Warning"), N_ ("Error") };
 
-  return _ (labels[severity]);
+  return _(labels[severity]);
 }
 
 int
@@ -185,7 +193,7 @@ remit_scene_map_node_size (const RemitGraph *graph, RemitId node, double *width,
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
-  const RemitRow *x = *(const RemitRow *const *)a, *y = *(const RemitRow *const *)b;
+  const RemitRow *x = *(const RemitRow *const *) a, *y = *(const RemitRow *const *) b;
 
   return x->id < y->id ? -1 : x->id > y->id;
 }
@@ -200,7 +208,7 @@ list_rows (const RemitMapBuild *build, RemitTable table, guint field)
     = remit_graph_referrers (build->graph, table, field, build->view->row.id, &n);
 
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (list, (gpointer)rows[i]);
+    g_ptr_array_add (list, (gpointer) rows[i]);
   g_ptr_array_sort (list, compare_rows);
   return list;
 }
@@ -217,16 +225,16 @@ gather_nodes (RemitMapBuild *build)
 
       if (entry.node == NULL || g_hash_table_contains (build->node_index, &place->node))
         continue;
-      entry.box.x = (double)place->x;
-      entry.box.y = (double)place->y;
+      entry.box.x = (double) place->x;
+      entry.box.y = (double) place->y;
       measure_node (entry.node, &entry.box.width, &entry.box.height);
       if (place->width != REMIT_UNSET)
-        entry.box.width = (double)place->width;
+        entry.box.width = (double) place->width;
       if (place->height != REMIT_UNSET)
-        entry.box.height = (double)place->height;
+        entry.box.height = (double) place->height;
       _remit_map_set_outline (&entry);
       g_array_append_val (build->nodes, entry);
-      g_hash_table_insert (build->node_index, (gpointer)&entry.node->row.id,
+      g_hash_table_insert (build->node_index, (gpointer) &entry.node->row.id,
                            GUINT_TO_POINTER (build->nodes->len));
     }
 }
@@ -258,15 +266,18 @@ begin_build (RemitMapBuild *build, const RemitGraph *graph, RemitId view,
              const RemitMapOptions *options)
 {
   *build = (RemitMapBuild){ .graph = graph, .options = options };
-  build->view = (const RemitView *)remit_graph_get (graph, REMIT_TABLE_VIEW, view);
+  build->view = (const RemitView *) remit_graph_get (graph, REMIT_TABLE_VIEW, view);
   build->colors = _remit_palette_get_colors (options->palette);
   build->scene = _remit_scene_new (build->colors->background);
   build->nodes = g_array_new (FALSE, FALSE, sizeof (RemitMapNode));
   build->node_index = g_hash_table_new (g_int64_hash, g_int64_equal);
   build->faces = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_face);
   build->holders = g_ptr_array_new ();
+  build->classes = g_array_new (FALSE, TRUE, sizeof (guint));
+  build->facts = options->facts;
   if (build->view == NULL)
     return;
+  build->style = options->style > 0 ? options->style - 1 : build->view->style;
   gather_nodes (build);
   gather_slots (build);
 }
@@ -279,6 +290,8 @@ end_build (RemitMapBuild *build)
   g_hash_table_unref (build->node_index);
   g_hash_table_unref (build->faces);
   g_ptr_array_unref (build->holders);
+  g_array_unref (build->classes);
+  g_clear_pointer (&build->own_facts, remit_map_facts_free);
   return build->scene;
 }
 
@@ -287,9 +300,9 @@ end_build (RemitMapBuild *build)
 static int
 compare_areas (gconstpointer a, gconstpointer b)
 {
-  const RemitArea *x = *(const RemitArea *const *)a, *y = *(const RemitArea *const *)b;
-  double x_size = (double)x->width * (double)x->height;
-  double y_size = (double)y->width * (double)y->height;
+  const RemitArea *x = *(const RemitArea *const *) a, *y = *(const RemitArea *const *) b;
+  double x_size = (double) x->width * (double) x->height;
+  double y_size = (double) y->width * (double) y->height;
 
   /* The larger below the smaller. */
   if (x_size != y_size)
@@ -317,7 +330,7 @@ add_area_title (RemitMapBuild *build, const RemitArea *area, const RemitRect *re
   /* Translators: the title of a field of a drawing and the number of things in it: "CIO only · 11"
    */
   g_autofree char *title
-    = g_strdup_printf (_ ("%s · %u"), area->title, count_nodes_in (build, rect));
+    = g_strdup_printf (_("%s · %u"), area->title, count_nodes_in (build, rect));
   RemitRect room = { rect->x + 12, rect->y + 12, MAX (rect->width - 24, 1), 20 };
   double width = MIN (room.width, _remit_text_width (title, AREA_TITLE_SIZE, PANGO_WEIGHT_BOLD));
   RemitRect words = { room.x + (room.width - width) / 2, room.y, width, room.height };
@@ -337,7 +350,7 @@ add_areas (RemitMapBuild *build, GArray *titles)
     {
       const RemitArea *area = areas->pdata[i];
       RemitRect rect
-        = { (double)area->x, (double)area->y, (double)area->width, (double)area->height };
+        = { (double) area->x, (double) area->y, (double) area->width, (double) area->height };
       RemitItem *item = _remit_scene_add_rect (build->scene, REMIT_PART_AREA, area->row.id, &rect,
                                                AREA_RADIUS, build->colors->pale[area->tint]);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remit-graph.h"
+#include "remit-scene-map-facts.h"
 #include "remit-scene.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ typedef struct
     legend; /* below the drawing; on for exports, drawn by the window as an overlay otherwise */
   GHashTable *severities; /* node id (pointer to gint64) -> GINT_TO_POINTER (1 + RemitSeverity) for
                              the style "findings"; may be NULL */
+  int style;              /* 1 + RemitViewStyle to draw in; 0: the one of the view */
+  int today;              /* for agreements and KPIs; 0: dates do not count */
+  RemitMapFacts *facts; /* of the graph as it is and of today; NULL: worked out for this drawing */
 } RemitMapOptions;
 
 /* A scene of @view; never NULL. */
