@@ -5,7 +5,9 @@
 #include "remit-agreements-text.h"
 #include "remit-date.h"
 #include "remit-field-value.h"
+#include "remit-money.h"
 #include "remit-ownership.h"
+#include "remit-register-edits.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -74,16 +76,37 @@ show_parties (RemitAgreementsModel *self, const GArray *parties, RemitSheetCell 
     }
 }
 
-static void
-show_covered (RemitAgreementsModel *self, const GArray *covered, RemitSheetCell *cell)
+/* The other ends of the links of a column. (transfer full) (element-type RemitId) */
+static GArray *
+list_ends (RemitAgreementsModel *self, const RemitAgreement *agreement, guint column)
 {
+  const RemitAgreementsEnds *ends = _remit_agreements_ends (column);
+  g_autoptr (GPtrArray) links = remit_register_find_links (
+    _remit_agreements_graph (self), agreement->id, ends->link, ends->incoming);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (RemitId));
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const RemitLink *link = links->pdata[i];
+      RemitId other = ends->incoming ? link->source : link->target;
+
+      g_array_append_val (ids, other);
+    }
+  return ids;
+}
+
+static void
+show_things (RemitAgreementsModel *self, const RemitAgreement *agreement, guint column,
+             RemitSheetCell *cell)
+{
+  g_autoptr (GArray) things = list_ends (self, agreement, column);
   g_autofree char *name = NULL;
 
-  if (covered->len == 0)
+  if (things->len == 0)
     return;
-  name = remit_graph_describe (_remit_agreements_graph (self), g_array_index (covered, RemitId, 0));
+  name = remit_graph_describe (_remit_agreements_graph (self), g_array_index (things, RemitId, 0));
   add_mark (cell, REMIT_SHEET_MARK_PLAIN, name);
-  add_more (cell, covered->len - 1);
+  add_more (cell, things->len - 1);
 }
 
 static void
@@ -153,6 +176,18 @@ _remit_agreements_find_review (const RemitGraph *graph, RemitId id, guint *n)
 
 /* ---- texts ---- */
 
+/* The hours of its only objective. */
+static char *
+write_hours (const RemitAgreement *agreement)
+{
+  const RemitObjective *objective
+    = agreement->objectives->len == 1
+        ? g_array_index (agreement->objectives, RemitObjectiveState, 0).objective
+        : NULL;
+
+  return objective != NULL && *objective->hours != '\0' ? g_strdup (objective->hours) : NULL;
+}
+
 /* What is shown as one plain text; NULL when nothing is. */
 static char *
 write_plain (RemitAgreementsModel *self, const RemitAgreement *agreement, guint column)
@@ -167,6 +202,10 @@ write_plain (RemitAgreementsModel *self, const RemitAgreement *agreement, guint 
       return allowed >= 0 ? remit_duration_format (allowed) : NULL;
     case REMIT_AGREEMENTS_CHAIN:
       return agreement->computes ? remit_agreements_format_ratio (agreement->computed) : NULL;
+    case REMIT_AGREEMENTS_HOURS:
+      return write_hours (agreement);
+    case REMIT_AGREEMENTS_BEGINS:
+      return node->starts != 0 ? remit_day_format (node->starts) : NULL;
     case REMIT_AGREEMENTS_VALID:
       return node->ends != 0 ? remit_day_format (node->ends) : NULL;
     case REMIT_AGREEMENTS_REVIEW:
@@ -181,13 +220,46 @@ write_plain (RemitAgreementsModel *self, const RemitAgreement *agreement, guint 
     }
 }
 
-static RemitSheetGravity
-get_gravity (const RemitAgreement *agreement, guint column)
+/* Why the time that its promise leaves cannot be reckoned: hours or a window that make no sense;
+ * (transfer full), NULL. */
+static char *
+find_fault (RemitAgreementsModel *self, const RemitAgreement *agreement)
 {
+  int today = remit_agreements_model_get_today (self);
+
+  for (guint i = 0; i < agreement->objectives->len; i++)
+    {
+      const RemitObjective *objective
+        = g_array_index (agreement->objectives, RemitObjectiveState, i).objective;
+      g_autoptr (GError) error = NULL;
+      gint64 agreed, allowed;
+      RemitRatio ratio;
+
+      if (remit_objective_ratio (objective, &ratio)
+          && !remit_objective_allowed (objective, today, &agreed, &allowed, &error))
+        return g_strdup (error->message);
+    }
+  return NULL;
+}
+
+static RemitSheetGravity
+get_gravity (RemitAgreementsModel *self, const RemitAgreement *agreement, guint column)
+{
+  g_autofree char *fault = NULL;
+
   switch (column)
     {
+    case REMIT_AGREEMENTS_PROVIDER:
+    case REMIT_AGREEMENTS_CUSTOMER:
+      return agreement->same_party ? REMIT_SHEET_ERROR : REMIT_SHEET_FINE;
+    case REMIT_AGREEMENTS_ALLOWED:
+    case REMIT_AGREEMENTS_HOURS:
+      fault = find_fault (self, agreement);
+      return fault != NULL ? REMIT_SHEET_WARNING : REMIT_SHEET_FINE;
     case REMIT_AGREEMENTS_CHAIN:
-      return agreement->falls_short ? REMIT_SHEET_ERROR : REMIT_SHEET_FINE;
+      return agreement->falls_short || agreement->circular ? REMIT_SHEET_ERROR : REMIT_SHEET_FINE;
+    case REMIT_AGREEMENTS_SUPPORTS:
+      return agreement->circular ? REMIT_SHEET_ERROR : REMIT_SHEET_FINE;
     case REMIT_AGREEMENTS_VALID:
       return agreement->validity == REMIT_VALIDITY_EXPIRED ? REMIT_SHEET_WARNING : REMIT_SHEET_FINE;
     case REMIT_AGREEMENTS_REVIEW:
@@ -197,6 +269,7 @@ get_gravity (const RemitAgreement *agreement, guint column)
     }
 }
 
+/* What is worked out, what there are several of, and what a kind of agreement cannot do. */
 static gboolean
 is_locked (RemitAgreementsModel *self, const RemitAgreement *agreement, guint column)
 {
@@ -205,14 +278,18 @@ is_locked (RemitAgreementsModel *self, const RemitAgreement *agreement, guint co
   switch (column)
     {
     case REMIT_AGREEMENTS_OBJECTIVE:
+    case REMIT_AGREEMENTS_MEASURED:
+    case REMIT_AGREEMENTS_HOURS:
       return agreement->objectives->len > 1;
-    case REMIT_AGREEMENTS_VALID:
-      return FALSE;
     case REMIT_AGREEMENTS_REVIEW:
       _remit_agreements_find_review (_remit_agreements_graph (self), agreement->id, &n);
       return n > 1;
+    case REMIT_AGREEMENTS_SUPPORTS:
+      return remit_register_other_ends (REMIT_LINK_SUPPORTS, FALSE,
+                                        REMIT_KIND_BIT (agreement->kind))
+             == 0;
     default:
-      return TRUE;
+      return column == REMIT_AGREEMENTS_ALLOWED || column == REMIT_AGREEMENTS_CHAIN;
     }
 }
 
@@ -226,13 +303,13 @@ _remit_agreements_get_cell (RemitSheetModel *model, guint row, guint column, Rem
   if (agreement == NULL)
     return;
   cell->locked = is_locked (self, agreement, column);
-  cell->gravity = get_gravity (agreement, column);
+  cell->gravity = get_gravity (self, agreement, column);
   if (column == REMIT_AGREEMENTS_PROVIDER)
     show_parties (self, agreement->providers, cell);
   else if (column == REMIT_AGREEMENTS_CUSTOMER)
     show_parties (self, agreement->customers, cell);
-  else if (column == REMIT_AGREEMENTS_COVERS)
-    show_covered (self, agreement->covered, cell);
+  else if (_remit_agreements_ends (column)->names != REMIT_AGREEMENTS_NAMES_NONE)
+    show_things (self, agreement, column, cell);
   else if (column == REMIT_AGREEMENTS_OBJECTIVE)
     show_objective (self, agreement, cell);
   else if (column == REMIT_AGREEMENTS_MEASURED)
@@ -288,28 +365,58 @@ write_measured (const RemitAgreement *agreement)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Those of both sides who have signed. (transfer full) (element-type RemitId) */
+static GArray *
+list_signed (RemitAgreementsModel *self, const RemitAgreement *agreement)
+{
+  g_autoptr (GPtrArray) seals
+    = remit_graph_owned (_remit_agreements_graph (self), REMIT_TABLE_SEAL, agreement->id);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (RemitId));
+
+  for (guint i = 0; i < seals->len; i++)
+    g_array_append_vals (ids, &((const RemitSeal *) seals->pdata[i])->party, 1);
+  return ids;
+}
+
+/* "1 of 2: CIO" */
+static char *
+write_signed (RemitAgreementsModel *self, const RemitAgreement *agreement)
+{
+  g_autoptr (GArray) ids = list_signed (self, agreement);
+  g_autofree char *count = write_plain (self, agreement, REMIT_AGREEMENTS_SIGNED);
+  g_autofree char *names = remit_agreements_join_names (_remit_agreements_graph (self), ids);
+
+  if (count == NULL)
+    return g_strdup ("");
+  /* Translators: how many have signed, and who: "1 of 2: CIO". */
+  return *names != '\0' ? g_strdup_printf (_("%s: %s"), count, names) : g_steal_pointer (&count);
+}
+
+/* For people. */
 static char *
 write_value (RemitAgreementsModel *self, const RemitAgreement *agreement, guint column)
 {
-  const RemitGraph *graph = _remit_agreements_graph (self);
+  g_autoptr (GArray) ids = NULL;
   char *text;
 
   switch (column)
     {
-    case REMIT_AGREEMENTS_PROVIDER:
-      return remit_agreements_join_names (graph, agreement->providers);
-    case REMIT_AGREEMENTS_CUSTOMER:
-      return remit_agreements_join_names (graph, agreement->customers);
-    case REMIT_AGREEMENTS_COVERS:
-      return remit_agreements_join_names (graph, agreement->covered);
     case REMIT_AGREEMENTS_OBJECTIVE:
       return write_objectives (self, agreement);
     case REMIT_AGREEMENTS_MEASURED:
       return write_measured (agreement);
+    case REMIT_AGREEMENTS_SIGNED:
+      return write_signed (self, agreement);
     default:
+      break;
+    }
+  if (_remit_agreements_ends (column)->names == REMIT_AGREEMENTS_NAMES_NONE)
+    {
       text = write_plain (self, agreement, column);
       return text != NULL ? text : g_strdup ("");
     }
+  ids = list_ends (self, agreement, column);
+  return remit_agreements_join_names (_remit_agreements_graph (self), ids);
 }
 
 char *
@@ -328,28 +435,94 @@ _remit_agreements_describe_cell (RemitSheetModel *model, guint row, guint column
                           *value != '\0' ? value : C_ ("cell of the register", "nothing"));
 }
 
+/* What is wrong with a cell, and what to do; NULL. */
+static char *
+explain_fault (RemitAgreementsModel *self, const RemitAgreement *agreement, guint column)
+{
+  switch (column)
+    {
+    case REMIT_AGREEMENTS_PROVIDER:
+    case REMIT_AGREEMENTS_CUSTOMER:
+      return agreement->same_party
+               ? g_strdup (_("Provider and customer are the same. An agreement is between two "
+                              "parties: name another one on one side."))
+               : NULL;
+    case REMIT_AGREEMENTS_ALLOWED:
+    case REMIT_AGREEMENTS_HOURS:
+      return find_fault (self, agreement);
+    case REMIT_AGREEMENTS_CHAIN:
+    case REMIT_AGREEMENTS_SUPPORTS:
+      return agreement->circular ? g_strdup (_("It supports itself through others. Take out the "
+                                                "support that leads back to it."))
+                                 : NULL;
+    case REMIT_AGREEMENTS_VALID:
+      return agreement->validity == REMIT_VALIDITY_EXPIRED
+               ? g_strdup (_("It has expired. Renew it, or mark it as retired."))
+               : NULL;
+    case REMIT_AGREEMENTS_REVIEW:
+      return agreement->review_overdue
+               ? g_strdup (_("The review is overdue. Review it, and type the next day."))
+               : NULL;
+    default:
+      return NULL;
+    }
+}
+
 char *
 _remit_agreements_explain_cell (RemitSheetModel *model, guint row, guint column)
 {
   RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
   const RemitAgreement *agreement = _remit_agreements_get (self, row);
+  g_autofree char *text = NULL;
 
   if (agreement == NULL)
     return NULL;
+  text = explain_fault (self, agreement, column);
+  if (text != NULL)
+    return g_steal_pointer (&text);
   if (column == REMIT_AGREEMENTS_CHAIN)
     return remit_agreements_describe_chain (agreement, remit_agreements_model_get_today (self));
-  if (column == REMIT_AGREEMENTS_VALID && agreement->validity == REMIT_VALIDITY_EXPIRED)
-    return g_strdup (_("It has expired. Renew it, or mark it as retired."));
-  if (column == REMIT_AGREEMENTS_REVIEW && agreement->review_overdue)
-    return g_strdup (_("The review is overdue."));
-  if (column <= REMIT_AGREEMENTS_COVERS
-      || (column == REMIT_AGREEMENTS_OBJECTIVE && agreement->objectives->len > 1))
-    {
-      g_autofree char *value = write_value (self, agreement, column);
+  if (column == REMIT_AGREEMENTS_SIGNED
+      || _remit_agreements_ends (column)->names != REMIT_AGREEMENTS_NAMES_NONE
+      || (column == REMIT_AGREEMENTS_OBJECTIVE && agreement->objectives->len > 0))
+    text = write_value (self, agreement, column);
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
 
-      return *value != '\0' ? g_steal_pointer (&value) : NULL;
+/* What reads back as the same. */
+static char *
+write_names (RemitAgreementsModel *self, RemitAgreementsNames names, const GArray *ids)
+{
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (RemitNamedHolder));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      RemitNamedHolder holder = { g_array_index (ids, RemitId, i), REMIT_UNSET };
+
+      g_array_append_val (named, holder);
     }
-  return NULL;
+  return remit_party_names_format (_remit_agreements_get_names (self, names),
+                                   (const RemitNamedHolder *) named->data, named->len);
+}
+
+/* "99.93 2026-10-31", or what is measured of several. */
+static char *
+write_last_measured (const RemitAgreement *agreement)
+{
+  const RemitObjectiveState *state
+    = agreement->objectives->len == 1
+        ? &g_array_index (agreement->objectives, RemitObjectiveState, 0)
+        : NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *day = NULL;
+
+  if (state == NULL)
+    return agreement->objectives->len > 0 ? write_measured (agreement) : g_strdup ("");
+  if (state->day == 0)
+    return g_strdup ("");
+  value = remit_decimal_format (state->value);
+  day = remit_day_format (state->day);
+  return g_strdup_printf ("%s %s", value, day);
 }
 
 char *
@@ -357,17 +530,26 @@ _remit_agreements_get_text (RemitSheetModel *model, guint row, guint column, gbo
 {
   RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
   const RemitAgreement *agreement = _remit_agreements_get (self, row);
+  const RemitAgreementsEnds *ends = _remit_agreements_ends (column);
+  g_autoptr (GArray) ids = NULL;
 
   if (agreement == NULL)
     return g_strdup ("");
-  if (column == REMIT_AGREEMENTS_OBJECTIVE && agreement->objectives->len == 1)
+  if (ends->names != REMIT_AGREEMENTS_NAMES_NONE)
     {
-      const RemitObjective *objective
-        = g_array_index (agreement->objectives, RemitObjectiveState, 0).objective;
-
-      return objective->target == REMIT_UNSET
-               ? g_strdup ("")
-               : remit_objective_describe_target (_remit_agreements_graph (self), objective);
+      ids = list_ends (self, agreement, column);
+      return write_names (self, ends->names, ids);
     }
+  if (column == REMIT_AGREEMENTS_SIGNED)
+    {
+      ids = list_signed (self, agreement);
+      return write_names (self, REMIT_AGREEMENTS_NAMES_PARTIES, ids);
+    }
+  if (column == REMIT_AGREEMENTS_MEASURED)
+    return write_last_measured (agreement);
+  if (column == REMIT_AGREEMENTS_OBJECTIVE && agreement->objectives->len == 1
+      && g_array_index (agreement->objectives, RemitObjectiveState, 0).objective->target
+           == REMIT_UNSET)
+    return g_strdup ("");
   return write_value (self, agreement, column);
 }

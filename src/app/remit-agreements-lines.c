@@ -11,6 +11,19 @@
 
 #define REMARK_WIDTH 130
 
+const RemitAgreementsEnds *
+_remit_agreements_ends (guint column)
+{
+  static const RemitAgreementsEnds ends[REMIT_N_AGREEMENTS_COLUMNS] = {
+    [REMIT_AGREEMENTS_PROVIDER] = { REMIT_AGREEMENTS_NAMES_PARTIES, REMIT_LINK_PROVIDES, TRUE },
+    [REMIT_AGREEMENTS_CUSTOMER] = { REMIT_AGREEMENTS_NAMES_PARTIES, REMIT_LINK_RECEIVES, TRUE },
+    [REMIT_AGREEMENTS_COVERS] = { REMIT_AGREEMENTS_NAMES_COVERED, REMIT_LINK_COVERS, FALSE },
+    [REMIT_AGREEMENTS_SUPPORTS] = { REMIT_AGREEMENTS_NAMES_SUPPORTED, REMIT_LINK_SUPPORTS, FALSE },
+  };
+
+  return &ends[MIN (column, REMIT_N_AGREEMENTS_COLUMNS - 1)];
+}
+
 static guint
 get_n_lines (RemitSheetModel *model, RemitSheetAxis axis)
 {
@@ -48,13 +61,18 @@ get_column_line (guint index, RemitSheetLine *line)
     { C_ ("column", "provider"), _("Who promises"), 68 },
     { C_ ("column", "customer"), _("To whom it is promised"), 74 },
     { C_ ("column", "covers"), _("What the promise is about"), 104 },
-    { C_ ("column", "objective"), _("What is promised, in which span of time"), 216 },
+    { C_ ("column", "objective"),
+      _("What is promised, in which span of time: type “≥ 99.9 % a month”"), 216 },
     { C_ ("column", "may be down"), _("The time that the promise leaves for being down"), 96 },
     { C_ ("column", "chain gives"), _("What the agreements it rests on add up to"), 112 },
-    { C_ ("column", "measured"), _("The last measured value, and how it stands"), 172 },
+    { C_ ("column", "measured"),
+      _("The last measured value, and how it stands: type “99.9”, or “99.9 2026-03-31”"), 172 },
+    { C_ ("column", "supports"), _("The agreements that rest on it"), 104 },
+    { C_ ("column", "hours"), _("The hours of service: “24×7”, “Mon–Fri 8–18”"), 92 },
+    { C_ ("column", "valid from"), _("The first day on which it holds"), 112 },
     { C_ ("column", "valid until"), _("The last day on which it holds"), 112 },
     { C_ ("column", "review"), _("The next review"), 112 },
-    { C_ ("column", "signed"), _("How many of both sides have signed"), 62 },
+    { C_ ("column", "signed"), _("How many of both sides have signed: type who did"), 62 },
   };
 
   line->text = columns[index].text;
@@ -165,8 +183,7 @@ explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitShe
 static gboolean
 edits_as_text (RemitSheetModel *model, guint row, guint column)
 {
-  return column == REMIT_AGREEMENTS_OBJECTIVE || column == REMIT_AGREEMENTS_VALID
-         || column == REMIT_AGREEMENTS_REVIEW;
+  return column != REMIT_AGREEMENTS_ALLOWED && column != REMIT_AGREEMENTS_CHAIN;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "remit-date.h"
 #include "remit-findings-cache.h"
+#include "remit-register-edits.h"
 
 /* The rows of the register: all agreements, those towards customers first.  What is known of them
  * is dropped with every change and worked out anew when a cell is asked for, with objectives of its
@@ -82,6 +83,26 @@ forget (RemitAgreementsModel *self)
 {
   g_clear_pointer (&self->agreements, remit_agreements_free);
   g_hash_table_remove_all (self->kept);
+  for (guint i = 0; i < REMIT_AGREEMENTS_N_NAMES; i++)
+    g_clear_pointer (&self->names[i], remit_party_names_free);
+}
+
+RemitPartyNames *
+_remit_agreements_get_names (RemitAgreementsModel *self, RemitAgreementsNames names)
+{
+  const RemitGraph *graph = _remit_agreements_graph (self);
+
+  if (self->names[names] != NULL)
+    return self->names[names];
+  if (names == REMIT_AGREEMENTS_NAMES_COVERED)
+    self->names[names] = remit_party_names_new_among (
+      graph, remit_register_other_ends (REMIT_LINK_COVERS, FALSE, REMIT_KINDS_AGREEMENT));
+  else if (names == REMIT_AGREEMENTS_NAMES_SUPPORTED)
+    self->names[names] = remit_party_names_new_among (
+      graph, remit_register_other_ends (REMIT_LINK_SUPPORTS, FALSE, REMIT_KINDS_AGREEMENT));
+  else
+    self->names[names] = remit_party_names_new_among (graph, REMIT_KINDS_PARTY);
+  return self->names[names];
 }
 
 const RemitAgreements *
@@ -258,7 +279,7 @@ remit_agreements_model_finalize (GObject *object)
 {
   RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (object);
 
-  g_clear_pointer (&self->agreements, remit_agreements_free);
+  forget (self);
   g_hash_table_unref (self->kept);
   g_array_unref (self->rows);
   g_array_unref (self->shown);

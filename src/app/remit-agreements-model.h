@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /* The register of agreements as a sheet shows it: a row an agreement, grouped by kind; columns for
- * the parties, what is covered and promised, what the chain gives, what was measured, and when it
- * ends and is reviewed.  Names, targets and dates are edited here; the rest is locked. */
+ * the parties, what is covered and promised, what the chain gives, what was measured, what it
+ * supports, and when it ends and is reviewed.  All of it is edited here but what is worked out, and
+ * what there are several of. */
 #define REMIT_TYPE_AGREEMENTS_MODEL (remit_agreements_model_get_type ())
 G_DECLARE_FINAL_TYPE (RemitAgreementsModel, remit_agreements_model, REMIT, AGREEMENTS_MODEL,
                       GObject)
@@ -22,7 +23,10 @@ typedef enum
   REMIT_AGREEMENTS_OBJECTIVE,
   REMIT_AGREEMENTS_ALLOWED,
   REMIT_AGREEMENTS_CHAIN,
-  REMIT_AGREEMENTS_MEASURED,
+  REMIT_AGREEMENTS_MEASURED, /* the newest with its day: "99.93 2026-10-31" */
+  REMIT_AGREEMENTS_SUPPORTS,
+  REMIT_AGREEMENTS_HOURS, /* of service */
+  REMIT_AGREEMENTS_BEGINS,
   REMIT_AGREEMENTS_VALID,
   REMIT_AGREEMENTS_REVIEW,
   REMIT_AGREEMENTS_SIGNED,

@@ -6,6 +6,7 @@
 #include "remit-field-value.h"
 #include "remit-money.h"
 #include "remit-ownership.h"
+#include "remit-register-edits.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,37 +63,12 @@ show_status (RemitKpiStatus status, RemitSheetCell *cell)
   mark->tint = tints[status];
 }
 
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a, *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
-GPtrArray *
-_remit_kpis_find_links (const RemitGraph *graph, RemitId kpi, RemitLinkKind kind, gboolean incoming)
-{
-  GPtrArray *found = g_ptr_array_new ();
-  guint n;
-  const RemitLink *const *links
-    = incoming ? remit_graph_links_in (graph, kpi, &n) : remit_graph_links_out (graph, kpi, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (links[i]->kind == (int) kind && links[i]->perspective == REMIT_ID_NONE)
-      g_ptr_array_add (found, (gpointer) links[i]);
-  g_ptr_array_sort (found, compare_links);
-  return found;
-}
-
 static GPtrArray *
 find_links (RemitKpisModel *self, const RemitKpiSummary *kpi, guint column)
 {
   const RemitKpisColumnInfo *info = _remit_kpis_column (column);
 
-  return _remit_kpis_find_links (_remit_kpis_graph (self), kpi->id, info->link, info->incoming);
+  return remit_register_find_links (_remit_kpis_graph (self), kpi->id, info->link, info->incoming);
 }
 
 static const RemitNode *

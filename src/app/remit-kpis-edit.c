@@ -6,6 +6,7 @@
 #include "remit-error.h"
 #include "remit-field-value.h"
 #include "remit-raci-model.h"
+#include "remit-register-edits.h"
 #include "remit-search.h"
 
 #include <glib/gi18n-lib.h>
@@ -146,25 +147,10 @@ static gboolean
 read_value (RemitKpisModel *self, RemitId kpi, const char *text, gint64 *value, int *day,
             GError **error)
 {
-  g_autofree char *number = g_strdup (text);
-  char *last = strrchr (number, ' ');
   int today = remit_day_from_time (remit_context_now (remit_document_get_context (self->document)));
+  g_autofree char *number = remit_register_take_day (text, today, day, error);
 
-  *day = today;
-  if (last != NULL && strchr (last + 1, '-') > last + 1) /* "-3" is no day */
-    {
-      if (!remit_day_parse (last + 1, day, error))
-        return FALSE;
-      *last = '\0';
-    }
-  if (*day > today)
-    {
-      g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
-                   _("“%s” lies in the future. A value is measured today or was before."),
-                   last + 1);
-      return FALSE;
-    }
-  return read_field (self, kpi, REMIT_KPI_FIELD_TARGET, number, value, error);
+  return number != NULL && read_field (self, kpi, REMIT_KPI_FIELD_TARGET, number, value, error);
 }
 
 /* The row that says what the value of a day is; REMIT_ID_NONE. */
@@ -213,42 +199,6 @@ set_value (RemitKpisModel *self, RemitEdit *edit, const RemitKpiSummary *kpi, co
 
 /* ---- parties ---- */
 
-static gint64
-find_share (const GArray *named, RemitId party, gboolean *there)
-{
-  *there = FALSE;
-  for (guint i = 0; i < named->len; i++)
-    {
-      const RemitNamedHolder *holder = &g_array_index (named, RemitNamedHolder, i);
-
-      if (holder->party != party)
-        continue;
-      *there = TRUE;
-      return holder->share;
-    }
-  return REMIT_UNSET;
-}
-
-/* Links of parties that are not named any more go; those that stay keep what hangs on them. */
-static gboolean
-drop_links (RemitEdit *edit, RemitId kpi, const RemitKpisColumnInfo *info, const GArray *named,
-            GError **error)
-{
-  g_autoptr (GPtrArray) links
-    = _remit_kpis_find_links (remit_edit_get_graph (edit), kpi, info->link, info->incoming);
-
-  for (guint i = 0; i < links->len; i++)
-    {
-      const RemitLink *link = links->pdata[i];
-      gboolean there;
-
-      find_share (named, info->incoming ? link->source : link->target, &there);
-      if (!there && !remit_edit_delete (edit, REMIT_TABLE_LINK, link->row.id, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 set_parties (RemitKpisModel *self, RemitEdit *edit, RemitId kpi, const RemitKpisColumnInfo *info,
              const char *text, GError **error)
@@ -257,21 +207,9 @@ set_parties (RemitKpisModel *self, RemitEdit *edit, RemitId kpi, const RemitKpis
   g_autoptr (GArray) named
     = remit_party_names_parse (_remit_kpis_get_known (self), text, with_shares, error);
 
-  if (named == NULL || !drop_links (edit, kpi, info, named, error))
-    return FALSE;
-  for (guint i = 0; i < named->len; i++)
-    {
-      const RemitNamedHolder *holder = &g_array_index (named, RemitNamedHolder, i);
-      RemitId link = remit_link_add (edit, info->link, info->incoming ? holder->party : kpi,
-                                     info->incoming ? kpi : holder->party, REMIT_ID_NONE, error);
-
-      if (link == REMIT_ID_NONE
-          || (with_shares
-              && !remit_edit_set_number (edit, REMIT_TABLE_LINK, link, REMIT_LINK_FIELD_SHARE,
-                                         holder->share, error)))
-        return FALSE;
-    }
-  return TRUE;
+  return named != NULL
+         && remit_register_set_links (edit, kpi, info->link, info->incoming, named, with_shares,
+                                      error);
 }
 
 /* ---- texts ---- */

@@ -72,10 +72,6 @@ RemitSheetMark *_remit_kpis_add_mark (RemitSheetCell *cell, RemitSheetMarkStyle 
                                       const char *text);
 /* "green" with its sign; (transfer full). */
 char *_remit_kpis_format_status (RemitKpiStatus status);
-/* The links of a column, by position: not of a perspective. (transfer container) (element-type
- * RemitLink) */
-GPtrArray *_remit_kpis_find_links (const RemitGraph *graph, RemitId kpi, RemitLinkKind kind,
-                                   gboolean incoming);
 
 /* remit-kpis-edit.c */
 gboolean _remit_kpis_set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n,

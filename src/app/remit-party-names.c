@@ -24,6 +24,7 @@ typedef struct
 
 struct _RemitPartyNames
 {
+  gboolean any_thing;  /* not only of parties */
   GPtrArray *parties;  /* Party, in id order; owns */
   GHashTable *by_id;   /* RemitId -> Party */
   GHashTable *by_name; /* folded -> GPtrArray of Party */
@@ -65,19 +66,21 @@ add_to_index (GHashTable *index, const char *text, Party *party)
   return list->len;
 }
 
-static gboolean
-can_hold (int kind)
+RemitPartyNames *
+remit_party_names_new (const RemitGraph *graph)
 {
-  return remit_kind_is_party (kind) || kind == REMIT_NODE_FUNDING_SOURCE;
+  return remit_party_names_new_among (graph, REMIT_KINDS_PARTY
+                                               | REMIT_KIND_BIT (REMIT_NODE_FUNDING_SOURCE));
 }
 
 RemitPartyNames *
-remit_party_names_new (const RemitGraph *graph)
+remit_party_names_new_among (const RemitGraph *graph, RemitNodeKinds kinds)
 {
   RemitPartyNames *self = g_new0 (RemitPartyNames, 1);
   guint n;
   const RemitRow *const *nodes = remit_graph_rows (graph, REMIT_TABLE_NODE, &n);
 
+  self->any_thing = (kinds & REMIT_KINDS_PARTY) == 0;
   self->parties = g_ptr_array_new_with_free_func (free_party);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->by_name = new_index ();
@@ -89,13 +92,13 @@ remit_party_names_new (const RemitGraph *graph)
       g_autofree char *initials = NULL;
       Party *party;
 
-      if (!can_hold (node->kind))
+      if ((kinds & REMIT_KIND_BIT (node->kind)) == 0)
         continue;
       party = g_new0 (Party, 1);
       party->id = node->row.id;
       party->kind = node->kind;
       party->name = g_strdup (node->name);
-      initials = remit_party_initials (node);
+      initials = self->any_thing ? g_strdup ("") : remit_party_initials (node);
       g_ptr_array_add (self->parties, party);
       g_hash_table_insert (self->by_id, &party->id, party);
       party->same = add_to_index (self->by_name, node->name, party);
@@ -213,27 +216,38 @@ refuse_unknown (const RemitPartyNames *self, const char *name, GError **error)
       if (strstr (other, folded) != NULL || strstr (folded, other) != NULL)
         {
           g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
-                       _("There is no party “%s”. Did you mean “%s”? Add it first, or choose one "
-                          "that there is."),
+                       self->any_thing
+                         ? _("There is nothing “%s” that could stand here. Did you mean “%s”? Add "
+                              "it first, or choose one that there is.")
+                         : _("There is no party “%s”. Did you mean “%s”? Add it first, or choose "
+                              "one that there is."),
                        excerpt, party->name);
           return FALSE;
         }
     }
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
-               _("There is no party “%s”. Add it first, or choose one that there is."), excerpt);
+               self->any_thing
+                 ? _("There is nothing “%s” that could stand here. Add it first, or "
+                      "choose one that there is.")
+                 : _("There is no party “%s”. Add it first, or choose one that there "
+                      "is."),
+               excerpt);
   return FALSE;
 }
 
 static gboolean
-refuse_ambiguous (const char *name, const GPtrArray *parties, GError **error)
+refuse_ambiguous (const RemitPartyNames *self, const char *name, const GPtrArray *parties,
+                  GError **error)
 {
   const Party *first = parties->pdata[0], *second = parties->pdata[1];
 
   if (g_str_equal (first->name, second->name))
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                 /* Translators: the kinds of two parties of one name follow it. */
-                 _("There are several parties “%s”: %s and %s. Write “%s #1” or “%s #2”."), name,
-                 remit_node_kind_label (first->kind), remit_node_kind_label (second->kind),
+                 /* Translators: the kinds of two of one name follow it. */
+                 self->any_thing
+                   ? _("There are several things “%s”: %s and %s. Write “%s #1” or “%s #2”.")
+                   : _("There are several parties “%s”: %s and %s. Write “%s #1” or “%s #2”."),
+                 name, remit_node_kind_label (first->kind), remit_node_kind_label (second->kind),
                  first->name, first->name);
   else
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
@@ -275,7 +289,7 @@ look_up (const RemitPartyNames *self, const char *name, gboolean only_name, GErr
         return list->pdata[0];
       if (list != NULL)
         {
-          refuse_ambiguous (name, list, error);
+          refuse_ambiguous (self, name, list, error);
           return NULL;
         }
     }
@@ -426,7 +440,7 @@ add_holder (const RemitPartyNames *self, GArray *holders, const RemitNamedHolder
         const Party *party = g_hash_table_lookup (self->by_id, &holder->party);
 
         g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                     _("“%s” is named twice. Name each party once."), party->name);
+                     _("“%s” is named twice. Name each once."), party->name);
         return FALSE;
       }
   g_array_append_vals (holders, holder, 1);

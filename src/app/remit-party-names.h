@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 typedef struct _RemitPartyNames RemitPartyNames;
 
 RemitPartyNames *remit_party_names_new (const RemitGraph *graph);
+/* The same for all nodes of @kinds; where none of them is a party, initials do not count. */
+RemitPartyNames *remit_party_names_new_among (const RemitGraph *graph, RemitNodeKinds kinds);
 void remit_party_names_free (RemitPartyNames *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitPartyNames, remit_party_names_free)
 

@@ -14,6 +14,7 @@ typedef struct
   RemitDocument *document;
   RemitAgreementsModel *model;
   RemitId cio, cmo, sla, ola, contract;
+  RemitId shop, catalogue;
 } Fixture;
 
 static gint64
@@ -100,6 +101,26 @@ check_text (Fixture *fixture, RemitId id, guint column, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+static void
+check_says (Fixture *fixture, RemitId id, guint column, const char *expected)
+{
+  g_autofree char *text
+    = remit_sheet_model_describe_cell (sheet (fixture), find_row (fixture, id), column);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+check_explains (Fixture *fixture, RemitId id, guint column, const char *in_sentence)
+{
+  g_autofree char *text
+    = remit_sheet_model_explain_cell (sheet (fixture), find_row (fixture, id), column);
+
+  g_assert_nonnull (text);
+  g_test_message ("said: %s", text);
+  g_assert_nonnull (strstr (text, in_sentence));
+}
+
 static RemitSheetGravity
 get_gravity (Fixture *fixture, RemitId id, guint column)
 {
@@ -120,6 +141,8 @@ set_up (Fixture *fixture, gconstpointer data)
   edit = remit_document_begin (fixture->document, "Begin");
   fixture->cio = add_node (edit, REMIT_NODE_ROLE, "CIO");
   fixture->cmo = add_node (edit, REMIT_NODE_ROLE, "CMO");
+  fixture->shop = add_node (edit, REMIT_NODE_APPLICATION, "Shop front");
+  fixture->catalogue = add_node (edit, REMIT_NODE_DATA_SET, "Catalogue");
   fixture->sla = add_node (edit, REMIT_NODE_SLA, "Shop");
   fixture->ola = add_node (edit, REMIT_NODE_OLA, "Operations");
   fixture->contract = add_node (edit, REMIT_NODE_CONTRACT, "Hosting");
@@ -165,9 +188,27 @@ test_round_trip (Fixture *fixture, gconstpointer data)
     guint column;
     const char *typed, *read;
   } texts[] = {
-    { REMIT_AGREEMENTS_OBJECTIVE, "99.9 %", "≥ 99.9 %" },
-    { REMIT_AGREEMENTS_OBJECTIVE, "≤ 4 h", "≤ 4 h" },
-    { REMIT_AGREEMENTS_OBJECTIVE, "8", "≤ 8 h" },
+    { REMIT_AGREEMENTS_OBJECTIVE, "99.9 %", "Availability ≥ 99.9 % a month" },
+    { REMIT_AGREEMENTS_OBJECTIVE, ">= 99,5% in 30 days", "Availability ≥ 99.5 % in 30 days" },
+    { REMIT_AGREEMENTS_OBJECTIVE, "99.7", "Availability ≥ 99.7 % in 30 days" },
+    { REMIT_AGREEMENTS_OBJECTIVE, "99.7 % calendar month", "Availability ≥ 99.7 % a month" },
+    { REMIT_AGREEMENTS_MEASURED, "99,71 % 2025-10-31", "99.71 2025-10-31" },
+    { REMIT_AGREEMENTS_MEASURED, "99.9", "99.9 2025-11-21" },
+    { REMIT_AGREEMENTS_MEASURED, "", "99.71 2025-10-31" },
+    { REMIT_AGREEMENTS_MEASURED, "", "" },
+    { REMIT_AGREEMENTS_OBJECTIVE, "response ≤ 4 h", "Response time ≤ 4 h a month" },
+    { REMIT_AGREEMENTS_OBJECTIVE, "8", "Response time ≤ 8 h a month" },
+    { REMIT_AGREEMENTS_OBJECTIVE, "Freshness <= 7 days in 1 day", "Freshness ≤ 7 days in 1 day" },
+    { REMIT_AGREEMENTS_OBJECTIVE, "Version lag ≤ 1 releases", "Version lag ≤ 1 releases in 1 day" },
+    { REMIT_AGREEMENTS_HOURS, "Mon–Fri 8–18", "Mon–Fri 8–18" },
+    { REMIT_AGREEMENTS_PROVIDER, "cmo", "CMO" },
+    { REMIT_AGREEMENTS_PROVIDER, "CIO; CMO", "CIO; CMO" },
+    { REMIT_AGREEMENTS_CUSTOMER, "", "" },
+    { REMIT_AGREEMENTS_COVERS, "shop front, Catalogue", "Shop front; Catalogue" },
+    { REMIT_AGREEMENTS_COVERS, "Catalogue", "Catalogue" },
+    { REMIT_AGREEMENTS_BEGINS, "2025-01-01", "2025-01-01" },
+    { REMIT_AGREEMENTS_SIGNED, "cio", "CIO" },
+    { REMIT_AGREEMENTS_SIGNED, "", "" },
     { REMIT_AGREEMENTS_VALID, "2026-12-31", "2026-12-31" },
     { REMIT_AGREEMENTS_VALID, "", "" },
     { REMIT_AGREEMENTS_REVIEW, "2026-02-01", "2026-02-01" },
@@ -205,11 +246,52 @@ test_refused (Fixture *fixture, gconstpointer data)
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_VALID, "2026-02-29", "Shop, valid until");
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_VALID, "2025-12-31", "from 2026-01-01");
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_REVIEW, "x", "Shop, review");
-  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_PROVIDER, "CMO", "inspector");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_BEGINS, "2027-02-29", "Shop, valid from");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_PROVIDER, "Nobody", "no party “Nobody”");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_COVERS, "Front", "Did you mean “Shop front”?");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_SUPPORTS, "Operations", "cannot go");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_HOURS, "9–17", "promises nothing yet");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "99", "promises nothing yet");
+  refuse (fixture, fixture->ola, REMIT_AGREEMENTS_SIGNED, "CIO", "neither provider nor customer");
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_CHAIN, "100 %", "worked out");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_OBJECTIVE, "99 % in 0 days", "window of 0 days");
+  set (fixture, fixture->sla, REMIT_AGREEMENTS_OBJECTIVE, "99 %");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "101", "between 0 % and 100 %");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "4 h", "promised in “%”, not in “h”");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "fine", "“fine” is no value");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "99 2025-11-31", "2025-11-31");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "99 2025-11-22", "in the future");
   g_assert_false (
     remit_sheet_model_rename_line (sheet (fixture), REMIT_SHEET_ROWS, 0, "X", &error));
   g_assert_nonnull (error);
+}
+
+/* What an organisation can wrongly have is not refused: the cell says what is wrong. */
+static void
+test_faults (Fixture *fixture, gconstpointer data)
+{
+  RemitId other = remit_agreements_model_add (fixture->model, REMIT_NODE_OLA, "Upkeep", NULL);
+
+  set (fixture, fixture->sla, REMIT_AGREEMENTS_CUSTOMER, "CIO");
+  g_assert_cmpint (get_gravity (fixture, fixture->sla, REMIT_AGREEMENTS_CUSTOMER), ==,
+                   REMIT_SHEET_ERROR);
+  check_explains (fixture, fixture->sla, REMIT_AGREEMENTS_PROVIDER, "between two parties");
+  set (fixture, fixture->sla, REMIT_AGREEMENTS_CUSTOMER, "CMO");
+  g_assert_cmpint (get_gravity (fixture, fixture->sla, REMIT_AGREEMENTS_CUSTOMER), ==,
+                   REMIT_SHEET_FINE);
+  set (fixture, fixture->ola, REMIT_AGREEMENTS_SUPPORTS, "Shop; Upkeep");
+  check_text (fixture, fixture->ola, REMIT_AGREEMENTS_SUPPORTS, "Shop; Upkeep");
+  g_assert_cmpint (get_gravity (fixture, fixture->ola, REMIT_AGREEMENTS_SUPPORTS), ==,
+                   REMIT_SHEET_FINE);
+  set (fixture, other, REMIT_AGREEMENTS_SUPPORTS, "Operations");
+  g_assert_cmpint (get_gravity (fixture, fixture->ola, REMIT_AGREEMENTS_SUPPORTS), ==,
+                   REMIT_SHEET_ERROR);
+  check_explains (fixture, other, REMIT_AGREEMENTS_CHAIN, "through others");
+  set (fixture, fixture->sla, REMIT_AGREEMENTS_OBJECTIVE, "99 %");
+  set (fixture, fixture->sla, REMIT_AGREEMENTS_HOURS, "now and then");
+  g_assert_cmpint (get_gravity (fixture, fixture->sla, REMIT_AGREEMENTS_HOURS), ==,
+                   REMIT_SHEET_WARNING);
+  check_explains (fixture, fixture->sla, REMIT_AGREEMENTS_ALLOWED, "cannot be reckoned with");
 }
 
 static void
@@ -246,7 +328,9 @@ test_rows (Fixture *fixture, gconstpointer data)
     }
   check_text (fixture, fixture->sla, REMIT_AGREEMENTS_PROVIDER, "CIO");
   check_text (fixture, fixture->sla, REMIT_AGREEMENTS_CUSTOMER, "CMO");
-  check_text (fixture, fixture->sla, REMIT_AGREEMENTS_SIGNED, "0 of 2");
+  check_says (fixture, fixture->sla, REMIT_AGREEMENTS_SIGNED, "Shop, signed: 0 of 2");
+  set (fixture, fixture->sla, REMIT_AGREEMENTS_SIGNED, "CMO");
+  check_says (fixture, fixture->sla, REMIT_AGREEMENTS_SIGNED, "Shop, signed: 1 of 2: CMO");
   remit_sheet_model_set_folded (sheet (fixture), 0, TRUE);
   g_assert_cmpuint (find_row (fixture, fixture->sla), ==, G_MAXUINT);
   g_assert_true (remit_agreements_model_reveal (fixture->model, fixture->sla));
@@ -383,6 +467,7 @@ main (int argc, char **argv)
     { "/app/agreements/allowed", test_allowed },
     { "/app/agreements/round-trip", test_round_trip },
     { "/app/agreements/refused", test_refused },
+    { "/app/agreements/faults", test_faults },
     { "/app/agreements/undo", test_undo },
     { "/app/agreements/rows", test_rows },
     { "/app/agreements/catching-up", test_catching_up },
