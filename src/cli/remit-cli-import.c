@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "remit-cli"
-#include "remit-cli.h"
+#include "remit-cli-import.h"
 
 #include "remit-import.h"
 #include "remit-matrix.h"
@@ -39,6 +39,8 @@ describe_report (const RemitImportReport *report)
 {
   if (strcmp (report->format, "xml") == 0)
     return NULL;
+  if (report->promises != NULL)
+    return remit_promises_describe (report->promises);
   return g_strdup_printf (_("Read: parties %u, activities %u, cells %u, assignments %u."),
                           report->parties, report->activities, report->cells, report->letters);
 }
@@ -118,8 +120,14 @@ add_remarks (JsonBuilder *json, const char *name, const GPtrArray *remarks)
 static void
 print_report (const RemitImportReport *report)
 {
-  JsonBuilder *json = json_builder_new ();
+  JsonBuilder *json;
 
+  if (report != NULL && report->promises != NULL)
+    {
+      remit_cli_print_promises (report->promises);
+      return;
+    }
+  json = json_builder_new ();
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "tables");
   json_builder_begin_array (json);
@@ -206,6 +214,11 @@ import_dry (RemitCli *cli, const Import *import, const char *path)
     remit_cli_note (cli, "%s", summary);
   if (import->json)
     print_report (report);
+  else if (target != NULL && report->promises != NULL)
+    {
+      if (!remit_cli_tell_promises (target, report->promises, &error))
+        return remit_cli_fail (cli, error, -1);
+    }
   else if (target != NULL)
     tell_changes (remit_document_get_graph (target), report);
   return REMIT_EXIT_OK;
@@ -266,7 +279,7 @@ static gboolean
 check_formats (Import *import, GError **error)
 {
   static const char *const reports[] = { "text", "json", NULL };
-  static const char *const inputs[] = { "xml", "table", NULL };
+  static const char *const inputs[] = { "xml", "table", "yaml", NULL };
 
   if (import->format != NULL
       && (g_str_equal (import->format, "xml") || g_str_equal (import->format, "csv")))
@@ -361,7 +374,7 @@ remit_cli_run_import (RemitCli *cli, int argc, char **argv)
     { "format", 0, 0, G_OPTION_ARG_STRING, &import.format, N_ ("The report as text or json"),
       N_ ("FORMAT") },
     { "as", 0, 0, G_OPTION_ARG_STRING, &import.as,
-      N_ ("Read the file as xml or table; without it the content decides"), N_ ("KIND") },
+      N_ ("Read the file as xml, table or yaml; without it the content decides"), N_ ("KIND") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &import.sheet,
       N_ ("Read this sheet only, by name or by number from 1"), N_ ("SHEET") },
     { "range", 0, 0, G_OPTION_ARG_STRING, &import.range, N_ ("Read these cells, such as A3:H20"),

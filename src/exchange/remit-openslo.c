@@ -565,7 +565,7 @@ remit_openslo_read (RemitYaml *yaml, GError **error)
   remark_others (yaml);
   if (promises->services->len + promises->indicators->len + promises->agreements->len > 0)
     return g_steal_pointer (&promises);
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
+  g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
                _("“%s” describes no service, indicator or objective: it has no document of the "
                   "kind Service, SLI or SLO with a name."),
                yaml->name);

@@ -564,7 +564,12 @@ remit_yaml_list_remarks (const RemitYaml *yaml)
   for (guint i = 0; i < sorted->len; i++)
     {
       const RemitYamlRemark *remark = sorted->pdata[i];
+      const RemitYamlRemark *before = i > 0 ? sorted->pdata[i - 1] : NULL;
 
+      /* What holds for several things is noticed for each of them. */
+      if (before != NULL && before->line == remark->line
+          && strcmp (before->message, remark->message) == 0)
+        continue;
       if (remark->line == 0 || remark->line == G_MAXUINT)
         g_ptr_array_add (list, g_strdup (remark->message));
       else
