@@ -96,6 +96,8 @@ typedef struct
 RemitMapPromised _remit_map_facts_promised (RemitMapFacts *facts, RemitId node);
 RemitMapMeasured _remit_map_facts_measured (RemitMapFacts *facts, RemitId node);
 const RemitKpiSummary *_remit_map_facts_kpi (RemitMapFacts *facts, RemitId kpi);
+/* NULL when @node is no agreement. */
+const RemitAgreement *_remit_map_facts_agreement (RemitMapFacts *facts, RemitId node);
 const char *_remit_map_promise_label (RemitMapPromise promise);
 const char *_remit_map_kpi_label (RemitKpiStatus status);
 /* Whether an agreement can cover, a KPI measure what is of that kind. */

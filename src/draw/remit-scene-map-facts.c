@@ -122,6 +122,21 @@ _remit_map_facts_promised (RemitMapFacts *facts, RemitId node)
   return promised != NULL ? *promised : (RemitMapPromised){ REMIT_PROMISE_NONE, REMIT_ID_NONE };
 }
 
+const RemitAgreement *
+_remit_map_facts_agreement (RemitMapFacts *facts, RemitId node)
+{
+  load_agreements (facts);
+  return remit_agreements_find (facts->agreements, node);
+}
+
+GArray *
+remit_map_facts_chain (RemitMapFacts *facts, RemitId agreement)
+{
+  if (_remit_map_facts_agreement (facts, agreement) == NULL)
+    return NULL;
+  return remit_agreements_chain (facts->agreements, agreement);
+}
+
 const char *
 _remit_map_promise_label (RemitMapPromise promise)
 {
@@ -289,155 +304,4 @@ _remit_map_describe_value (const RemitKpiSummary *kpi)
   if (text == NULL || kpi->detail == NULL || *kpi->detail->unit == '\0')
     return g_steal_pointer (&text);
   return g_strdup_printf ("%s %s", text, kpi->detail->unit);
-}
-
-/* ---- sentences ---- */
-
-char *
-_remit_map_fill (const char *format, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (_(format), "%s", 2);
-
-  return g_strjoinv (name, parts);
-}
-
-static const char *
-get_name (const RemitMapFacts *facts, RemitId id)
-{
-  const RemitNode *node = remit_graph_node (facts->graph, id);
-
-  return node != NULL ? node->name : "";
-}
-
-static void
-append_sentence (GString *text, char *sentence)
-{
-  g_string_append (text, text->len > 0 ? " " : "");
-  g_string_append (text, sentence);
-  g_free (sentence);
-}
-
-static void
-describe_cost (RemitMapFacts *facts, const RemitNode *node, GString *text)
-{
-  guint n;
-  const RemitMapCost *costs = _remit_map_facts_costs (facts, node->row.id, &n);
-  const GArray *scales = _remit_map_facts_scales (facts);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const char *currency = g_array_index (scales, RemitMapScale, costs[i].scale).currency;
-      g_autofree char *amount = remit_money_format (costs[i].minor, currency);
-
-      append_sentence (text, g_strdup_printf (_("It costs %s in fiscal year %d."), amount,
-                                              (int) _remit_map_facts_year (facts)));
-    }
-}
-
-static void
-describe_payers (RemitMapFacts *facts, const RemitNode *node, GString *text)
-{
-  g_autoptr (GArray) payers = _remit_map_facts_payers (facts, node);
-
-  for (guint i = 0; payers != NULL && i < payers->len; i++)
-    {
-      const RemitMapPayer *payer = &g_array_index (payers, RemitMapPayer, i);
-      g_autofree char *share = remit_decimal_format (payer->share * (REMIT_DECIMAL_ONE / 100));
-
-      if (payer->party == REMIT_ID_NONE && payer->share == REMIT_SHARE_WHOLE)
-        append_sentence (text, g_strdup (_("Nobody pays.")));
-      else if (payer->party == REMIT_ID_NONE)
-        append_sentence (text, g_strdup_printf (_("Nobody pays %s %%."), share));
-      else
-        append_sentence (
-          text, g_strdup_printf (_("%1$s pays %2$s %%."), get_name (facts, payer->party), share));
-    }
-}
-
-static char *
-format_ratio (RemitRatio ratio)
-{
-  return remit_decimal_format ((remit_ratio_to_percent (ratio) + 50) / 100 * 100);
-}
-
-static void
-describe_promise (RemitMapFacts *facts, const RemitNode *node, GString *text)
-{
-  static const char *const sentences[REMIT_N_PROMISES] = {
-    [REMIT_PROMISE_NOT_BEGUN] = N_ ("“%s” is not in force yet."),
-    [REMIT_PROMISE_MET] = N_ ("“%s” is met."),
-    [REMIT_PROMISE_NO_DATA] = N_ ("“%s” has not been measured."),
-    [REMIT_PROMISE_AT_RISK] = N_ ("“%s” is at risk."),
-    [REMIT_PROMISE_FALLS_SHORT] = N_ ("What “%s” rests on adds up to less than it promises."),
-    [REMIT_PROMISE_EXPIRED] = N_ ("“%s” has ended."),
-    [REMIT_PROMISE_BREACHED] = N_ ("“%s” is breached."),
-  };
-  RemitMapPromised promised = _remit_map_facts_promised (facts, node->row.id);
-  const RemitAgreement *own;
-
-  if (promised.state == REMIT_PROMISE_NONE)
-    {
-      if (_remit_map_can_be_promised (node->kind))
-        append_sentence (text, g_strdup (_("Nothing is agreed on it.")));
-      return;
-    }
-  append_sentence (
-    text, _remit_map_fill (sentences[promised.state], get_name (facts, promised.agreement)));
-  own = remit_agreements_find (facts->agreements, node->row.id);
-  if (own != NULL && own->promises && own->computes)
-    {
-      g_autofree char *promise = format_ratio (own->promised);
-      g_autofree char *sum = format_ratio (own->computed);
-
-      append_sentence (
-        text, g_strdup_printf (_("It promises %1$s %%; what it rests on adds up to %2$s %%."),
-                               promise, sum));
-    }
-}
-
-static void
-describe_status (RemitMapFacts *facts, const RemitNode *node, GString *text)
-{
-  static const char *const sentences[REMIT_N_KPI_STATUSES] = {
-    [REMIT_KPI_UNKNOWN] = N_ ("The status of “%s” is not known."),
-    [REMIT_KPI_GREEN] = N_ ("“%s” is green."),
-    [REMIT_KPI_AMBER] = N_ ("“%s” is amber."),
-    [REMIT_KPI_RED] = N_ ("“%s” is red."),
-  };
-  RemitMapMeasured measured = _remit_map_facts_measured (facts, node->row.id);
-  const RemitKpiSummary *kpi;
-  g_autofree char *value = NULL;
-
-  if (!measured.measured)
-    {
-      if (_remit_map_can_be_measured (node->kind))
-        append_sentence (text, g_strdup (_("No KPI measures it.")));
-      return;
-    }
-  append_sentence (text,
-                   _remit_map_fill (sentences[measured.status], get_name (facts, measured.kpi)));
-  kpi = _remit_map_facts_kpi (facts, measured.kpi);
-  value = kpi != NULL ? _remit_map_describe_value (kpi) : NULL;
-  if (value != NULL)
-    /* Translators: the value of a KPI and its target: "Value: 31 of 40." */
-    append_sentence (text, g_strdup_printf (_("Value: %s."), value));
-}
-
-char *
-remit_map_facts_describe (RemitMapFacts *facts, RemitId node, RemitViewStyle style)
-{
-  const RemitNode *row = remit_graph_node (facts->graph, node);
-  GString *text = g_string_new (NULL);
-
-  if (row == NULL)
-    return g_string_free (text, FALSE);
-  if (style == REMIT_STYLE_COST || row->kind == REMIT_NODE_BUDGET_LINE)
-    describe_cost (facts, row, text);
-  if (style == REMIT_STYLE_PAYER)
-    describe_payers (facts, row, text);
-  if (style == REMIT_STYLE_AGREEMENT || (REMIT_KIND_BIT (row->kind) & REMIT_KINDS_AGREEMENT) != 0)
-    describe_promise (facts, row, text);
-  if (style == REMIT_STYLE_KPI || row->kind == REMIT_NODE_KPI)
-    describe_status (facts, row, text);
-  return g_string_free (text, FALSE);
 }

@@ -21,5 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitMapFacts, remit_map_facts_free)
  * or KPI is about in any style: "It costs EUR 420,000.00 in fiscal year 2027."; "" when there is
  * nothing to say. (transfer full) */
 char *remit_map_facts_describe (RemitMapFacts *facts, RemitId node, RemitViewStyle style);
+/* The agreement with all that it rests on, each once; NULL when @agreement is none. (transfer full)
+ * (element-type RemitId) */
+GArray *remit_map_facts_chain (RemitMapFacts *facts, RemitId agreement);
+/* How many there are, and what they add up to against the promise; (transfer full). */
+char *remit_map_facts_describe_chain (RemitMapFacts *facts, RemitId agreement);
 
 G_END_DECLS
