@@ -198,22 +198,24 @@ remit_open_is_document (const char *path)
 }
 
 /* XML, as Remit writes it; a page of HTML has tables instead. */
-gboolean
-remit_open_is_xml (const char *path)
+const char *
+remit_open_find_format (const char *path)
 {
   g_autofree char *folded = g_ascii_strdown (path, -1);
-  char head[64];
+  char head[1024];
   const char *start;
   gsize n;
 
-  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, NULL);
   if (g_str_has_suffix (folded, ".xml"))
-    return TRUE;
+    return "xml";
   n = read_head (path, head, sizeof head - 1);
   head[n] = '\0';
   start = g_str_has_prefix (head, "\xEF\xBB\xBF") ? head + 3 : head;
   start += strspn (start, " \t\r\n");
-  return g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<remit");
+  if (g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<remit"))
+    return "xml";
+  return remit_promises_sniff ((const guint8 *) head, n, path) ? "yaml" : NULL;
 }
 
 static RemitAppWindow *
@@ -300,20 +302,21 @@ name_after_file (RemitDocument *document, const char *path, GError **error)
 }
 
 static void
-import_xml (RemitApplication *application, RemitAppWindow *from, const char *path)
+import_whole (RemitApplication *application, RemitAppWindow *from, const char *path,
+              const char *format)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RemitDocument) document = make_document (application, &error);
   g_autoptr (RemitImportReport) report = NULL;
 
   if (document != NULL)
-    report = remit_import_file (document, path, "xml", NULL, &error);
+    report = remit_import_file (document, path, format, NULL, &error);
   if (report != NULL && name_after_file (document, path, &error))
     {
       RemitAppWindow *window = show_document (application, from, g_steal_pointer (&document));
 
       remit_window_mark_touched (window);
-      remit_show_import_report (GTK_WIDGET (window), path);
+      remit_show_import_remarks (GTK_WIDGET (window), path, report);
       return;
     }
   show_error (application, from, error);
@@ -337,18 +340,20 @@ import_table (RemitApplication *application, RemitAppWindow *from, const char *p
 void
 remit_open_path (RemitApplication *application, RemitAppWindow *from, const char *path)
 {
+  const char *format;
   RemitAppWindow *window;
 
   g_return_if_fail (REMIT_IS_APPLICATION (application));
   g_return_if_fail (path != NULL);
 
+  format = remit_open_find_format (path);
   window = find_window_of (application, path);
   if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));
   else if (remit_open_is_document (path))
     open_document (application, from, path, REMIT_OPEN_DEFAULT);
-  else if (remit_open_is_xml (path))
-    import_xml (application, from, path);
+  else if (format != NULL)
+    import_whole (application, from, path, format);
   else
     import_table (application, from, path);
 }
@@ -368,6 +373,6 @@ remit_open_ask (RemitApplication *application, RemitAppWindow *from)
   RemitAppWindow *window = need_window (application, from);
 
   remit_choose_file (GTK_WIDGET (window), FALSE, _("Open"), _("Open"), NULL, on_open_chosen_cb,
-                     window, _("Documents and tables"), "*.remit;*.xml;*.xlsx;*.csv;*.tsv;*.md;*.html",
+                     window, _("Documents and tables"), "*.remit;*.xml;*.xlsx;*.csv;*.tsv;*.md;*.html;*.yaml;*.yml",
                      _("Remit documents"), "*.remit", _("All files"), "*", NULL);
 }

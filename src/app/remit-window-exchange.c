@@ -21,17 +21,18 @@ import_path (RemitAppWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RemitImportReport) report = NULL;
+  const char *format = remit_open_find_format (path);
 
-  if (!remit_open_is_xml (path))
+  if (format == NULL)
     {
       remit_import_wizard_open (self, path);
       return;
     }
-  report = remit_import_file (self->document, path, "xml", NULL, &error);
+  report = remit_import_file (self->document, path, format, NULL, &error);
   if (report == NULL)
     remit_show_error (GTK_WIDGET (self), error);
   else
-    remit_show_import_report (GTK_WIDGET (self), path);
+    remit_show_import_remarks (GTK_WIDGET (self), path, report);
 }
 
 static void
@@ -44,8 +45,8 @@ void
 _remit_window_import (RemitAppWindow *self)
 {
   remit_choose_file (GTK_WIDGET (self), FALSE, _("Import"), _("Import"), NULL,
-                     on_import_chosen_cb, self, _("Spreadsheets, tables and Remit XML"),
-                     "*.xlsx;*.csv;*.tsv;*.txt;*.md;*.html;*.htm;*.xml", _("All files"), "*", NULL);
+                     on_import_chosen_cb, self, _("Spreadsheets, tables, XML and YAML"),
+                     "*.xlsx;*.csv;*.tsv;*.txt;*.md;*.html;*.htm;*.xml;*.yaml;*.yml", _("All files"), "*", NULL);
 }
 
 static void
@@ -72,7 +73,7 @@ _remit_window_export_xml (RemitAppWindow *self)
                      on_export_chosen_cb, self, _("Remit XML"), "*.xml", NULL);
 }
 
-/* Tables and XML go into the document that they are dropped on, Remit files open. */
+/* Tables, XML and YAML go into the document that they are dropped on, Remit files open. */
 static gboolean
 on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
