@@ -140,13 +140,14 @@ remit_finding_free (RemitFinding *finding)
   g_free (finding->brief);
   g_free (finding->evidence);
   g_free (finding->fix);
+  remit_row_free ((RemitRow *) finding->waiver);
   g_free (finding);
 }
 
 /* ---- adding ---- */
 
-static const RemitWaiver *
-find_waiver (const RemitFindingsRun *run, const RemitRule *rule, RemitId subject)
+static RemitWaiver *
+copy_waiver (const RemitFindingsRun *run, const RemitRule *rule, RemitId subject)
 {
   const RemitWaiver *found = NULL;
   guint n;
@@ -162,7 +163,7 @@ find_waiver (const RemitFindingsRun *run, const RemitRule *rule, RemitId subject
           && (found == NULL || waiver->row.id < found->row.id))
         found = waiver;
     }
-  return found;
+  return found != NULL ? (RemitWaiver *) remit_row_copy (&found->row) : NULL;
 }
 
 RemitFinding *
@@ -173,7 +174,7 @@ _remit_findings_add (RemitFindingsRun *run, RemitRuleNumber rule, RemitId subjec
 
   finding->rule = &rules[rule];
   finding->subject = subject;
-  finding->waiver = find_waiver (run, finding->rule, subject);
+  finding->waiver = copy_waiver (run, finding->rule, subject);
   if (n_others > 0)
     {
       finding->others = g_new0 (RemitId, n_others + 1);

@@ -67,7 +67,7 @@ typedef struct
   char *brief;               /* "nobody answers": for the margin of a matrix, translated */
   char *evidence;            /* the figures: "0 accountable, 3 consulted" */
   char *fix;                 /* "Give exactly one A." */
-  const RemitWaiver *waiver; /* not NULL: accepted with a reason; valid until the next commit */
+  RemitWaiver *waiver;       /* not NULL: accepted with a reason; a copy, as of the run */
 } RemitFinding;
 
 /* The rules that this version checks, by id. */

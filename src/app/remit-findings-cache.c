@@ -5,11 +5,9 @@
 #include "remit-date.h"
 
 /* Findings are worked out from the whole model, up to some tenths of a second for a large one: too
- * long for every keystroke of a burst and for one turn of the main loop.  So a change only marks
- * them as old; a short time after the last one they are worked out check by check, with a turn of
- * the main loop between, and then "changed" is emitted.  Who asks in between gets them fresh at
- * once; nobody ever sees findings of an older state, whose waivers would point to rows that are
- * gone. */
+ * long for every keystroke and for one turn of the main loop.  So a short time after the last
+ * change of a burst they are worked out check by check, with a turn of the main loop between, and
+ * then take the place of the old ones. A change in between begins anew. */
 
 #define SETTLE_TIME 120 /* ms after the last change of a burst */
 #define STEP_PAUSE 1    /* ms between two checks: no idle source, since those starve while drawing */
@@ -19,7 +17,7 @@ struct _RemitFindingsCache
   GObject parent_instance;
 
   /* owned */
-  GPtrArray *findings; /* NULL: to be worked out */
+  GPtrArray *findings; /* NULL: nobody has asked yet */
   GHashTable *about;   /* RemitId (in the findings) -> GPtrArray of borrowed findings */
   RemitFindingsRun *run; /* NULL: none is under way */
   guint source_id;       /* of the next step */
@@ -32,14 +30,6 @@ struct _RemitFindingsCache
 G_DEFINE_FINAL_TYPE (RemitFindingsCache, remit_findings_cache, G_TYPE_OBJECT)
 
 static guint changed_signal;
-
-static void
-forget (RemitFindingsCache *self)
-{
-  g_clear_pointer (&self->about, g_hash_table_unref);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  g_clear_pointer (&self->run, remit_findings_run_free);
-}
 
 static void
 add_about (RemitFindingsCache *self, RemitFinding *finding)
@@ -64,12 +54,12 @@ begin (RemitFindingsCache *self)
                                         remit_day_from_time (now), NULL);
 }
 
+/* Puts what the run finds into the place of what was known. */
 static void
-work_out (RemitFindingsCache *self)
+finish (RemitFindingsCache *self)
 {
-  if (self->findings != NULL)
-    return;
-  begin (self);
+  g_clear_pointer (&self->about, g_hash_table_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = remit_findings_run_end (g_steal_pointer (&self->run));
   self->about
     = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
@@ -84,19 +74,27 @@ work_out (RemitFindingsCache *self)
     }
 }
 
+static void
+work_out (RemitFindingsCache *self)
+{
+  if (self->findings != NULL)
+    return;
+  begin (self);
+  finish (self);
+}
+
 static gboolean
 on_step_cb (gpointer data)
 {
   RemitFindingsCache *self = data;
+  g_autoptr (GPtrArray) old = NULL; /* some may look at them until they are told */
 
-  if (self->findings == NULL)
-    {
-      begin (self);
-      if (remit_findings_run_step (self->run))
-        return G_SOURCE_CONTINUE;
-      work_out (self);
-    }
+  begin (self);
+  if (remit_findings_run_step (self->run))
+    return G_SOURCE_CONTINUE;
   self->source_id = 0;
+  old = self->findings != NULL ? g_ptr_array_ref (self->findings) : NULL;
+  finish (self);
   g_signal_emit (self, changed_signal, 0);
   return G_SOURCE_REMOVE;
 }
@@ -113,7 +111,7 @@ on_settled_cb (gpointer data)
 static void
 on_document_changed_cb (RemitFindingsCache *self)
 {
-  forget (self);
+  g_clear_pointer (&self->run, remit_findings_run_free);
   g_clear_handle_id (&self->source_id, g_source_remove);
   self->source_id = g_timeout_add (SETTLE_TIME, on_settled_cb, self);
 }
@@ -124,7 +122,9 @@ remit_findings_cache_finalize (GObject *object)
   RemitFindingsCache *self = REMIT_FINDINGS_CACHE (object);
 
   g_clear_handle_id (&self->source_id, g_source_remove);
-  forget (self);
+  g_clear_pointer (&self->run, remit_findings_run_free);
+  g_clear_pointer (&self->about, g_hash_table_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   G_OBJECT_CLASS (remit_findings_cache_parent_class)->finalize (object);
 }
 
