@@ -6,16 +6,19 @@
 #include "remit-agreements-report.h"
 #include "remit-controls.h"
 
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
 #define INDENT 24
 #define MARGIN 12
-#define ROW_GAP 4
+#define WIDEST 900 /* a name and its value still belong together */
 #define HEADING_GAP 12
 
 struct _RemitAgreementsPage
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller, *box;
+  GtkWidget *scroller, *list;
 };
 
 G_DEFINE_FINAL_TYPE (RemitAgreementsPage, remit_agreements_page, GTK_TYPE_WIDGET)
@@ -36,7 +39,6 @@ make_label (const char *text, RemitSheetGravity gravity)
   g_autofree char *marked = g_strconcat (signs[gravity], text, NULL);
   GtkWidget *label = remit_paragraph_new (marked);
 
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   grade (label, gravity);
   return label;
 }
@@ -44,36 +46,60 @@ make_label (const char *text, RemitSheetGravity gravity)
 static GtkWidget *
 make_line (const RemitReportLine *line)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARGIN);
-  GtkWidget *name = make_label (line->name, REMIT_SHEET_FINE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARGIN);
+  GtkWidget *name = make_label (line->name, line->value == NULL ? line->gravity : REMIT_SHEET_FINE);
 
   gtk_widget_set_margin_start (name, (int) line->depth * INDENT);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (box), name);
   if (line->value != NULL)
     {
       GtkWidget *value = make_label (line->value, line->gravity);
 
       gtk_label_set_xalign (GTK_LABEL (value), 1);
       gtk_widget_add_css_class (value, "numeric");
-      gtk_box_append (GTK_BOX (row), value);
+      gtk_box_append (GTK_BOX (box), value);
     }
-  return row;
+  return box;
 }
 
 static GtkWidget *
-make_widget (const RemitReportLine *line)
+make_heading (const char *text, const char *style)
 {
-  GtkWidget *widget;
+  GtkWidget *label = remit_line_new (text);
 
-  if (line->kind == REMIT_REPORT_LINE)
-    return make_line (line);
-  if (line->kind == REMIT_REPORT_SENTENCE)
-    return make_label (line->name, line->gravity);
-  widget = remit_line_new (line->name);
-  gtk_widget_add_css_class (widget, "heading");
-  gtk_widget_set_margin_top (widget, HEADING_GAP);
-  return widget;
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* A row is read as a whole: the thing, then its value. */
+static void
+add_row (RemitAgreementsPage *self, GtkWidget *child, const char *name, const char *value)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *spoken
+    /* Translators: a thing and its value: "Cloud hosting: 99.8 %". */
+    = value != NULL ? g_strdup_printf (_("%s: %s"), name, value) : g_strdup (name);
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  remit_set_label (row, spoken);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+add_line (RemitAgreementsPage *self, const RemitReportLine *line)
+{
+  GtkWidget *heading;
+
+  if (line->kind != REMIT_REPORT_HEADING)
+    {
+      add_row (self, make_line (line), line->name, line->value);
+      return;
+    }
+  heading = make_heading (line->name, "heading");
+  gtk_widget_set_margin_top (heading, HEADING_GAP);
+  add_row (self, heading, line->name, NULL);
 }
 
 void
@@ -82,14 +108,13 @@ remit_agreements_page_show (RemitAgreementsPage *self, const char *title, const 
   GtkWidget *child;
 
   g_return_if_fail (REMIT_IS_AGREEMENTS_PAGE (self));
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
-  child = remit_line_new (title);
-  gtk_widget_add_css_class (child, "title-4");
-  gtk_box_append (GTK_BOX (self->box), child);
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  add_row (self, make_heading (title, "title-4"), title, NULL);
   for (guint i = 0; i < lines->len; i++)
-    gtk_box_append (GTK_BOX (self->box), make_widget (lines->pdata[i]));
-  remit_set_label (self->box, title);
+    add_line (self, lines->pdata[i]);
+  remit_set_label (self->list, title);
+  remit_set_label (self->scroller, title);
 }
 
 /* ---- the object ---- */
@@ -111,16 +136,22 @@ remit_agreements_page_class_init (RemitAgreementsPageClass *klass)
 static void
 remit_agreements_page_init (RemitAgreementsPage *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_GAP);
-  gtk_widget_set_margin_start (self->box, MARGIN);
-  gtk_widget_set_margin_end (self->box, MARGIN);
-  gtk_widget_set_margin_top (self->box, MARGIN);
-  gtk_widget_set_margin_bottom (self->box, MARGIN);
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_set_margin_top (self->list, MARGIN);
+  gtk_widget_set_margin_bottom (self->list, MARGIN);
+  gtk_widget_set_margin_start (self->list, MARGIN);
+  gtk_widget_set_margin_end (self->list, MARGIN);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDEST);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDEST);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 

@@ -195,8 +195,10 @@ add_credits (Report *report, const RemitObjective *objective)
       g_autofree char *bound
         = remit_field_describe (report->graph, rows[i], REMIT_CREDIT_FIELD_BOUND);
       g_autofree char *text
-        /* Translators: a bound and its unit: what is given back beyond it. */
-        = g_strdup_printf (_("Credit beyond %s %s"), bound, objective->unit);
+        /* Translators: a bound and its unit: what is given back below or above it. */
+        = g_strdup_printf (remit_objective_worse (objective) < 0 ? _("Credit below %s %s")
+                                                                 : _("Credit above %s %s"),
+                           bound, objective->unit);
 
       add (report, REMIT_REPORT_LINE, 1, text,
            remit_field_describe (report->graph, rows[i], REMIT_CREDIT_FIELD_CREDIT));
@@ -302,6 +304,94 @@ write_terms (Report *report, RemitId id)
     }
 }
 
+/* ---- what it is about ---- */
+
+static void
+write_summary (Report *report, const RemitAgreement *agreement)
+{
+  const RemitNode *node = remit_graph_node (report->graph, agreement->id);
+  g_autofree char *covered = remit_agreements_join_names (report->graph, agreement->covered);
+  g_autofree char *starts = remit_day_format_long (node->starts);
+  g_autofree char *ends = remit_day_format_long (node->ends);
+  g_autofree char *review = remit_day_format_long (agreement->review_due);
+  RemitReportLine *line;
+
+  if (*covered != '\0')
+    add (report, REMIT_REPORT_LINE, 0, _("Covers"), g_steal_pointer (&covered));
+  if (node->starts != 0)
+    add (report, REMIT_REPORT_LINE, 0, _("Valid from"), g_steal_pointer (&starts));
+  if (node->ends != 0)
+    {
+      line = add (report, REMIT_REPORT_LINE, 0, _("Valid until"),
+                  agreement->validity == REMIT_VALIDITY_EXPIRED
+                    ? g_strdup_printf (_("%s, expired"), ends)
+                    : g_steal_pointer (&ends));
+      if (agreement->validity == REMIT_VALIDITY_EXPIRED)
+        line->gravity = REMIT_SHEET_WARNING;
+    }
+  if (agreement->review_due != 0)
+    {
+      line = add (report, REMIT_REPORT_LINE, 0, _("Next review"),
+                  agreement->review_overdue ? g_strdup_printf (_("%s, overdue"), review)
+                                            : g_steal_pointer (&review));
+      if (agreement->review_overdue)
+        line->gravity = REMIT_SHEET_WARNING;
+    }
+}
+
+/* An ownership on behalf of another party, with what it keeps. */
+static void
+add_on_behalf (Report *report, const RemitLink *link)
+{
+  g_autofree char *thing = remit_graph_describe (report->graph, link->target);
+  g_autofree char *holder = remit_graph_describe (report->graph, link->source);
+  g_autofree char *other = remit_graph_describe (report->graph, link->beneficiary);
+  /* Translators: a party that owns for another one: "CIO on behalf of CMO". */
+  char *value = g_strdup_printf (_("%s on behalf of %s"), holder, other);
+
+  add (report, REMIT_REPORT_LINE, 0, thing, value);
+  if (*link->rights != '\0')
+    {
+      /* Translators: "CMO keeps". */
+      g_autofree char *keeps = g_strdup_printf (_("%s keeps"), other);
+
+      add (report, REMIT_REPORT_LINE, 1, keeps, g_strdup (link->rights));
+    }
+  if (link->lag != REMIT_UNSET)
+    add (report, REMIT_REPORT_LINE, 1, _("Freshness clause"),
+         g_strdup_printf (ngettext ("at most %u day old", "at most %u days old", (guint) link->lag),
+                          (guint) link->lag));
+  if (*link->note != '\0')
+    add (report, REMIT_REPORT_LINE, 1, link->note, NULL);
+}
+
+/* Who owns what is covered for somebody else: the reserved rights bind the agreement, too. */
+static void
+write_on_behalf (Report *report, const RemitAgreement *agreement)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < agreement->covered->len; i++)
+    {
+      guint n;
+      const RemitLink *const *links
+        = remit_graph_links_in (report->graph, g_array_index (agreement->covered, RemitId, i), &n);
+
+      for (guint k = 0; k < n; k++)
+        {
+          if (links[k]->kind != REMIT_LINK_OWNS_ON_BEHALF_OF
+              || links[k]->perspective != REMIT_ID_NONE || links[k]->beneficiary == REMIT_ID_NONE)
+            continue;
+          if (!any)
+            add_heading (report, _("Owned on behalf of another"));
+          any = TRUE;
+          add_on_behalf (report, links[k]);
+        }
+    }
+}
+
+/* ---- both sides ---- */
+
 static char *
 describe_seal (Report *report, RemitId agreement, RemitId party)
 {
@@ -344,10 +434,12 @@ remit_agreements_report (const RemitGraph *graph, const RemitAgreements *agreeme
 
   if (agreement == NULL)
     return report.lines;
+  write_summary (&report, agreement);
   write_chain (&report, agreement);
   write_objectives (&report, agreement);
   write_escalation (&report, id);
   write_terms (&report, id);
+  write_on_behalf (&report, agreement);
   if (agreement->n_sides > 0)
     add_heading (&report, _("Both sides"));
   add_sides (&report, agreement, agreement->providers, C_ ("side of an agreement", "provider"));

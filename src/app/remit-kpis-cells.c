@@ -157,12 +157,25 @@ show_gap (const RemitKpiSummary *kpi, RemitSheetCell *cell)
   _remit_kpis_add_mark (cell, REMIT_SHEET_MARK_MUTED, both);
 }
 
+/* Of the thresholds; (transfer full), NULL. */
+static char *
+find_disorder (RemitKpisModel *self, const RemitKpiSummary *kpi, guint column)
+{
+  const RemitRow *detail
+    = column == REMIT_KPIS_AMBER || column == REMIT_KPIS_RED
+        ? remit_graph_detail (_remit_kpis_graph (self), REMIT_TABLE_KPI, kpi->id)
+        : NULL;
+
+  return detail != NULL ? _remit_kpis_find_disorder ((const RemitKpi *) detail) : NULL;
+}
+
 void
 _remit_kpis_get_cell (RemitSheetModel *model, guint row, guint column, RemitSheetCell *cell)
 {
   RemitKpisModel *self = REMIT_KPIS_MODEL (model);
   const RemitKpiSummary *kpi = _remit_kpis_get (self, row);
   g_autofree char *text = NULL;
+  g_autofree char *disorder = NULL;
 
   if (kpi == NULL || remit_graph_node (_remit_kpis_graph (self), kpi->id) == NULL)
     return;
@@ -182,6 +195,8 @@ _remit_kpis_get_cell (RemitSheetModel *model, guint row, guint column, RemitShee
       text = _remit_kpis_get_text (model, row, column, FALSE);
       if (*text != '\0')
         _remit_kpis_add_mark (cell, REMIT_SHEET_MARK_PLAIN, text);
+      disorder = find_disorder (self, kpi, column);
+      cell->gravity = disorder != NULL ? REMIT_SHEET_WARNING : REMIT_SHEET_FINE;
       cell->hatched = *text == '\0'
                       && (column == REMIT_KPIS_TARGET || column == REMIT_KPIS_SOURCE
                           || column == REMIT_KPIS_FORMULA);
@@ -240,6 +255,9 @@ _remit_kpis_explain_cell (RemitSheetModel *model, guint row, guint column)
 
   if (kpi == NULL)
     return NULL;
+  text = find_disorder (self, kpi, column);
+  if (text != NULL)
+    return g_steal_pointer (&text);
   if (column == REMIT_KPIS_VALUE && kpi->previous.value != REMIT_UNSET)
     {
       g_autofree char *value = remit_decimal_format (kpi->previous.value);

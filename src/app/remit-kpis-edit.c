@@ -5,6 +5,7 @@
 #include "remit-date.h"
 #include "remit-error.h"
 #include "remit-field-value.h"
+#include "remit-money.h"
 #include "remit-raci-model.h"
 #include "remit-register-edits.h"
 #include "remit-search.h"
@@ -114,12 +115,51 @@ read_direction (const char *text, gint64 *number, GError **error)
   return FALSE;
 }
 
+char *
+_remit_kpis_find_disorder (const RemitKpi *kpi)
+{
+  gboolean up = kpi->direction == REMIT_DIRECTION_UP;
+  g_autofree char *amber = NULL;
+  g_autofree char *red = NULL;
+
+  if (kpi->amber == REMIT_UNSET || kpi->red == REMIT_UNSET
+      || (up ? kpi->red <= kpi->amber : kpi->red >= kpi->amber))
+    return NULL;
+  amber = remit_decimal_format (kpi->amber);
+  red = remit_decimal_format (kpi->red);
+  /* Translators: two thresholds, amber first. */
+  return g_strdup_printf (
+    up ? _("Up is good, so what is red lies below amber: amber is %s and red is %s. Change one of "
+            "them, or the direction.")
+    : kpi->direction == REMIT_DIRECTION_DOWN
+      ? _(
+        "Down is good, so what is red lies above amber: amber is %s and red is %s. Change one of "
+        "them, or the direction.")
+      : _("Red lies further from the target than amber: amber is %s off and red is %s off. Change "
+           "one of them."),
+    amber, red);
+}
+
+static gboolean
+check_thresholds (RemitEdit *edit, RemitId detail, GError **error)
+{
+  const RemitKpi *kpi
+    = (const RemitKpi *) remit_graph_get (remit_edit_get_graph (edit), REMIT_TABLE_KPI, detail);
+  g_autofree char *disorder = _remit_kpis_find_disorder (kpi);
+
+  if (disorder == NULL)
+    return TRUE;
+  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED, disorder);
+  return FALSE;
+}
+
 static gboolean
 set_field (RemitKpisModel *self, RemitEdit *edit, RemitId kpi, guint field, const char *text,
            GError **error)
 {
   const RemitField *info = &remit_table_info (REMIT_TABLE_KPI)->fields[field];
   gint64 number = remit_field_default (info);
+  RemitId detail;
 
   if (remit_field_is_text (info))
     return remit_edit_set_text (edit, REMIT_TABLE_KPI, need_detail (edit, kpi), field, text, error);
@@ -127,8 +167,10 @@ set_field (RemitKpisModel *self, RemitEdit *edit, RemitId kpi, guint field, cons
         ? !read_direction (text, &number, error)
         : *text != '\0' && !read_field (self, kpi, field, text, &number, error))
     return FALSE;
-  return remit_edit_set_number (edit, REMIT_TABLE_KPI, need_detail (edit, kpi), field, number,
-                                error);
+  detail = need_detail (edit, kpi);
+  return remit_edit_set_number (edit, REMIT_TABLE_KPI, detail, field, number, error)
+         && ((field != REMIT_KPI_FIELD_AMBER && field != REMIT_KPI_FIELD_RED)
+             || check_thresholds (edit, detail, error));
 }
 
 /* ---- the value ---- */

@@ -79,6 +79,8 @@ gboolean _remit_kpis_set_texts (RemitSheetModel *model, const RemitSheetChange *
 char *_remit_kpis_cycle (RemitSheetModel *model, guint row, guint column, int step);
 guint _remit_kpis_add_row (RemitSheetModel *model, guint row, const char *name, GError **error);
 gboolean _remit_kpis_is_read_only (RemitDocument *document, GError **error);
+/* What is wrong when amber and red stand in the wrong order, and the fix; (transfer full), NULL. */
+char *_remit_kpis_find_disorder (const RemitKpi *kpi);
 /* Renames a KPI or party as one change. */
 gboolean _remit_kpis_rename (RemitDocument *document, RemitId node, const char *name,
                              GError **error);

@@ -207,6 +207,10 @@ test_refused (Fixture *fixture, gconstpointer data)
   refuse (fixture, fixture->model, REMIT_KPIS_OWNER, "Nobody known", "Nobody known");
   refuse (fixture, fixture->model, REMIT_KPIS_CREDITED, "CIO 80 %; CMO 40 %", "100 %");
   refuse (fixture, fixture->model, REMIT_KPIS_GAP, "3", "cannot be set");
+  set (fixture, fixture->model, REMIT_KPIS_AMBER, "40");
+  refuse (fixture, fixture->model, REMIT_KPIS_RED, "41", "amber is 40 and red is 41");
+  set (fixture, fixture->model, REMIT_KPIS_RED, "30");
+  refuse (fixture, fixture->model, REMIT_KPIS_AMBER, "29", "Up is good");
 }
 
 static void
