@@ -2,9 +2,9 @@
 #define G_LOG_DOMAIN "remit-ownership"
 #include "remit-ownership-view-private.h"
 
-#include "remit-commands.h"
 #include "remit-dialogs.h"
 #include "remit-map-shared.h"
+#include "remit-menus.h"
 #include "remit-node-picker.h"
 #include "remit-raci.h"
 
@@ -54,67 +54,18 @@ remit_ownership_view_commands (guint *n)
   return commands;
 }
 
-/* Keys that the sheet has itself are only listed. */
-static gboolean
-is_key_of_sheet (const char *keys)
-{
-  return g_str_equal (keys, "F2") || g_str_equal (keys, "Delete")
-         || g_str_equal (keys, "<Control><Shift>k");
-}
-
-static GtkEventController *
-make_shortcuts (void)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i].keys_shown != NULL && !is_key_of_sheet (commands[i].keys_shown))
-      gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys_shown),
-                          gtk_named_action_new (commands[i].action)));
-  return controller;
-}
-
 static void
 show_and_clear (RemitOwnershipView *self, GError *error)
 {
-  if (error == NULL)
-    return;
-  remit_show_error (GTK_WIDGET (self), error);
-  g_error_free (error);
+  remit_sheet_view_take_error (REMIT_SHEET_VIEW (self), error);
 }
 
 /* ---- cells ---- */
 
 static void
-on_edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  remit_sheet_edit (REMIT_OWNERSHIP_VIEW (data)->sheet);
-}
-
-static void
-on_clear_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (GTK_WIDGET (REMIT_OWNERSHIP_VIEW (data)->sheet), "sheet.clear", NULL);
-}
-
-static void
 on_add_row_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RemitOwnershipView *self = data;
-  guint row, column, made;
-  GError *error = NULL;
-
-  if (!remit_sheet_get_cursor (self->sheet, &row, &column))
-    row = G_MAXUINT;
-  made = remit_sheet_model_add_row (REMIT_SHEET_MODEL (self->model), row, NULL, &error);
-  show_and_clear (self, error);
-  if (made == G_MAXUINT)
-    return;
-  remit_sheet_set_cursor (self->sheet, made, REMIT_SHEET_HEADER);
-  remit_sheet_focus_cursor (self->sheet);
-  remit_sheet_edit (self->sheet);
+  remit_sheet_view_add_row (data);
 }
 
 static void
@@ -130,37 +81,6 @@ on_joint_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   show_and_clear (self, error);
 }
 
-/* ---- what the cursor stands on ---- */
-
-static RemitId
-get_subject (RemitOwnershipView *self)
-{
-  RemitId item = remit_sheet_get_line_id (self->sheet, REMIT_SHEET_ROWS);
-
-  return item != REMIT_ID_NONE ? item : remit_sheet_get_line_id (self->sheet, REMIT_SHEET_COLUMNS);
-}
-
-static void
-on_show_on_map_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitId item = get_subject (data);
-
-  if (item != REMIT_ID_NONE)
-    gtk_widget_activate_action (data, "win.show-node", "x", item);
-}
-
-static void
-on_inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitOwnershipView *self = data;
-  RemitId item = get_subject (self);
-
-  if (item == REMIT_ID_NONE)
-    return;
-  remit_selection_set_one (self->selection, item);
-  gtk_widget_activate_action (data, "win.focus-inspector", NULL);
-}
-
 /* ---- matrices ---- */
 
 static void
@@ -168,8 +88,7 @@ on_matrix_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
   RemitOwnershipView *self = data;
 
-  remit_ownership_model_set_matrix (self->model,
-                                    g_ascii_strtoll (g_variant_get_string (value, NULL), NULL, 10));
+  remit_ownership_model_set_matrix (self->model, remit_menu_read_id (value));
 }
 
 static gboolean
@@ -554,13 +473,9 @@ void
 _remit_ownership_view_add_actions (RemitOwnershipView *self)
 {
   static const GActionEntry entries[] = {
-    { "edit", on_edit_cb },
-    { "clear", on_clear_cb },
     { "joint", on_joint_cb },
     { "on-behalf", on_on_behalf_cb },
     { "add-row", on_add_row_cb },
-    { "show-on-map", on_show_on_map_cb },
-    { "inspect", on_inspect_cb },
     { "matrix", NULL, "s", "'0'", on_matrix_cb },
     { "new-matrix", on_new_matrix_cb },
     { "new-from-selection", on_new_from_selection_cb },
@@ -581,27 +496,10 @@ _remit_ownership_view_add_actions (RemitOwnershipView *self)
     { "picture", on_picture_cb },
   };
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "own", G_ACTION_GROUP (self->actions));
-  gtk_widget_add_controller (GTK_WIDGET (self), make_shortcuts ());
+  remit_sheet_view_add_actions (REMIT_SHEET_VIEW (self), entries, G_N_ELEMENTS (entries));
 }
 
 /* ---- when they can be used ---- */
-
-static GSimpleAction *
-get_action (RemitOwnershipView *self, const char *name)
-{
-  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
-}
-
-static void
-enable (RemitOwnershipView *self, gboolean enabled, const char *const *names)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    g_simple_action_set_enabled (get_action (self, names[i]), enabled);
-}
 
 static gboolean
 has_row_selected (RemitOwnershipView *self)
@@ -618,55 +516,49 @@ has_row_selected (RemitOwnershipView *self)
 static void
 update_states (RemitOwnershipView *self)
 {
+  RemitSheetView *view = REMIT_SHEET_VIEW (self);
   RemitOwnershipModel *model = self->model;
   RemitNodeKind kind = remit_ownership_model_get_kind (model);
-  g_autofree char *matrix
-    = g_strdup_printf ("%" G_GINT64_FORMAT, remit_ownership_model_get_matrix (model));
   gboolean parties = remit_ownership_model_get_columns (model) == REMIT_OWNERSHIP_PARTIES;
 
-  g_simple_action_set_state (get_action (self, "matrix"), g_variant_new_string (matrix));
-  g_simple_action_set_state (get_action (self, "columns"),
-                             g_variant_new_string (parties ? "parties" : "duties"));
-  g_simple_action_set_state (
-    get_action (self, "zone"),
-    g_variant_new_string (zone_keys[remit_ownership_model_get_zone (model)]));
-  g_simple_action_set_state (
-    get_action (self, "kind"),
+  remit_sheet_view_set_state (view, "matrix",
+                              remit_menu_write_id (remit_ownership_model_get_matrix (model)));
+  remit_sheet_view_set_state (view, "columns",
+                              g_variant_new_string (parties ? "parties" : "duties"));
+  remit_sheet_view_set_state (
+    view, "zone", g_variant_new_string (zone_keys[remit_ownership_model_get_zone (model)]));
+  remit_sheet_view_set_state (
+    view, "kind",
     g_variant_new_string (kind < REMIT_N_NODE_KINDS ? remit_node_kind_info (kind)->key : "all"));
-  g_simple_action_set_state (get_action (self, "only-gaps"),
-                             g_variant_new_boolean (remit_ownership_model_get_only_gaps (model)));
+  remit_sheet_view_set_state (view, "only-gaps",
+                              g_variant_new_boolean (remit_ownership_model_get_only_gaps (model)));
 }
 
 void
-_remit_ownership_view_update_actions (RemitOwnershipView *self)
+_remit_ownership_view_update_actions (RemitSheetView *view)
 {
-  static const char *const on_cells[] = { "joint", "on-behalf", NULL };
-  static const char *const on_lines[] = { "show-on-map", "inspect", NULL };
-  static const char *const editing[] = { "edit", "clear", NULL };
-  static const char *const adding[] = { "add-row", "new-matrix", NULL };
-  static const char *const of_saved[] = { "rename-matrix", "delete-matrix", NULL };
-  static const char *const of_selected[] = { "new-from-selection", NULL };
-  static const char *const of_problems[] = { "next-problem", NULL };
-  static const char *const of_filters[] = { "clear-filters", NULL };
-  static const char *const of_sides[] = { "picture", NULL };
+  RemitOwnershipView *self = REMIT_OWNERSHIP_VIEW (view);
   gboolean editable = !remit_document_get_read_only (self->document);
   RemitId first, second;
   guint row, column;
   gboolean on_cell = _remit_ownership_view_get_cell (self, &row, &column);
 
-  enable (self, editable && on_cell && remit_ownership_model_get_duty (self->model, column) >= 0,
-          on_cells);
-  enable (self, get_subject (self) != REMIT_ID_NONE, on_lines);
-  enable (self, editable && on_cell, editing);
-  enable (self, editable, adding);
-  enable (self, editable && remit_ownership_model_get_matrix (self->model) != REMIT_ID_NONE,
-          of_saved);
-  enable (self, editable && has_row_selected (self), of_selected);
-  enable (self, remit_ownership_model_count_problems (self->model) > 0, of_problems);
-  enable (self, remit_ownership_model_is_filtered (self->model), of_filters);
-  enable (self,
-          editable && remit_ownership_model_get_n_items (self->model) > 0
-            && remit_ownership_model_get_sides (self->model, &first, &second),
-          of_sides);
+  remit_sheet_view_enable (
+    view, editable && on_cell && remit_ownership_model_get_duty (self->model, column) >= 0, "joint",
+    "on-behalf", NULL);
+  remit_sheet_view_enable (view, editable && on_cell, "edit", "clear", NULL);
+  remit_sheet_view_enable (view, editable, "add-row", "new-matrix", NULL);
+  remit_sheet_view_enable (
+    view, editable && remit_ownership_model_get_matrix (self->model) != REMIT_ID_NONE,
+    "rename-matrix", "delete-matrix", NULL);
+  remit_sheet_view_enable (view, editable && has_row_selected (self), "new-from-selection", NULL);
+  remit_sheet_view_enable (view, remit_ownership_model_count_problems (self->model) > 0,
+                           "next-problem", NULL);
+  remit_sheet_view_enable (view, remit_ownership_model_is_filtered (self->model), "clear-filters",
+                           NULL);
+  remit_sheet_view_enable (view,
+                           editable && remit_ownership_model_get_n_items (self->model) > 0
+                             && remit_ownership_model_get_sides (self->model, &first, &second),
+                           "picture", NULL);
   update_states (self);
 }

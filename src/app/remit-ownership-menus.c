@@ -3,30 +3,12 @@
 #include "remit-ownership-view-private.h"
 
 #include "remit-access.h"
+#include "remit-menus.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Menus that are made from the document: saved matrices, zones with their counts, kinds.  They only
  * name actions, and are made anew only when they would differ. */
-
-/* In a name an underline is no mnemonic. */
-static void
-append_target (GMenu *menu, const char *name, const char *action, const char *target)
-{
-  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-  g_autofree char *label = g_strjoinv ("__", parts);
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
-static void
-append_section (GMenu *menu, const char *label, GMenu *section)
-{
-  g_menu_append_section (menu, label, G_MENU_MODEL (section));
-  g_object_unref (section);
-}
 
 static GMenuModel *
 make_matrix_menu (RemitOwnershipView *self)
@@ -35,20 +17,19 @@ make_matrix_menu (RemitOwnershipView *self)
     = remit_matrix_list (remit_document_get_graph (self->document), REMIT_MATRIX_OWNERSHIP);
   GMenu *menu = g_menu_new (), *names = g_menu_new (), *commands = g_menu_new ();
 
-  append_target (names, _("Everything"), "own.matrix", "0");
+  remit_menu_append_target (names, _("Everything"), "own.matrix", "0");
   for (guint i = 0; i < matrices->len; i++)
     {
       const RemitMatrixRow *matrix = matrices->pdata[i];
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, matrix->row.id);
 
-      append_target (names, matrix->name, "own.matrix", id);
+      remit_menu_append_id (names, matrix->name, "own.matrix", matrix->row.id);
     }
   g_menu_append (commands, _("_New Matrix…"), "own.new-matrix");
   g_menu_append (commands, _("New Matrix of What Is _Selected…"), "own.new-from-selection");
   g_menu_append (commands, _("_Rename Matrix…"), "own.rename-matrix");
   g_menu_append (commands, _("_Delete Matrix"), "own.delete-matrix");
-  append_section (menu, NULL, names);
-  append_section (menu, NULL, commands);
+  remit_menu_append_section (menu, NULL, names);
+  remit_menu_append_section (menu, NULL, commands);
   return G_MENU_MODEL (menu);
 }
 
@@ -66,7 +47,7 @@ make_zone_section (RemitOwnershipView *self)
   };
   GMenu *menu = g_menu_new ();
 
-  append_target (menu, _("All zones"), "own.zone", "all");
+  remit_menu_append_target (menu, _("All zones"), "own.zone", "all");
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
     {
       g_autofree char *name = remit_ownership_model_describe_zone (self->model, zones[i].zone);
@@ -75,7 +56,7 @@ make_zone_section (RemitOwnershipView *self)
         = g_strdup_printf (_("%s %s · %u"), remit_zone_get_sign (zones[i].zone), name,
                            remit_ownership_model_count_zone (self->model, zones[i].zone));
 
-      append_target (menu, label, "own.zone", zones[i].key);
+      remit_menu_append_target (menu, label, "own.zone", zones[i].key);
     }
   return menu;
 }
@@ -86,11 +67,11 @@ make_kinds_menu (RemitOwnershipView *self)
   RemitNodeKinds kinds = remit_ownership_model_get_kinds (self->model);
   GMenu *menu = g_menu_new ();
 
-  append_target (menu, _("All kinds"), "own.kind", "all");
+  remit_menu_append_target (menu, _("All kinds"), "own.kind", "all");
   for (guint kind = 0; kind < REMIT_N_NODE_KINDS; kind++)
     if ((kinds & REMIT_KIND_BIT (kind)) != 0)
-      append_target (menu, remit_node_kind_plural (kind), "own.kind",
-                     remit_node_kind_info (kind)->key);
+      remit_menu_append_target (menu, remit_node_kind_plural (kind), "own.kind",
+                                remit_node_kind_info (kind)->key);
   return menu;
 }
 
@@ -100,12 +81,12 @@ make_filter_menu (RemitOwnershipView *self)
   GMenu *menu = g_menu_new (), *more = g_menu_new (), *rest = g_menu_new ();
   g_autoptr (GMenu) kinds = make_kinds_menu (self);
 
-  append_section (menu, NULL, make_zone_section (self));
+  remit_menu_append_section (menu, NULL, make_zone_section (self));
   g_menu_append_submenu (more, _("_Kind"), G_MENU_MODEL (kinds));
   g_menu_append (more, _("Only What a _Party Holds…"), "own.party");
-  append_section (menu, NULL, more);
+  remit_menu_append_section (menu, NULL, more);
   g_menu_append (rest, _("_Show All Rows"), "own.clear-filters");
-  append_section (menu, NULL, rest);
+  remit_menu_append_section (menu, NULL, rest);
   return G_MENU_MODEL (menu);
 }
 
@@ -163,14 +144,12 @@ _remit_ownership_view_update_menus (RemitOwnershipView *self)
 
   gtk_label_set_text (self->filter_label, filters);
   remit_label_inner_button (GTK_WIDGET (self->filter_button), filters);
-  if (g_strcmp0 (listed, self->listed) != 0)
+  if (remit_sheet_view_lists_changed (REMIT_SHEET_VIEW (self), listed))
     {
       g_autoptr (GMenuModel) matrices = make_matrix_menu (self);
       g_autoptr (GMenuModel) filter = make_filter_menu (self);
 
       gtk_menu_button_set_menu_model (self->matrix_button, matrices);
       gtk_menu_button_set_menu_model (self->filter_button, filter);
-      g_free (self->listed);
-      self->listed = g_steal_pointer (&listed);
     }
 }

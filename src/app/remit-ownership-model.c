@@ -11,7 +11,7 @@
  * over the links of all items after each change that can matter (some milliseconds for five
  * thousand rows), and the filters.  Cells are read from the graph when they are asked for. */
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RemitOwnershipModel, remit_ownership_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitOwnershipModel, remit_ownership_model, REMIT_TYPE_LIVE_MODEL,
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
                                                       _remit_ownership_iface_init))
 
@@ -349,7 +349,6 @@ _remit_ownership_refresh (RemitOwnershipModel *self, gboolean all)
   gboolean own = self->zone != REMIT_N_ZONES || self->kind != REMIT_N_NODE_KINDS
                  || self->party != REMIT_ID_NONE;
 
-  self->stale = FALSE;
   load (self);
   remit_matrix_lines_set_party (self->lines, own ? OWN_FILTERS : REMIT_ID_NONE);
   all |= remit_matrix_lines_update (self->lines, self->matrix);
@@ -386,26 +385,13 @@ keep_shown (RemitOwnershipModel *self)
 }
 
 static void
-on_document_changed_cb (RemitOwnershipModel *self, const RemitChange *change)
+refresh (RemitLiveModel *model, gboolean seen)
 {
-  if (change != NULL && change->tables != 0 && (change->tables & TABLES) == 0)
-    return;
-  if (self->active)
-    {
-      keep_shown (self);
-      _remit_ownership_refresh (self, FALSE);
-    }
-  else
-    self->stale = TRUE;
-}
+  RemitOwnershipModel *self = REMIT_OWNERSHIP_MODEL (model);
 
-void
-remit_ownership_model_set_active (RemitOwnershipModel *self, gboolean active)
-{
-  g_return_if_fail (REMIT_IS_OWNERSHIP_MODEL (self));
-  self->active = active;
-  if (active && self->stale)
-    _remit_ownership_refresh (self, FALSE);
+  if (seen)
+    keep_shown (self);
+  _remit_ownership_refresh (self, FALSE);
 }
 
 /* ---- the object ---- */
@@ -426,7 +412,6 @@ remit_ownership_model_finalize (GObject *object)
   remit_matrix_lines_free (self->lines);
   g_array_unref (self->rows);
   g_array_unref (self->parties);
-  g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_ownership_model_parent_class)->finalize (object);
 }
 
@@ -434,6 +419,8 @@ static void
 remit_ownership_model_class_init (RemitOwnershipModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = remit_ownership_model_finalize;
+  REMIT_LIVE_MODEL_CLASS (klass)->tables = TABLES;
+  REMIT_LIVE_MODEL_CLASS (klass)->refresh = refresh;
 }
 
 static void
@@ -446,7 +433,6 @@ remit_ownership_model_init (RemitOwnershipModel *self)
   g_array_set_clear_func (self->parties, clear_party);
   self->zone = REMIT_N_ZONES;
   self->kind = REMIT_N_NODE_KINDS;
-  self->active = TRUE;
   for (guint i = 0; i < REMIT_N_FACETS; i++)
     self->duty_names[i] = g_strdup (remit_link_kind_label (REMIT_LINK_FIRST_FACET + i));
 }
@@ -457,10 +443,8 @@ remit_ownership_model_new (RemitDocument *document)
   RemitOwnershipModel *self;
 
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
-  self = g_object_new (REMIT_TYPE_OWNERSHIP_MODEL, NULL);
-  self->document = g_object_ref (document);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self = g_object_new (REMIT_TYPE_OWNERSHIP_MODEL, "document", document, NULL);
+  self->document = document;
   load (self);
   remit_matrix_lines_update (self->lines, self->matrix);
   return self;

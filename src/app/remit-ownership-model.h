@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "remit-document.h"
+#include "remit-live-model.h"
 #include "remit-matrix.h"
 #include "remit-ownership.h"
-#include "remit-sheet-model.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +11,8 @@ G_BEGIN_DECLS
  * and then either the duties, with chips of their holders in the cells, or the parties, with the
  * short words of their duties.  Edits are changes of the document. */
 #define REMIT_TYPE_OWNERSHIP_MODEL (remit_ownership_model_get_type ())
-G_DECLARE_FINAL_TYPE (RemitOwnershipModel, remit_ownership_model, REMIT, OWNERSHIP_MODEL, GObject)
+G_DECLARE_FINAL_TYPE (RemitOwnershipModel, remit_ownership_model, REMIT, OWNERSHIP_MODEL,
+                      RemitLiveModel)
 
 typedef enum
 {
@@ -22,9 +22,6 @@ typedef enum
 
 RemitOwnershipModel *remit_ownership_model_new (RemitDocument *document);
 RemitDocument *remit_ownership_model_get_document (RemitOwnershipModel *self);
-/* A model that nobody looks at does not follow the document; it catches up when it is looked at. It
- * begins as looked at. */
-void remit_ownership_model_set_active (RemitOwnershipModel *self, gboolean active);
 
 /* ---- what is shown ---- */
 

@@ -37,10 +37,11 @@ typedef struct
 
 struct _RemitOwnershipModel
 {
-  GObject parent_instance;
+  RemitLiveModel parent_instance;
+
+  RemitDocument *document; /* of the base */
 
   /* owned */
-  RemitDocument *document;
   RemitMatrix *matrix;
   RemitMatrixLines *lines;
   GArray *rows;           /* RemitOwnershipRow, of the matrix' rows */
@@ -65,7 +66,6 @@ struct _RemitOwnershipModel
   char *zone_names[REMIT_N_ZONES]; /* owned */
   guint n_in_zone[REMIT_N_ZONES];
   guint n_problems;
-  gboolean active, stale;
 };
 
 #define REMIT_OWNERSHIP_ZONE_COLUMN 0

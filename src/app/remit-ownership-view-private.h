@@ -3,10 +3,8 @@
 
 #include <adwaita.h>
 
-#include "remit-findings-cache.h"
 #include "remit-ownership-model.h"
 #include "remit-ownership-view.h"
-#include "remit-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -15,17 +13,12 @@ G_BEGIN_DECLS
 
 struct _RemitOwnershipView
 {
-  GtkWidget parent_instance;
+  RemitSheetView parent_instance;
 
-  /* owned */
+  /* of the base */
   RemitDocument *document;
   RemitSelection *selection;
   RemitOwnershipModel *model;
-  GSimpleActionGroup *actions;
-  RemitFindingsCache *findings;
-  char *listed; /* what the menus were made for */
-
-  /* child */
   RemitSheet *sheet;
 
   /* template */
@@ -45,10 +38,6 @@ struct _RemitOwnershipView
   GtkScrolledWindow *scroller;
   AdwStatusPage *nothing_page;
   GMenuModel *cell_menu;
-
-  /* state */
-  guint count;
-  gboolean following; /* the selection is being brought in step with the cursor */
 };
 
 /* remit-ownership-view.c */
@@ -58,7 +47,7 @@ gboolean _remit_ownership_view_get_cell (RemitOwnershipView *self, guint *row, g
 /* remit-ownership-actions.c */
 void _remit_ownership_view_add_actions (RemitOwnershipView *self);
 /* The one place that says which commands can be used now, and what is on and off. */
-void _remit_ownership_view_update_actions (RemitOwnershipView *self);
+void _remit_ownership_view_update_actions (RemitSheetView *view);
 
 /* remit-ownership-menus.c */
 void _remit_ownership_view_update_menus (RemitOwnershipView *self);

@@ -6,18 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The sheet and what stands around it.  The row of the cursor is the selection that all views
- * share; a selection made elsewhere takes the cursor to its row.  The model follows the document
- * only while the view can be seen. */
+/* The sheet and what stands around it. */
 
-G_DEFINE_FINAL_TYPE (RemitOwnershipView, remit_ownership_view, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_COUNT = 1,
-  N_PROPS
-};
-static GParamSpec *props[N_PROPS];
+G_DEFINE_FINAL_TYPE (RemitOwnershipView, remit_ownership_view, REMIT_TYPE_SHEET_VIEW)
 
 gboolean
 _remit_ownership_view_get_cell (RemitOwnershipView *self, guint *row, guint *column)
@@ -75,74 +66,34 @@ update_labels (RemitOwnershipView *self)
 }
 
 static void
-update_page (RemitOwnershipView *self)
+update (RemitSheetView *view)
 {
-  guint n_shown = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (self->model), REMIT_SHEET_ROWS);
-  const char *page = remit_ownership_model_get_n_items (self->model) == 0 ? "empty"
-                     : n_shown == 0                                       ? "nothing"
-                                                                          : "sheet";
+  RemitOwnershipView *self = REMIT_OWNERSHIP_VIEW (view);
 
-  gtk_stack_set_visible_child_name (self->pages, page);
-}
-
-static void
-on_model_changed_cb (RemitOwnershipView *self)
-{
-  update_page (self);
+  remit_sheet_view_choose_page (view, self->pages,
+                                remit_ownership_model_get_n_items (self->model) > 0);
   update_labels (self);
   _remit_ownership_view_update_menus (self);
-  _remit_ownership_view_update_actions (self);
-}
-
-/* ---- the findings ---- */
-
-static void
-on_findings_changed_cb (RemitOwnershipView *self)
-{
-  guint count = remit_findings_cache_count_family (self->findings, "OW");
-
-  if (self->count == count)
-    return;
-  self->count = count;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNT]);
 }
 
 /* ---- one selection ---- */
 
-static void
-on_cursor_changed_cb (RemitOwnershipView *self)
+static RemitId
+get_subject (RemitSheetView *view)
 {
-  RemitId item = remit_sheet_get_line_id (self->sheet, REMIT_SHEET_ROWS);
+  RemitSheet *sheet = REMIT_OWNERSHIP_VIEW (view)->sheet;
+  RemitId item = remit_sheet_get_line_id (sheet, REMIT_SHEET_ROWS);
 
-  if (item == REMIT_ID_NONE)
-    item = remit_sheet_get_line_id (self->sheet, REMIT_SHEET_COLUMNS);
-  if (!self->following && item != REMIT_ID_NONE && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      self->following = TRUE;
-      remit_selection_set_one (self->selection, item);
-      self->following = FALSE;
-    }
-  _remit_ownership_view_update_actions (self);
+  return item != REMIT_ID_NONE ? item : remit_sheet_get_line_id (sheet, REMIT_SHEET_COLUMNS);
 }
 
 static void
-follow_selection (RemitOwnershipView *self)
+reveal (RemitSheetView *view, RemitId id)
 {
-  RemitId id = remit_selection_get_primary (self->selection);
+  RemitOwnershipView *self = REMIT_OWNERSHIP_VIEW (view);
 
-  if (self->following || id == REMIT_ID_NONE)
-    return;
-  self->following = TRUE;
   if (remit_ownership_model_reveal (self->model, id))
     remit_sheet_reveal (self->sheet, REMIT_SHEET_ROWS, id);
-  self->following = FALSE;
-}
-
-static void
-on_selection_changed_cb (RemitOwnershipView *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    follow_selection (self);
 }
 
 /* ---- search ---- */
@@ -164,94 +115,32 @@ on_stop_search_cb (RemitOwnershipView *self)
 /* ---- the object ---- */
 
 static void
-remit_ownership_view_map (GtkWidget *widget)
+build (RemitSheetView *view, RemitDocument *document, RemitSelection *selection)
 {
-  RemitOwnershipView *self = REMIT_OWNERSHIP_VIEW (widget);
+  RemitOwnershipView *self = REMIT_OWNERSHIP_VIEW (view);
 
-  remit_ownership_model_set_active (self->model, TRUE);
-  on_model_changed_cb (self);
-  GTK_WIDGET_CLASS (remit_ownership_view_parent_class)->map (widget);
-  follow_selection (self);
-}
-
-static void
-remit_ownership_view_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (remit_ownership_view_parent_class)->unmap (widget);
-  remit_ownership_model_set_active (REMIT_OWNERSHIP_VIEW (widget)->model, FALSE);
-}
-
-/* Keys and the command palette reach the view from anywhere in the window. */
-static void
-remit_ownership_view_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (remit_ownership_view_parent_class)->root (widget);
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "own",
-                                  G_ACTION_GROUP (REMIT_OWNERSHIP_VIEW (widget)->actions));
-}
-
-static void
-remit_ownership_view_unroot (GtkWidget *widget)
-{
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "own", NULL);
-  GTK_WIDGET_CLASS (remit_ownership_view_parent_class)->unroot (widget);
-}
-
-static gboolean
-remit_ownership_view_grab_focus (GtkWidget *widget)
-{
-  remit_sheet_focus_cursor (REMIT_OWNERSHIP_VIEW (widget)->sheet);
-  return TRUE;
-}
-
-static void
-remit_ownership_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_COUNT)
-    g_value_set_uint (value, REMIT_OWNERSHIP_VIEW (object)->count);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-remit_ownership_view_dispose (GObject *object)
-{
-  RemitOwnershipView *self = REMIT_OWNERSHIP_VIEW (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->model);
-  g_clear_object (&self->actions);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->document);
-  G_OBJECT_CLASS (remit_ownership_view_parent_class)->dispose (object);
-}
-
-static void
-remit_ownership_view_finalize (GObject *object)
-{
-  g_free (REMIT_OWNERSHIP_VIEW (object)->listed);
-  G_OBJECT_CLASS (remit_ownership_view_parent_class)->finalize (object);
+  self->document = document;
+  self->selection = selection;
+  self->model = remit_ownership_model_new (document);
+  self->sheet = remit_sheet_view_add_sheet (view, self->scroller, self->model, _("Ownership"),
+                                            self->cell_menu);
+  _remit_ownership_view_add_actions (self);
 }
 
 static void
 remit_ownership_view_class_init (RemitOwnershipViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  RemitSheetViewClass *view_class = REMIT_SHEET_VIEW_CLASS (klass);
 
-  object_class->dispose = remit_ownership_view_dispose;
-  object_class->finalize = remit_ownership_view_finalize;
-  object_class->get_property = remit_ownership_view_get_property;
-  widget_class->map = remit_ownership_view_map;
-  widget_class->unmap = remit_ownership_view_unmap;
-  widget_class->root = remit_ownership_view_root;
-  widget_class->unroot = remit_ownership_view_unroot;
-  widget_class->grab_focus = remit_ownership_view_grab_focus;
-  props[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
-                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  view_class->prefix = "own";
+  view_class->family = "OW";
+  view_class->list_commands = remit_ownership_view_commands;
+  view_class->build = build;
+  view_class->update = update;
+  view_class->update_actions = _remit_ownership_view_update_actions;
+  view_class->get_subject = get_subject;
+  view_class->reveal = reveal;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/remit_project/Remit/remit-ownership-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RemitOwnershipView, name)
@@ -282,45 +171,8 @@ remit_ownership_view_init (RemitOwnershipView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-connect_parts (RemitOwnershipView *self)
-{
-  g_signal_connect_object (self->model, "lines-changed", G_CALLBACK (on_model_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "cells-changed", G_CALLBACK (on_model_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sheet, "cursor-changed", G_CALLBACK (on_cursor_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->findings, "changed", G_CALLBACK (on_findings_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::read-only",
-                           G_CALLBACK (_remit_ownership_view_update_actions), self,
-                           G_CONNECT_SWAPPED);
-}
-
 GtkWidget *
 remit_ownership_view_new (RemitDocument *document, RemitSelection *selection)
 {
-  RemitOwnershipView *self;
-
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
-  g_return_val_if_fail (REMIT_IS_SELECTION (selection), NULL);
-  self = g_object_new (REMIT_TYPE_OWNERSHIP_VIEW, NULL);
-  self->document = g_object_ref (document);
-  self->selection = g_object_ref (selection);
-  self->findings = remit_findings_cache_get (document);
-  self->model = remit_ownership_model_new (document);
-  self->sheet = remit_sheet_new ();
-  remit_set_label (GTK_WIDGET (self->sheet), _("Ownership"));
-  remit_sheet_set_menu_model (self->sheet, self->cell_menu);
-  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->sheet));
-  _remit_ownership_view_add_actions (self);
-  connect_parts (self);
-  remit_sheet_set_model (self->sheet, REMIT_SHEET_MODEL (self->model));
-  on_model_changed_cb (self);
-  on_findings_changed_cb (self);
-  remit_ownership_model_set_active (self->model, FALSE);
-  return GTK_WIDGET (self);
+  return remit_sheet_view_new (REMIT_TYPE_OWNERSHIP_VIEW, document, selection);
 }

@@ -6,6 +6,7 @@
 #include "remit-chooser.h"
 #include "remit-dialogs.h"
 #include "remit-matrix-export.h"
+#include "remit-menus.h"
 #include "remit-raci-edit.h"
 #include "remit-raci-letters.h"
 #include "remit-raci-scheme.h"
@@ -13,12 +14,6 @@
 #include <glib/gi18n-lib.h>
 
 /* Commands on the matrix as a whole: which one, its scheme and perspective, filters, problems. */
-
-static RemitId
-read_id (GVariant *text)
-{
-  return g_ascii_strtoll (g_variant_get_string (text, NULL), NULL, 10);
-}
 
 static RemitId
 get_matrix (RemitRaciView *self)
@@ -37,7 +32,7 @@ get_name (RemitRaciView *self)
 static void
 on_matrix_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
-  remit_raci_view_set_matrix (data, read_id (state));
+  remit_raci_view_set_matrix (data, remit_menu_read_id (state));
   gtk_widget_grab_focus (data);
 }
 
@@ -132,9 +127,10 @@ on_perspective_cb (GSimpleAction *action, GVariant *state, gpointer data)
   RemitRaciView *self = data;
   GError *error = NULL;
 
-  _remit_raci_view_report (
-    self, remit_raci_set_perspective (self->document, get_matrix (self), read_id (state), &error),
-    &error);
+  _remit_raci_view_report (self,
+                           remit_raci_set_perspective (self->document, get_matrix (self),
+                                                       remit_menu_read_id (state), &error),
+                           &error);
 }
 
 /* ---- schemes ---- */
@@ -170,7 +166,7 @@ static void
 refilter (RemitRaciView *self)
 {
   remit_raci_model_refilter (self->model);
-  _remit_raci_view_update (self);
+  remit_sheet_view_update (REMIT_SHEET_VIEW (self));
 }
 
 static void
@@ -413,44 +409,23 @@ on_previous_problem_cb (GSimpleAction *action, GVariant *parameter, gpointer dat
 /* ---- when they can be used ---- */
 
 static void
-enable (RemitRaciView *self, const char *name, gboolean enabled)
+update_states (RemitSheetView *view, RemitMatrixLines *lines, const RemitMatrix *matrix)
 {
-  g_simple_action_set_enabled (
-    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
-}
-
-static void
-set_state (RemitRaciView *self, const char *name, GVariant *state)
-{
-  g_simple_action_set_state (
-    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
-}
-
-static void
-set_id_state (RemitRaciView *self, const char *name, RemitId id)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-
-  set_state (self, name, g_variant_new_string (text));
-}
-
-static void
-update_states (RemitRaciView *self, const RemitMatrix *matrix)
-{
-  RemitMatrixLines *lines = remit_raci_model_get_lines (self->model);
-
-  set_id_state (self, "matrix", matrix != NULL ? matrix->id : REMIT_ID_NONE);
-  set_id_state (self, "perspective", matrix != NULL ? matrix->perspective : REMIT_ID_NONE);
-  set_state (self, "only-problems",
-             g_variant_new_boolean (remit_matrix_lines_get_only_problems (lines)));
-  set_state (self, "fold-equal", g_variant_new_boolean (remit_matrix_lines_get_fold_equal (lines)));
+  remit_sheet_view_set_state (view, "matrix",
+                              remit_menu_write_id (matrix != NULL ? matrix->id : REMIT_ID_NONE));
+  remit_sheet_view_set_state (
+    view, "perspective",
+    remit_menu_write_id (matrix != NULL ? matrix->perspective : REMIT_ID_NONE));
+  remit_sheet_view_set_state (view, "only-problems",
+                              g_variant_new_boolean (remit_matrix_lines_get_only_problems (lines)));
+  remit_sheet_view_set_state (view, "fold-equal",
+                              g_variant_new_boolean (remit_matrix_lines_get_fold_equal (lines)));
 }
 
 /* What changes the document, and what needs only a matrix. */
 static const char *const with_matrix[] = {
-  "copy",         "search",           "only-problems", "filter-party", "filter-group",
-  "show-all",     "my-letters",       "fold-equal",    "fold-all",     "unfold-all",
-  "next-problem", "previous-problem", "export",
+  "copy",       "search",     "only-problems", "filter-party", "filter-group", "show-all",
+  "my-letters", "fold-equal", "fold-all",      "unfold-all",   "export",
 };
 static const char *const changing[] = {
   "rename-matrix",
@@ -480,28 +455,26 @@ static const char *const changing[] = {
 static const char *const on_line[] = { "remove", "delete", "move-to-group", "add-group", "joint" };
 
 void
-_remit_raci_view_update_actions (RemitRaciView *self)
+_remit_raci_view_update_actions (RemitSheetView *view)
 {
+  RemitRaciView *self = REMIT_RACI_VIEW (view);
   const RemitMatrix *matrix = remit_raci_model_get_loaded (self->model);
   gboolean writable = !remit_document_get_read_only (self->document);
+  gboolean problems = matrix != NULL && remit_raci_model_get_n_problems (self->model) > 0;
   RemitId item, party;
   gboolean on_node = _remit_raci_view_get_cursor (self, &item, &party)
                      && (item != REMIT_ID_NONE || party != REMIT_ID_NONE);
 
   for (guint i = 0; i < G_N_ELEMENTS (with_matrix); i++)
-    enable (self, with_matrix[i], matrix != NULL);
+    remit_sheet_view_enable (view, matrix != NULL, with_matrix[i], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
-    enable (self, changing[i], matrix != NULL && writable);
+    remit_sheet_view_enable (view, matrix != NULL && writable, changing[i], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (on_line); i++)
-    enable (self, on_line[i], matrix != NULL && writable && on_node);
-  enable (self, "new-matrix", writable);
-  enable (self, "new-scheme", writable);
-  enable (self, "next-problem", matrix != NULL && self->count > 0);
-  enable (self, "previous-problem", matrix != NULL && self->count > 0);
-  enable (self, "show-on-map", on_node);
-  enable (self, "properties", on_node);
-  enable (self, "filter-this-party", party != REMIT_ID_NONE);
-  update_states (self, matrix);
+    remit_sheet_view_enable (view, matrix != NULL && writable && on_node, on_line[i], NULL);
+  remit_sheet_view_enable (view, writable, "new-matrix", "new-scheme", NULL);
+  remit_sheet_view_enable (view, problems, "next-problem", "previous-problem", NULL);
+  remit_sheet_view_enable (view, party != REMIT_ID_NONE, "filter-this-party", NULL);
+  update_states (view, remit_raci_model_get_lines (self->model), matrix);
 }
 
 void
@@ -533,6 +506,5 @@ _remit_raci_view_add_actions (RemitRaciView *self)
     { "previous-problem", on_previous_problem_cb },
   };
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  remit_sheet_view_add_actions (REMIT_SHEET_VIEW (self), entries, G_N_ELEMENTS (entries));
 }

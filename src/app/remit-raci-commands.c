@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The table of the RACI view's commands and their keys.  Keys of cells are the sheet's own; they
- * stand here so that the shortcuts window shows them. */
+/* The table of the RACI view's commands and their keys.  The sheet takes its own keys first; what
+ * reaches the view is what it has no cursor for. */
 
 #define CELLS N_ ("Cells of a matrix")
 #define LINES N_ ("Rows and columns")
@@ -39,7 +39,7 @@ static const RemitCommand commands[] = {
   { "raci.move-left", N_ ("Move Column to the Left"), LINES, { NULL }, "<Alt>Left" },
   { "raci.move-right", N_ ("Move Column to the Right"), LINES, { NULL }, "<Alt>Right" },
   { "raci.show-on-map", N_ ("Show on the Map"), LINES },
-  { "raci.properties", N_ ("Edit in the Inspector"), LINES },
+  { "raci.inspect", N_ ("Edit in the Inspector"), LINES },
   { "raci.search", N_ ("Find Rows"), LOOK, { NULL }, "<Control>f" },
   { "raci.next-problem", N_ ("Next Problem"), LOOK, { NULL }, "F8" },
   { "raci.previous-problem", N_ ("Previous Problem"), LOOK, { NULL }, "<Shift>F8" },
@@ -65,19 +65,4 @@ remit_raci_view_commands (guint *n)
 {
   *n = G_N_ELEMENTS (commands);
   return commands;
-}
-
-/* The sheet takes its own keys first; what reaches the view is what it has no cursor for. */
-GtkEventController *
-_remit_raci_view_make_shortcuts (void)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i].keys_shown != NULL)
-      gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys_shown),
-                          gtk_named_action_new (commands[i].action)));
-  return controller;
 }

@@ -104,14 +104,6 @@ on_rename_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 /* ---- new rows ---- */
 
 static void
-edit_new_row (RemitRaciView *self, guint row)
-{
-  remit_sheet_set_cursor (self->sheet, row, REMIT_SHEET_HEADER);
-  remit_sheet_focus_cursor (self->sheet);
-  remit_sheet_edit (self->sheet);
-}
-
-static void
 on_first_row_named_cb (const char *name, gpointer data)
 {
   RemitRaciView *self = data;
@@ -139,7 +131,7 @@ add_row (RemitRaciView *self, guint below)
     }
   row = remit_sheet_model_add_row (REMIT_SHEET_MODEL (self->model), below, NULL, &error);
   if (_remit_raci_view_report (self, row != G_MAXUINT, &error))
-    edit_new_row (self, row);
+    remit_sheet_view_edit_name (REMIT_SHEET_VIEW (self), row);
 }
 
 static void
@@ -175,7 +167,7 @@ on_add_row_above_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   remit_sheet_model_move_lines (REMIT_SHEET_MODEL (self->model), REMIT_SHEET_ROWS, made, 1, 0,
                                 &error);
   if (_remit_raci_view_report (self, TRUE, &error))
-    edit_new_row (self, 0);
+    remit_sheet_view_edit_name (REMIT_SHEET_VIEW (self), 0);
 }
 
 /* ---- new columns ---- */
@@ -401,37 +393,6 @@ on_add_group_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* ---- elsewhere ---- */
 
-static RemitId
-get_node (RemitRaciView *self)
-{
-  RemitId item, party;
-
-  if (!_remit_raci_view_get_cursor (self, &item, &party))
-    return REMIT_ID_NONE;
-  return item != REMIT_ID_NONE ? item : party;
-}
-
-static void
-on_show_on_map_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitId node = get_node (data);
-
-  if (node != REMIT_ID_NONE)
-    gtk_widget_activate_action (data, "win.show-node", "x", node);
-}
-
-static void
-on_properties_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitRaciView *self = data;
-  RemitId node = get_node (self);
-
-  if (node == REMIT_ID_NONE)
-    return;
-  remit_selection_set_one (self->selection, node);
-  gtk_widget_activate_action (data, "win.focus-inspector", NULL);
-}
-
 /* Where the cell with the focus is in the view; FALSE when none has it. */
 static gboolean
 find_focus_box (RemitRaciView *self, GdkRectangle *box)
@@ -475,17 +436,14 @@ _remit_raci_view_add_line_actions (RemitRaciView *self)
     { "delete", on_delete_cb },
     { "move-to-group", on_move_to_group_cb, "s" },
     { "add-group", on_add_group_cb },
-    { "show-on-map", on_show_on_map_cb },
-    { "properties", on_properties_cb },
     { "joint", on_joint_cb },
   };
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  remit_sheet_view_add_actions (REMIT_SHEET_VIEW (self), entries, G_N_ELEMENTS (entries));
   for (guint i = 0; i < G_N_ELEMENTS (sheet_actions); i++)
     {
       const GActionEntry entry = { sheet_actions[i], on_sheet_action_cb };
 
-      g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
+      remit_sheet_view_add_actions (REMIT_SHEET_VIEW (self), &entry, 1);
     }
 }

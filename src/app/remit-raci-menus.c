@@ -3,6 +3,7 @@
 
 #include "remit-raci-view-private.h"
 
+#include "remit-menus.h"
 #include "remit-raci-edit.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,34 +11,6 @@
 
 /* Menus that are made from the document: matrices, perspectives, groups.  They only name actions;
  * ids are targets as texts. */
-
-static void
-append_target (GMenu *menu, const char *name, const char *action, const char *target)
-{
-  g_autoptr (GMenuItem) item = NULL;
-  /* an underline in a name is no mnemonic */
-  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-  g_autofree char *label = g_strjoinv ("__", parts);
-
-  item = g_menu_item_new (label, NULL);
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
-static void
-append_id (GMenu *menu, const char *name, const char *action, RemitId id)
-{
-  g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-
-  append_target (menu, name, action, target);
-}
-
-static void
-append_section (GMenu *menu, GMenu *section)
-{
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_object_unref (section);
-}
 
 /* What the menus depend on: they are made anew for other names only, not after every change. */
 static char *
@@ -67,17 +40,17 @@ update_matrix_menu (RemitRaciView *self, GPtrArray *matrices)
   GMenu *names = g_menu_new (), *commands = g_menu_new (), *rest = g_menu_new ();
 
   for (guint i = 0; i < matrices->len; i++)
-    append_id (names, ((const RemitMatrixRow *) matrices->pdata[i])->name, "raci.matrix",
-               ((const RemitMatrixRow *) matrices->pdata[i])->row.id);
+    remit_menu_append_id (names, ((const RemitMatrixRow *) matrices->pdata[i])->name, "raci.matrix",
+                          ((const RemitMatrixRow *) matrices->pdata[i])->row.id);
   g_menu_append (commands, _("_New Matrix…"), "raci.new-matrix");
   g_menu_append (commands, _("_Rename…"), "raci.rename-matrix");
   g_menu_append (commands, _("_Duplicate…"), "raci.duplicate-matrix");
   g_menu_append (commands, _("De_lete"), "raci.delete-matrix");
   g_menu_append (rest, _("_Import a Spreadsheet…"), "win.import");
   g_menu_append (rest, _("_Export Matrix…"), "raci.export");
-  append_section (menu, names);
-  append_section (menu, commands);
-  append_section (menu, rest);
+  remit_menu_append_section (menu, NULL, names);
+  remit_menu_append_section (menu, NULL, commands);
+  remit_menu_append_section (menu, NULL, rest);
   gtk_menu_button_set_menu_model (self->matrix_button, G_MENU_MODEL (menu));
 }
 
@@ -89,9 +62,10 @@ update_perspective_menu (RemitRaciView *self)
   const RemitRow *const *rows
     = remit_graph_rows (remit_document_get_graph (self->document), REMIT_TABLE_PERSPECTIVE, &n);
 
-  append_id (menu, C_ ("perspective", "Agreed"), "raci.perspective", REMIT_ID_NONE);
+  remit_menu_append_id (menu, C_ ("perspective", "Agreed"), "raci.perspective", REMIT_ID_NONE);
   for (guint i = 0; i < n; i++)
-    append_id (menu, ((const RemitPerspective *) rows[i])->name, "raci.perspective", rows[i]->id);
+    remit_menu_append_id (menu, ((const RemitPerspective *) rows[i])->name, "raci.perspective",
+                          rows[i]->id);
   gtk_menu_button_set_menu_model (self->perspective_button, G_MENU_MODEL (menu));
 }
 
@@ -102,10 +76,8 @@ _remit_raci_view_update_menus (RemitRaciView *self)
     = remit_matrix_list (remit_document_get_graph (self->document), REMIT_MATRIX_RACI);
   g_autofree char *listed = describe_lists (self, matrices);
 
-  if (g_strcmp0 (listed, self->listed) == 0)
+  if (!remit_sheet_view_lists_changed (REMIT_SHEET_VIEW (self), listed))
     return;
-  g_free (self->listed);
-  self->listed = g_steal_pointer (&listed);
   update_matrix_menu (self, matrices);
   update_perspective_menu (self);
 }
@@ -121,14 +93,14 @@ _remit_raci_view_make_show_menu (RemitRaciView *self)
   g_menu_append (filters, _("Only Rows of a _Group…"), "raci.filter-group");
   g_menu_append (filters, _("_Find Rows…"), "raci.search");
   g_menu_append (filters, _("_All Rows"), "raci.show-all");
-  append_section (menu, filters);
+  remit_menu_append_section (menu, NULL, filters);
   g_menu_append (folds, _("Fold Rows with _Equal Letters"), "raci.fold-equal");
   g_menu_append (folds, _("F_old All Groups"), "raci.fold-all");
   g_menu_append (folds, _("_Unfold All Groups"), "raci.unfold-all");
-  append_section (menu, folds);
+  remit_menu_append_section (menu, NULL, folds);
   g_menu_append (rest, _("Le_tters of a Party…"), "raci.my-letters");
   g_menu_append (rest, _("_Limits of the Findings…"), "win.thresholds");
-  append_section (menu, rest);
+  remit_menu_append_section (menu, NULL, rest);
   return G_MENU_MODEL (menu);
 }
 
@@ -152,7 +124,7 @@ make_node_section (void)
   GMenu *section = g_menu_new ();
 
   g_menu_append (section, _("Show on the _Map"), "raci.show-on-map");
-  g_menu_append (section, _("Edit in the _Inspector"), "raci.properties");
+  g_menu_append (section, _("Edit in the _Inspector"), "raci.inspect");
   return section;
 }
 
@@ -173,12 +145,12 @@ make_cell_menu (void)
 
   g_menu_append (edit, _("_Edit Letters and Note"), "raci.edit");
   g_menu_append (edit, _("Answer _Jointly…"), "raci.joint");
-  append_section (menu, edit);
-  append_section (menu, make_clipboard_section ());
+  remit_menu_append_section (menu, NULL, edit);
+  remit_menu_append_section (menu, NULL, make_clipboard_section ());
   g_menu_append (fill, _("Fill Do_wn"), "raci.fill-down");
   g_menu_append (fill, _("Fill Ri_ght"), "raci.fill-right");
-  append_section (menu, fill);
-  append_section (menu, make_node_section ());
+  remit_menu_append_section (menu, NULL, fill);
+  remit_menu_append_section (menu, NULL, make_node_section ());
   return G_MENU_MODEL (menu);
 }
 
@@ -189,11 +161,11 @@ make_group_menu (RemitRaciView *self)
   g_autoptr (GPtrArray) groups = remit_raci_list_groups (remit_raci_model_get_loaded (self->model));
 
   for (guint i = 0; i < groups->len; i++)
-    append_target (names, groups->pdata[i], "raci.move-to-group", groups->pdata[i]);
-  append_target (rest, _("Without a group"), "raci.move-to-group", "");
+    remit_menu_append_target (names, groups->pdata[i], "raci.move-to-group", groups->pdata[i]);
+  remit_menu_append_target (rest, _("Without a group"), "raci.move-to-group", "");
   g_menu_append (rest, _("New _Group…"), "raci.add-group");
-  append_section (menu, names);
-  append_section (menu, rest);
+  remit_menu_append_section (menu, NULL, names);
+  remit_menu_append_section (menu, NULL, rest);
   return menu;
 }
 
@@ -207,9 +179,9 @@ make_row_menu (RemitRaciView *self)
   g_menu_append (rows, _("New Activity _Above"), "raci.add-row-above");
   g_menu_append (rows, _("New Activity _Below"), "raci.add-row");
   g_menu_append_submenu (rows, _("Move to _Group"), G_MENU_MODEL (groups));
-  append_section (menu, rows);
-  append_section (menu, make_node_section ());
-  append_section (menu, make_remove_section ());
+  remit_menu_append_section (menu, NULL, rows);
+  remit_menu_append_section (menu, NULL, make_node_section ());
+  remit_menu_append_section (menu, NULL, make_remove_section ());
   return G_MENU_MODEL (menu);
 }
 
@@ -221,9 +193,9 @@ make_column_menu (void)
   g_menu_append (columns, _("Re_name"), "raci.rename");
   g_menu_append (columns, _("New _Party Before"), "raci.add-party");
   g_menu_append (columns, _("_Only Rows of This Party"), "raci.filter-this-party");
-  append_section (menu, columns);
-  append_section (menu, make_node_section ());
-  append_section (menu, make_remove_section ());
+  remit_menu_append_section (menu, NULL, columns);
+  remit_menu_append_section (menu, NULL, make_node_section ());
+  remit_menu_append_section (menu, NULL, make_remove_section ());
   return G_MENU_MODEL (menu);
 }
 
@@ -234,10 +206,10 @@ make_group_header_menu (void)
 
   g_menu_append (group, _("Re_name"), "raci.rename");
   g_menu_append (group, _("New _Activity"), "raci.add-row");
-  append_section (menu, group);
+  remit_menu_append_section (menu, NULL, group);
   g_menu_append (folds, _("F_old All Groups"), "raci.fold-all");
   g_menu_append (folds, _("_Unfold All Groups"), "raci.unfold-all");
-  append_section (menu, folds);
+  remit_menu_append_section (menu, NULL, folds);
   return G_MENU_MODEL (menu);
 }
 

@@ -5,26 +5,21 @@
 
 #include "remit-raci-model.h"
 #include "remit-raci-view.h"
-#include "remit-sheet.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the RACI view share: remit-raci-view.c (its parts), remit-raci-actions.c and
- * remit-raci-line-actions.c (commands), remit-raci-commands.c (their table and keys),
+ * remit-raci-line-actions.c (commands), remit-raci-commands.c (their table),
  * remit-raci-menus.c (menus that depend on the document). */
 
 struct _RemitRaciView
 {
-  GtkWidget parent_instance;
+  RemitSheetView parent_instance;
 
-  /* owned */
+  /* of the base */
   RemitDocument *document;
   RemitSelection *selection;
   RemitRaciModel *model;
-  GSimpleActionGroup *actions;
-  char *listed; /* what the menus were made for */
-
-  /* children */
   RemitSheet *sheet;
 
   /* template */
@@ -44,19 +39,13 @@ struct _RemitRaciView
   GtkLabel *filter_label;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
-  GtkWidget *scroller;
+  GtkScrolledWindow *scroller;
   GtkWidget *hint;
   GtkLabel *hint_title, *hint_text;
   GtkWidget *hint_row, *hint_party, *hint_all;
-
-  /* state */
-  guint count;
-  gboolean following; /* the cursor is being moved to the shared selection, or the other way */
 };
 
 /* remit-raci-view.c */
-/* Labels, hints and what can be used now. */
-void _remit_raci_view_update (RemitRaciView *self);
 /* Takes the cursor to a row or column, whatever hides it, and the focus with it. */
 void _remit_raci_view_go_to (RemitRaciView *self, RemitSheetAxis axis, RemitId node);
 /* Shows and frees an error; returns @done. */
@@ -64,15 +53,12 @@ gboolean _remit_raci_view_report (RemitRaciView *self, gboolean done, GError **e
 
 /* remit-raci-actions.c */
 void _remit_raci_view_add_actions (RemitRaciView *self);
-void _remit_raci_view_update_actions (RemitRaciView *self);
+void _remit_raci_view_update_actions (RemitSheetView *view);
 
 /* remit-raci-line-actions.c */
 void _remit_raci_view_add_line_actions (RemitRaciView *self);
 /* What the cursor is on; FALSE when there is no cursor.  Either is REMIT_ID_NONE on a header. */
 gboolean _remit_raci_view_get_cursor (RemitRaciView *self, RemitId *item, RemitId *party);
-
-/* remit-raci-commands.c */
-GtkEventController *_remit_raci_view_make_shortcuts (void);
 
 /* remit-raci-menus.c */
 void _remit_raci_view_update_menus (RemitRaciView *self);

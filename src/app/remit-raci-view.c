@@ -5,32 +5,20 @@
 
 #include "remit-access.h"
 #include "remit-controls.h"
-#include "remit-dialogs.h"
 #include "remit-matrix.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The view around one sheet: it chooses which matrix is shown, follows the shared selection, and
- * says what is missing while there is nothing to see.  Which matrix, folds and filters are kept
+/* The view around one sheet: it chooses which matrix is shown, and says what is missing while there
+ * is nothing to see.  Which matrix, folds and filters are kept
  * for as long as the window shows the document; the file knows nothing of them. */
 
-G_DEFINE_FINAL_TYPE (RemitRaciView, remit_raci_view, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_COUNT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (RemitRaciView, remit_raci_view, REMIT_TYPE_SHEET_VIEW)
 
 gboolean
 _remit_raci_view_report (RemitRaciView *self, gboolean done, GError **error)
 {
-  if (*error != NULL)
-    remit_show_error (GTK_WIDGET (self), *error);
-  g_clear_error (error);
+  remit_sheet_view_take_error (REMIT_SHEET_VIEW (self), g_steal_pointer (error));
   return done;
 }
 
@@ -101,11 +89,7 @@ update_problems (RemitRaciView *self)
   gtk_button_set_label (GTK_BUTTON (self->problems_button), n > 0 ? text : _("No problems"));
   gtk_widget_set_tooltip_text (self->problems_button,
                                n > 0 ? _("Go to the Next Problem (F8)") : NULL);
-  if (self->count == n)
-    return;
-  self->count = n;
-  _remit_raci_view_update_actions (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+  remit_sheet_view_set_count (REMIT_SHEET_VIEW (self), n);
 }
 
 static void
@@ -144,14 +128,14 @@ update_hint (RemitRaciView *self, const RemitMatrix *matrix)
     }
 }
 
-void
-_remit_raci_view_update (RemitRaciView *self)
+static void
+update (RemitSheetView *view)
 {
+  RemitRaciView *self = REMIT_RACI_VIEW (view);
   const RemitMatrix *matrix = remit_raci_model_get_loaded (self->model);
 
   _remit_raci_view_update_menus (self);
   update_problems (self);
-  _remit_raci_view_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, matrix != NULL ? "matrix" : "none");
   if (matrix == NULL)
     return;
@@ -198,20 +182,14 @@ remit_raci_view_set_matrix (RemitRaciView *self, RemitId matrix)
   g_return_if_fail (REMIT_IS_RACI_VIEW (self));
   remit_raci_model_set_matrix (self->model, matrix);
   place_cursor (self);
-  _remit_raci_view_update (self);
+  remit_sheet_view_update (REMIT_SHEET_VIEW (self));
 }
 
 static void
 on_document_changed_cb (RemitRaciView *self)
 {
   choose_matrix (self);
-  _remit_raci_view_update (self);
-}
-
-static void
-on_model_changed_cb (RemitRaciView *self)
-{
-  _remit_raci_view_update (self);
+  remit_sheet_view_update (REMIT_SHEET_VIEW (self));
 }
 
 /* ---- the shared selection ---- */
@@ -230,34 +208,37 @@ select_range (RemitRaciView *self, RemitSheetAxis axis, const RemitSheetRange *r
 
 /* Only what a person does in the sheet becomes the selection of the window. */
 static void
-on_cursor_changed_cb (RemitRaciView *self)
+select_lines (RemitSheetView *view)
 {
+  RemitRaciView *self = REMIT_RACI_VIEW (view);
   RemitSheetRange range;
   guint row, column;
 
-  _remit_raci_view_update_actions (self);
-  if (self->following || !remit_has_focus_within (GTK_WIDGET (self->sheet))
-      || !remit_sheet_get_cursor (self->sheet, &row, &column)
-      || !remit_sheet_get_range (self->sheet, &range))
-    return;
-  self->following = TRUE;
-  select_range (self, row == REMIT_SHEET_HEADER ? REMIT_SHEET_COLUMNS : REMIT_SHEET_ROWS, &range);
-  self->following = FALSE;
+  if (remit_has_focus_within (GTK_WIDGET (self->sheet))
+      && remit_sheet_get_cursor (self->sheet, &row, &column)
+      && remit_sheet_get_range (self->sheet, &range))
+    select_range (self, row == REMIT_SHEET_HEADER ? REMIT_SHEET_COLUMNS : REMIT_SHEET_ROWS, &range);
+}
+
+static RemitId
+get_subject (RemitSheetView *view)
+{
+  RemitId item, party;
+
+  if (!_remit_raci_view_get_cursor (REMIT_RACI_VIEW (view), &item, &party))
+    return REMIT_ID_NONE;
+  return item != REMIT_ID_NONE ? item : party;
 }
 
 static void
-on_selection_changed_cb (RemitRaciView *self)
+reveal (RemitSheetView *view, RemitId id)
 {
-  RemitId id = remit_selection_get_primary (self->selection);
+  RemitRaciView *self = REMIT_RACI_VIEW (view);
 
-  if (self->following || id == REMIT_ID_NONE)
-    return;
-  self->following = TRUE;
   if (remit_raci_model_find (self->model, REMIT_SHEET_ROWS, id) >= 0)
     remit_sheet_reveal (self->sheet, REMIT_SHEET_ROWS, id);
   else if (remit_raci_model_find (self->model, REMIT_SHEET_COLUMNS, id) >= 0)
     remit_sheet_reveal (self->sheet, REMIT_SHEET_COLUMNS, id);
-  self->following = FALSE;
 }
 
 void
@@ -296,7 +277,7 @@ on_search_changed_cb (RemitRaciView *self)
 
   remit_matrix_lines_set_search (lines, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   remit_raci_model_refilter (self->model);
-  _remit_raci_view_update (self);
+  remit_sheet_view_update (REMIT_SHEET_VIEW (self));
 }
 
 static void
@@ -316,21 +297,6 @@ on_search_mode_cb (RemitRaciView *self)
 
 /* ---- widget ---- */
 
-static void
-remit_raci_view_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (remit_raci_view_parent_class)->root (widget);
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "raci",
-                                  G_ACTION_GROUP (REMIT_RACI_VIEW (widget)->actions));
-}
-
-static void
-remit_raci_view_unroot (GtkWidget *widget)
-{
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "raci", NULL);
-  GTK_WIDGET_CLASS (remit_raci_view_parent_class)->unroot (widget);
-}
-
 static gboolean
 remit_raci_view_grab_focus (GtkWidget *widget)
 {
@@ -348,51 +314,60 @@ remit_raci_view_grab_focus (GtkWidget *widget)
 }
 
 static void
-remit_raci_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+connect_parts (RemitRaciView *self)
 {
-  if (id == PROP_COUNT)
-    g_value_set_uint (value, REMIT_RACI_VIEW (object)->count);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  const struct
+  {
+    gpointer object;
+    const char *signal;
+    GCallback callback;
+  } signals[] = {
+    { self->document, "changed", G_CALLBACK (on_document_changed_cb) },
+    { self->sheet, "context-menu", G_CALLBACK (on_context_menu_cb) },
+    { self->search_entry, "search-changed", G_CALLBACK (on_search_changed_cb) },
+    { self->search_entry, "activate", G_CALLBACK (on_search_activate_cb) },
+    { self->search_bar, "notify::search-mode-enabled", G_CALLBACK (on_search_mode_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (signals[i].object, signals[i].signal, signals[i].callback, self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
-remit_raci_view_dispose (GObject *object)
+build (RemitSheetView *view, RemitDocument *document, RemitSelection *selection)
 {
-  RemitRaciView *self = REMIT_RACI_VIEW (object);
-  GtkWidget *child;
+  RemitRaciView *self = REMIT_RACI_VIEW (view);
+  g_autoptr (GMenuModel) show = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->model);
-  g_clear_object (&self->document);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->actions);
-  G_OBJECT_CLASS (remit_raci_view_parent_class)->dispose (object);
-}
-
-static void
-remit_raci_view_finalize (GObject *object)
-{
-  g_free (REMIT_RACI_VIEW (object)->listed);
-  G_OBJECT_CLASS (remit_raci_view_parent_class)->finalize (object);
+  self->document = document;
+  self->selection = selection;
+  self->model = remit_raci_model_new (document);
+  self->sheet = remit_sheet_view_add_sheet (view, self->scroller, self->model, NULL, NULL);
+  _remit_raci_view_add_actions (self);
+  _remit_raci_view_add_line_actions (self);
+  show = _remit_raci_view_make_show_menu (self);
+  gtk_menu_button_set_menu_model (self->show_button, show);
+  choose_matrix (self);
+  connect_parts (self);
 }
 
 static void
 remit_raci_view_class_init (RemitRaciViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RemitSheetViewClass *view_class = REMIT_SHEET_VIEW_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->get_property = remit_raci_view_get_property;
-  G_OBJECT_CLASS (klass)->dispose = remit_raci_view_dispose;
-  G_OBJECT_CLASS (klass)->finalize = remit_raci_view_finalize;
-  widget_class->root = remit_raci_view_root;
-  widget_class->unroot = remit_raci_view_unroot;
+  view_class->prefix = "raci";
+  view_class->list_commands = remit_raci_view_commands;
+  view_class->takes_sheet_keys = TRUE;
+  view_class->build = build;
+  view_class->update = update;
+  view_class->update_actions = _remit_raci_view_update_actions;
+  view_class->get_subject = get_subject;
+  view_class->select = select_lines;
+  view_class->reveal = reveal;
   widget_class->grab_focus = remit_raci_view_grab_focus;
-  properties[PROP_COUNT]
-    = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "remitraciview");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/remit_project/Remit/remit-raci-view.ui");
@@ -432,56 +407,8 @@ remit_raci_view_init (RemitRaciView *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
-static void
-connect_parts (RemitRaciView *self)
-{
-  const struct
-  {
-    gpointer object;
-    const char *signal;
-    GCallback callback;
-  } signals[] = {
-    { self->document, "changed", G_CALLBACK (on_document_changed_cb) },
-    { self->document, "notify::read-only", G_CALLBACK (_remit_raci_view_update_actions) },
-    { self->model, "lines-changed", G_CALLBACK (on_model_changed_cb) },
-    { self->model, "cells-changed", G_CALLBACK (update_problems) },
-    { self->selection, "changed", G_CALLBACK (on_selection_changed_cb) },
-    { self->sheet, "cursor-changed", G_CALLBACK (on_cursor_changed_cb) },
-    { self->sheet, "context-menu", G_CALLBACK (on_context_menu_cb) },
-    { self->search_entry, "search-changed", G_CALLBACK (on_search_changed_cb) },
-    { self->search_entry, "activate", G_CALLBACK (on_search_activate_cb) },
-    { self->search_bar, "notify::search-mode-enabled", G_CALLBACK (on_search_mode_cb) },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (signals[i].object, signals[i].signal, signals[i].callback, self,
-                             G_CONNECT_SWAPPED);
-}
-
 GtkWidget *
 remit_raci_view_new (RemitDocument *document, RemitSelection *selection)
 {
-  RemitRaciView *self;
-  g_autoptr (GMenuModel) show = NULL;
-
-  g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
-  g_return_val_if_fail (REMIT_IS_SELECTION (selection), NULL);
-  self = g_object_new (REMIT_TYPE_RACI_VIEW, NULL);
-  self->document = g_object_ref (document);
-  self->selection = g_object_ref (selection);
-  self->model = remit_raci_model_new (document);
-  self->sheet = remit_sheet_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->sheet));
-  self->actions = g_simple_action_group_new ();
-  _remit_raci_view_add_actions (self);
-  _remit_raci_view_add_line_actions (self);
-  show = _remit_raci_view_make_show_menu (self);
-  gtk_menu_button_set_menu_model (self->show_button, show);
-  gtk_widget_add_controller (GTK_WIDGET (self), _remit_raci_view_make_shortcuts ());
-  choose_matrix (self);
-  remit_sheet_set_model (self->sheet, REMIT_SHEET_MODEL (self->model));
-  place_cursor (self);
-  connect_parts (self);
-  _remit_raci_view_update (self);
-  return GTK_WIDGET (self);
+  return remit_sheet_view_new (REMIT_TYPE_RACI_VIEW, document, selection);
 }
