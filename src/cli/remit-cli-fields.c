@@ -177,6 +177,16 @@ remit_cli_can_add (RemitTable table)
     }
 }
 
+/* The field that the word of a row goes into which belongs to nothing: its name or, of a rate, which
+ * has none, its first text. */
+static guint
+word_field (RemitTable table)
+{
+  int name = remit_table_field (table, "name");
+
+  return name >= 0 ? (guint) name : 0;
+}
+
 RemitId
 remit_cli_add_row (RemitEdit *edit, RemitTable table, const char *word, GError **error)
 {
@@ -200,6 +210,6 @@ remit_cli_add_row (RemitEdit *edit, RemitTable table, const char *word, GError *
       remit_row_set_number (row, (guint) owner_field, owner->id);
     }
   else
-    remit_row_set_text (row, (guint) remit_table_field (table, "name"), word);
+    remit_row_set_text (row, word_field (table), word);
   return remit_edit_insert (edit, row);
 }

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "remit-cli"
 #include "remit-cli.h"
 
-#include "remit-cli-table.h"
+#include "remit-cli-money.h"
 
 #include "config.h"
 
@@ -67,6 +67,37 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli money --by=item --year=2027 model.remit\n"
        "  remit-cli money --by=owner --state=actual --format=csv model.remit"),
     remit_cli_run_money, FALSE },
+  { "growth", N_("FILE"), N_("Set two years of the budget side by side, and say who overtakes whom"),
+    N_("What grows or shrinks is the outlook of a year, the one figure that stands for it.\n"
+       "\n"
+       "Examples:\n"
+       "  remit-cli growth model.remit\n"
+       "  remit-cli growth --years=2026:2027 --by=owner model.remit\n"
+       "  remit-cli growth --project=10 --format=json model.remit"),
+    remit_cli_run_growth, FALSE },
+  { "tco", N_("FILE THING…"), N_("Add up what things cost over some years, and to leave them"),
+    N_("A THING counts with all that is part of it; a budget line counts by itself.\n"
+       "\n"
+       "Examples:\n"
+       "  remit-cli tco model.remit \"Data platform\"\n"
+       "  remit-cli tco --from=2026 --years=3 --exit-cost=50000 model.remit APP-014"),
+    remit_cli_run_tco, FALSE },
+  { "balance", N_("FILE [PARTY…]"),
+    N_("Set each party's share of money beside those of decisions and work"),
+    N_("With PARTY, everything counts for the one of them that stands nearest above it.\n"
+       "\n"
+       "Examples:\n"
+       "  remit-cli balance model.remit\n"
+       "  remit-cli balance --year=2026 --format=csv model.remit CIO CMO"),
+    remit_cli_run_balance, FALSE },
+  { "charges", N_("FILE [THING…]"), N_("Split what things cost between those who use them"),
+    N_("Without THING, all that has charges in this fiscal year. What is charged is always the\n"
+       "whole cost; what was billed stands beside it.\n"
+       "\n"
+       "Examples:\n"
+       "  remit-cli charges --year=2026 model.remit\n"
+       "  remit-cli charges --cost=1200 model.remit \"Data platform\""),
+    remit_cli_run_charges, FALSE },
   { "agreements", N_("FILE"), N_("List the agreements and what their chains add up to"),
     N_("Examples:\n"
        "  remit-cli agreements model.remit\n"

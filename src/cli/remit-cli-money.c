@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "remit-cli"
-#include "remit-cli-table.h"
+#include "remit-cli-money.h"
 
-#include "remit-budget.h"
 #include "remit-money.h"
-#include "remit-rates-load.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* remit-cli money: what the budget lines add up to.  Currencies are never added: each has its own
  * rows and its own total. */
@@ -43,49 +40,12 @@ static const RemitCliColumn columns[N_COLUMNS] = {
 
 typedef struct
 {
-  RemitCliLook look;
-  char *axis, *state, *year, *currency; /* owned, options */
-  RemitBudgetQuery query;
+  RemitCliMoney money;
+  char *axis, *state, *year; /* owned, options */
+  RemitBudgetAxis by;
+  gint64 only_year;
+  guint figures;
 } MoneyOptions;
-
-/* What a row is called that stands for no node. */
-static const char *
-name_nobody (RemitBudgetAxis axis)
-{
-  if (axis == REMIT_BUDGET_BY_PAYER || axis == REMIT_BUDGET_BY_OWNER)
-    return C_("budget", "(nobody)");
-  return axis == REMIT_BUDGET_BY_INITIATIVE ? C_("budget", "(no initiative)")
-                                            : C_("budget", "(nothing)");
-}
-
-static void
-fill_name (char **row, const RemitGraph *graph, RemitBudgetAxis axis, const RemitBudgetSum *sum)
-{
-  const RemitField *nature
-    = &remit_table_info (REMIT_TABLE_BUDGET_LINE)->fields[REMIT_BUDGET_LINE_FIELD_NATURE];
-
-  switch (axis)
-    {
-    case REMIT_BUDGET_BY_YEAR:
-      row[COLUMN_NAME] = g_strdup_printf ("%" G_GINT64_FORMAT, sum->key);
-      return;
-    case REMIT_BUDGET_BY_STATE:
-      row[COLUMN_NAME] = g_strdup (remit_figure_key ((RemitFigure) sum->key));
-      return;
-    case REMIT_BUDGET_BY_NATURE:
-      row[COLUMN_NAME] = g_strdup (nature->values[sum->key].key);
-      return;
-    default:
-      break;
-    }
-  if (sum->key == REMIT_ID_NONE)
-    {
-      row[COLUMN_NAME] = g_strdup (name_nobody (axis));
-      return;
-    }
-  row[COLUMN_ID] = remit_cli_id (REMIT_TABLE_NODE, sum->key);
-  row[COLUMN_NAME] = remit_graph_describe (graph, sum->key);
-}
 
 static void
 fill_figures (char **row, const RemitBudgetSum *sum, const char *currency)
@@ -96,15 +56,17 @@ fill_figures (char **row, const RemitBudgetSum *sum, const char *currency)
 }
 
 static void
-fill_sums (RemitCliTable *table, const RemitGraph *graph, const RemitRollup *rollup, gboolean text)
+fill_sums (RemitCliTable *table, const RemitCliMoney *money, const RemitRollup *rollup)
 {
+  gboolean text = money->look.chosen == REMIT_CLI_FORMAT_TEXT;
+
   for (guint i = 0; i < rollup->sums->len; i++)
     {
       const RemitBudgetSum *sum = &g_array_index (rollup->sums, RemitBudgetSum, i);
       const char *currency = remit_rollup_currency (rollup, sum);
       char **row = remit_cli_table_add_row (table);
 
-      fill_name (row, graph, rollup->axis, sum);
+      remit_cli_money_name (money, rollup->axis, sum->key, &row[COLUMN_ID], &row[COLUMN_NAME]);
       if (rollup->axis == REMIT_BUDGET_BY_TREE)
         row[COLUMN_DEPTH] = g_strdup_printf ("%u", sum->depth);
       if (rollup->axis == REMIT_BUDGET_BY_TREE && text)
@@ -134,32 +96,13 @@ fill_totals (RemitCliTable *table, const RemitRollup *rollup)
 }
 
 static void
-add_rates_json (JsonBuilder *builder, const RemitRollup *rollup)
-{
-  json_builder_set_member_name (builder, "rates");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < rollup->rates->len; i++)
-    {
-      g_autofree char *text = remit_rate_format (&g_array_index (rollup->rates, RemitRate, i));
-
-      json_builder_add_string_value (builder, text);
-    }
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "missing");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < rollup->missing->len; i++)
-    json_builder_add_string_value (builder, rollup->missing->pdata[i]);
-  json_builder_end_array (builder);
-}
-
-static void
 print_json (const MoneyOptions *options, const RemitCliTable *sums, const RemitCliTable *totals,
             const RemitRollup *rollup)
 {
   JsonBuilder *builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  remit_cli_json_text (builder, "by", remit_budget_axis_key (options->query.axis));
+  remit_cli_json_text (builder, "by", remit_budget_axis_key (options->by));
   remit_cli_table_add_json (sums, builder, "sums");
   remit_cli_table_add_json (totals, builder, "totals");
   json_builder_set_member_name (builder, "overlaps");
@@ -172,127 +115,77 @@ print_json (const MoneyOptions *options, const RemitCliTable *sums, const RemitC
       json_builder_add_string_value (builder, id);
     }
   json_builder_end_array (builder);
-  add_rates_json (builder, rollup);
+  remit_cli_money_add_json (builder, rollup->rates, rollup->missing);
   json_builder_end_object (builder);
   remit_cli_print_json (builder);
 }
 
-/* What somebody who reads the sums must know. */
-static void
-note_traps (RemitCli *cli, const RemitGraph *graph, const RemitRollup *rollup)
-{
-  for (guint i = 0; i < rollup->overlaps->len; i++)
-    {
-      g_autofree char *name
-        = remit_graph_describe (graph, g_array_index (rollup->overlaps, RemitId, i));
-
-      remit_cli_note (
-        cli, _("“%s” has two amounts of one state for the same time; both are counted."), name);
-    }
-  for (guint i = 0; i < rollup->rates->len; i++)
-    {
-      g_autofree char *text = remit_rate_format (&g_array_index (rollup->rates, RemitRate, i));
-
-      remit_cli_note (cli, _("Rate used: %s."), text);
-    }
-  for (guint i = 0; i < rollup->missing->len; i++)
-    remit_cli_note (cli, _("There is no rate for “%s”; its sums stand by themselves."),
-                    (const char *) rollup->missing->pdata[i]);
-  if (rollup->currencies->len > 1)
-    remit_cli_note (cli, _("There are several currencies; they are not added together."));
-}
-
 static int
-print_money (RemitCli *cli, const MoneyOptions *options, const RemitGraph *graph)
+print_money (const MoneyOptions *options)
 {
+  const RemitCliMoney *money = &options->money;
   g_autoptr (RemitCliTable) sums = remit_cli_table_new (columns, N_COLUMNS);
   g_autoptr (RemitCliTable) totals = remit_cli_table_new (columns, N_COLUMNS);
   g_autoptr (RemitRollup) rollup = NULL;
-  gboolean text = options->look.chosen == REMIT_CLI_FORMAT_TEXT;
   GError *error = NULL;
 
-  rollup = remit_budget_rollup (graph, &options->query, &error);
+  rollup = remit_budget_rollup (money->graph, &money->query, &error);
   if (rollup == NULL)
-    return remit_cli_fail (cli, error, -1);
-  fill_sums (sums, graph, rollup, text);
-  fill_totals (text ? sums : totals, rollup);
-  if (options->look.chosen == REMIT_CLI_FORMAT_JSON)
+    return remit_cli_fail (money->cli, error, -1);
+  fill_sums (sums, money, rollup);
+  fill_totals (money->look.chosen == REMIT_CLI_FORMAT_TEXT ? sums : totals, rollup);
+  if (money->look.chosen == REMIT_CLI_FORMAT_JSON)
     print_json (options, sums, totals, rollup);
   else
-    remit_cli_look_print (&options->look, sums);
-  note_traps (cli, graph, rollup);
+    remit_cli_look_print (&money->look, sums);
+  remit_cli_money_note (money, rollup);
   return REMIT_EXIT_OK;
-}
-
-static gboolean
-check_currency (const char *code, GError **error)
-{
-  g_autofree char *excerpt = NULL;
-
-  if (remit_currency_digits (code) >= 0)
-    return TRUE;
-  excerpt = remit_excerpt (code);
-  g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-               _("“%s” is not a currency. Use a code of ISO 4217 such as EUR."), excerpt);
-  return FALSE;
 }
 
 /* Turns the words of the options into a question. */
 static gboolean
-read_query (RemitCli *cli, MoneyOptions *options, GError **error)
+read_options (RemitCli *cli, MoneyOptions *options, GError **error)
 {
-  const char *axes[REMIT_N_BUDGET_AXES + 1] = { NULL }, *figures[REMIT_N_FIGURES + 1] = { NULL };
-  int axis, figure = -1;
-  gint64 year = 0;
+  const char *figures[REMIT_N_FIGURES + 1] = { NULL };
+  int figure;
 
-  for (guint i = 0; i < REMIT_N_BUDGET_AXES; i++)
-    axes[i] = remit_budget_axis_key (i);
   for (guint i = 0; i < REMIT_N_FIGURES; i++)
     figures[i] = remit_figure_key (i);
-  axis = remit_cli_choose ("--by", options->axis != NULL ? options->axis : "payer", axes, error);
-  if (axis < 0)
+  if (!remit_cli_money_read_axis (options->axis, &options->by, error))
     return FALSE;
-  if (options->state != NULL
-      && (figure = remit_cli_choose ("--state", options->state, figures, error)) < 0)
+  if (options->state != NULL)
+    {
+      figure = remit_cli_choose ("--state", options->state, figures, error);
+      if (figure < 0)
+        return FALSE;
+      options->figures = REMIT_FIGURE_BIT (figure);
+    }
+  if (options->year != NULL
+      && !remit_cli_parse_number (options->year, 1, &options->only_year, error))
     return FALSE;
-  if (options->year != NULL && !remit_cli_parse_number (options->year, 1, &year, error))
-    return FALSE;
-  if (options->currency != NULL && !check_currency (options->currency, error))
-    return FALSE;
-  if (!remit_cli_look_read (cli, &options->look, error))
-    return FALSE;
-  options->query = REMIT_BUDGET_QUERY_INIT ((RemitBudgetAxis) axis);
-  options->query.first_year = options->query.last_year = year;
-  options->query.figures = figure >= 0 ? REMIT_FIGURE_BIT (figure) : 0;
-  options->query.today = options->look.today;
-  options->query.currency = options->currency;
-  return TRUE;
+  return remit_cli_money_read (cli, &options->money, error);
 }
 
 static int
 run_money (RemitCli *cli, MoneyOptions *options, const char *file)
 {
-  g_autoptr (RemitDocument) document = NULL;
-  g_autoptr (RemitRates) rates = NULL;
-  g_autoptr (GPtrArray) complaints = g_ptr_array_new_with_free_func (g_free);
+  RemitCliMoney *money = &options->money;
   GError *error = NULL;
 
-  if (!read_query (cli, options, &error))
+  if (!read_options (cli, options, &error))
     return remit_cli_fail (cli, error, REMIT_EXIT_USAGE);
-  document = remit_cli_open (cli, file, &error);
-  if (document == NULL)
+  if (!remit_cli_money_open (money, file, FALSE, &error))
     return remit_cli_fail (cli, error, -1);
-  rates = remit_rates_load (remit_document_get_graph (document), complaints);
-  for (guint i = 0; options->currency != NULL && i < complaints->len; i++)
-    remit_cli_note (cli, "%s", (const char *) complaints->pdata[i]);
-  options->query.rates = rates;
-  return print_money (cli, options, remit_document_get_graph (document));
+  money->query.axis = options->by;
+  money->query.first_year = money->query.last_year = options->only_year;
+  money->query.figures = options->figures;
+  return print_money (options);
 }
 
 int
 remit_cli_run_money (RemitCli *cli, int argc, char **argv)
 {
-  MoneyOptions options = { { NULL } };
+  MoneyOptions options = { 0 };
   const GOptionEntry entries[] = {
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.axis,
       N_("payer (usual), owner, item, tree, initiative, line, year, state or nature"),
@@ -302,9 +195,7 @@ remit_cli_run_money (RemitCli *cli, int argc, char **argv)
       N_("Only plan, approved, forecast, committed, actual, completion, outlook, variance or "
           "available"),
       N_("STATE") },
-    { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
-      N_("All in this currency, by the rates of the document"), N_("CODE") },
-    REMIT_CLI_LOOK_ENTRIES (&options.look),
+    REMIT_CLI_MONEY_ENTRIES (&options.money),
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) words = NULL;
@@ -313,10 +204,9 @@ remit_cli_run_money (RemitCli *cli, int argc, char **argv)
   words = remit_cli_parse (cli, entries, REMIT_WORDS_DEFAULT, 1, 1, argc, argv, &status);
   if (words != NULL)
     status = run_money (cli, &options, words[0]);
-  remit_cli_look_clear (&options.look);
+  remit_cli_money_clear (&options.money);
   g_free (options.axis);
   g_free (options.state);
   g_free (options.year);
-  g_free (options.currency);
   return status;
 }

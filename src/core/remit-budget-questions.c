@@ -64,6 +64,27 @@ take_year (GrowthList *list, const RemitRollup *rollup, const GArray *sums, gboo
     }
 }
 
+/* Totals last and before them nobody, nodes by position, numbers ascending; each by currency. */
+static int
+compare_growths (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const RemitGraph *graph = data; /* NULL: keys are no nodes */
+  const RemitGrowth *left = a, *right = b;
+  const RemitNode *first, *second;
+
+  if ((left->key == REMIT_UNSET) != (right->key == REMIT_UNSET))
+    return left->key == REMIT_UNSET ? 1 : -1;
+  first = graph != NULL ? remit_graph_node (graph, left->key) : NULL;
+  second = graph != NULL ? remit_graph_node (graph, right->key) : NULL;
+  if ((first == NULL) != (second == NULL))
+    return first == NULL ? 1 : -1;
+  if (first != NULL && first->position != second->position)
+    return first->position < second->position ? -1 : 1;
+  if (left->key != right->key)
+    return left->key < right->key ? -1 : 1;
+  return strcmp (left->currency, right->currency);
+}
+
 GArray *
 remit_budget_growth (const RemitGraph *graph, const RemitBudgetQuery *query, gint64 old_year,
                      gint64 new_year, GError **error)
@@ -93,6 +114,9 @@ remit_budget_growth (const RemitGraph *graph, const RemitBudgetQuery *query, gin
 
       growth->defined = remit_growth (growth->old_minor, growth->new_minor, &growth->growth);
     }
+  if (query->axis != REMIT_BUDGET_BY_TREE) /* else what is new this year comes last */
+    g_array_sort_with_data (growths.list, compare_growths,
+                            query->axis <= REMIT_BUDGET_BY_INITIATIVE ? (gpointer) graph : NULL);
   return growths.list;
 }
 
@@ -129,10 +153,13 @@ remit_budget_newest_years (const RemitGraph *graph, gint64 *old_year, gint64 *ne
   return FALSE;
 }
 
-static gboolean
-has_trend (const RemitGrowth *growth)
+gboolean
+remit_budget_is_trend (const RemitGrowth *growth, RemitBudgetAxis axis)
 {
-  return growth->key != REMIT_UNSET && growth->key != REMIT_ID_NONE && growth->defined
+  g_return_val_if_fail (growth != NULL, FALSE);
+
+  return growth->key != REMIT_UNSET
+         && (growth->key != REMIT_ID_NONE || axis > REMIT_BUDGET_BY_INITIATIVE) && growth->defined
          && growth->old_minor > 0 && growth->new_minor > 0 && growth->growth <= REMIT_DECIMAL_ONE;
 }
 
@@ -155,8 +182,7 @@ add_crossing (GArray *crossings, const GArray *growths, guint i, guint k, guint 
   const RemitGrowth *large = &g_array_index (growths, RemitGrowth, k);
   RemitCrossing crossing = { .small = i, .large = k };
 
-  if (has_trend (small) && has_trend (large) && small->new_minor < large->new_minor
-      && strcmp (small->currency, large->currency) == 0
+  if (small->new_minor < large->new_minor && strcmp (small->currency, large->currency) == 0
       && remit_overtakes (small->new_minor, small->growth, large->new_minor, large->growth, years,
                           &crossing.year))
     g_array_append_val (crossings, crossing);
@@ -166,14 +192,19 @@ GArray *
 remit_budget_crossings (const GArray *growths, RemitBudgetAxis axis, guint years)
 {
   GArray *crossings = g_array_new (FALSE, FALSE, sizeof (RemitCrossing));
+  g_autoptr (GArray) trends = g_array_new (FALSE, FALSE, sizeof (guint));
 
   g_return_val_if_fail (growths != NULL, crossings);
 
   if (axis > REMIT_BUDGET_BY_INITIATIVE || axis == REMIT_BUDGET_BY_TREE)
     return crossings;
   for (guint i = 0; i < growths->len; i++)
-    for (guint k = 0; k < growths->len; k++)
-      add_crossing (crossings, growths, i, k, years);
+    if (remit_budget_is_trend (&g_array_index (growths, RemitGrowth, i), axis))
+      g_array_append_val (trends, i);
+  for (guint i = 0; i < trends->len; i++)
+    for (guint k = 0; k < trends->len; k++)
+      add_crossing (crossings, growths, g_array_index (trends, guint, i),
+                    g_array_index (trends, guint, k), years);
   g_array_sort (crossings, compare_crossings);
   return crossings;
 }
@@ -185,10 +216,12 @@ static gboolean
 sum_nature (const RemitGraph *graph, const RemitBudgetQuery *query, RemitId item,
             RemitNature nature, const char **currency, gint64 *sum, GError **error)
 {
+  const RemitNode *node = remit_graph_node (graph, item);
   RemitBudgetQuery one = *query;
   g_autoptr (RemitRollup) rollup = NULL;
 
-  one.axis = REMIT_BUDGET_BY_TREE;
+  one.axis = node != NULL && node->kind == REMIT_NODE_BUDGET_LINE ? REMIT_BUDGET_BY_LINE
+                                                                  : REMIT_BUDGET_BY_TREE;
   one.nature = nature;
   one.figures = REMIT_FIGURE_BIT (REMIT_FIGURE_OUTLOOK);
   rollup = remit_budget_rollup (graph, &one, error);

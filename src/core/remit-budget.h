@@ -157,14 +157,18 @@ typedef struct
 } RemitGrowth;
 
 /* Growth of the outlook along the axis of @query (whose years do not count) from one fiscal year to
- * another; (transfer full) (element-type RemitGrowth), with the total of each currency at the end,
- * whose key is REMIT_UNSET. */
+ * another; (transfer full) (element-type RemitGrowth), in the order of a roll-up (of a tree, what is
+ * new comes after it), with the total of each currency at the end, whose key is REMIT_UNSET. */
 GArray *remit_budget_growth (const RemitGraph *graph, const RemitBudgetQuery *query,
                              gint64 old_year, gint64 new_year, GError **error);
 
 /* The newest two fiscal years that follow each other and both have amounts; FALSE when there are
  * none. */
 gboolean remit_budget_newest_years (const RemitGraph *graph, gint64 *old_year, gint64 *new_year);
+
+/* Whether it makes sense to go on from a growth by @axis, which is of one year on the next: money
+ * of somebody, no total, and no more than twice that of the year before, which would be a start. */
+gboolean remit_budget_is_trend (const RemitGrowth *growth, RemitBudgetAxis axis);
 
 /* Who passes whom when all go on growing as they did. */
 typedef struct
@@ -174,14 +178,14 @@ typedef struct
 } RemitCrossing;
 
 /* Those within @years years, by year, then by the order of @growths, which are of one year on the
- * next.  Only those of one currency that have money and a trend: not the totals, not nobody, nor
- * what more than doubled, which is a start.  None by tree, year, state or nature, which do not
- * compete.  Square in those that compete.  (transfer full) (element-type RemitCrossing) */
+ * next.  Only those of one currency that are a trend; none by tree, year, state or nature, which
+ * do not compete.  Square in those that compete.  (transfer full) (element-type RemitCrossing) */
 GArray *remit_budget_crossings (const GArray *growths, RemitBudgetAxis axis, guint years);
 
-/* Total cost of ownership of @item with its parts over @n_years fiscal years from @first_year on,
- * by outlook: all CAPEX and OPEX entered for these years, and @exit_cost.  FALSE when @item has
- * money in several currencies that @query does not bring together, or sums overflow. */
+/* Total cost of ownership of @item (with its parts, or a budget line by itself) over @n_years
+ * fiscal years from @first_year on, by outlook: all CAPEX and OPEX entered for these years, and
+ * @exit_cost.  FALSE when @item has money in several currencies that @query does not bring
+ * together, or sums overflow. */
 typedef struct
 {
   const char *currency; /* interned; "" when it costs nothing */

@@ -4,6 +4,7 @@
 
 import csv
 import io
+import shutil
 from decimal import Decimal
 
 from harness import OK, READ, USAGE, CliTest, main
@@ -38,6 +39,28 @@ class MoneyTest(CliTest):
             self.run_cli("link", "m.remit", "pays", name, "Run", f"position={position}")
         self.run_cli("add", "m.remit", "amount", "Run", "year=2026", "state=plan", "minor=10000")
         return "m.remit"
+
+
+    def add_rate(self, file):
+        """As the sentence says that names a missing rate."""
+        self.run_cli("add", file, "rate", "USD", "base=EUR", "day=2026-01-01", "rate=0.92")
+
+    def add_line(self, name, *amounts, currency="EUR", covers=None, nature="opex", position=0):
+        """A line with amounts of (year, state, minor units)."""
+        self.run_cli("add", "m.remit", "budget-line", name, f"budget-line.currency={currency}",
+                     f"budget-line.nature={nature}", f"position={position}")
+        if covers:
+            self.run_cli("link", "m.remit", "covers", name, covers)
+        for year, state, minor in amounts:
+            self.run_cli("add", "m.remit", "amount", name, f"year={year}", f"state={state}", f"minor={minor}")
+
+    def refused(self, *words, status=USAGE):
+        return self.run_cli(*words, status=status).err.splitlines()[0].removeprefix("remit-cli: ")
+
+    def assert_steady(self, *words):
+        """The same bytes on each run, in every format."""
+        for form in ("text", "csv", "json"):
+            self.assertEqual(self.run_cli(*words, "--format=" + form).raw, self.run_cli(*words, "--format=" + form).raw)
 
 
 class Money(MoneyTest):
@@ -100,12 +123,11 @@ class Money(MoneyTest):
         self.run_cli("add", "m.remit", "budget-line", "Licence", "budget-line.currency=USD")
         self.run_cli("add", "m.remit", "amount", "Licence", "year=2026", "minor=1000")
         words = ("money", "--by=year", "--currency=EUR", "m.remit")
-        self.assertIn("no rate for “USD”", self.run_cli(*words).err)
+        self.assertIn("There is no rate from USD to EUR. Put it in: remit-cli add 'm.remit' rate USD base=EUR "
+                      "day=2026-01-01 rate=NUMBER", self.run_cli(*words).err)
         self.assertEqual([row["currency"] for row in self.table(*words)], ["EUR", "USD"])
-        xml = self.run_cli("export", "--format=xml", "-o", "-", "m.remit").out
-        rate = '<rate id="rt1f001" currency="USD" base="EUR" day="2026-01-01" rate="0.92"/>'
-        self.write("r.xml", xml.replace("</remit>", rate + "</remit>"))
-        self.run_cli("import", "r.xml", "-o", "r.remit")
+        shutil.copy(self.path("m.remit"), self.path("r.remit"))
+        self.add_rate("r.remit")
         result = self.run_cli("money", "--by=year", "--currency=EUR", "r.remit")
         self.assertIn("Rate used: 1 USD = 0.92 EUR (2026-01-01).", result.err)
         self.assertRegex(result.out, r"2026 +EUR +109\.20")
@@ -159,6 +181,217 @@ class Money(MoneyTest):
             self.run_cli("money", *words, "m.remit", status=USAGE)
         self.run_cli("money", status=USAGE)
         self.run_cli("money", "none.remit", status=READ)
+
+
+class Growth(MoneyTest):
+    def martech(self):
+        """Marketing technology, a fifth of IT, grows by 30 % against 3.2 %."""
+        self.run_cli("new", "-o", "m.remit")
+        self.add_line("Martech", (2026, "plan", 1538461538), (2027, "plan", 2000000000))
+        self.add_line("IT", (2026, "plan", 9689922481), (2027, "plan", 10000000000), position=1)
+        return "m.remit"
+
+    def test_martech_overtakes(self):
+        words = ("growth", "--by=line", "--project=10", self.martech())
+        rows = self.by_name(self.table(*words))
+        martech = rows["Martech"]
+        self.assertEqual((martech["old-year"], martech["new-year"], martech["projected-year"]), ("2026", "2027", "2037"))
+        self.assertEqual((martech["growth"], martech["overtakes"], rows["IT"]["growth"]), ("30", "IT: 2034", "3.2"))
+        self.assertEqual(self.table("growth", "--by=line", "--project=6", "m.remit")[0]["overtakes"], "")
+        self.assertEqual(self.run_cli("growth", "--by=line", "--project=7", "--years=2026:2027", "m.remit").out,
+                         "Name     Currency          2026          2027  Growth %          2034  Overtakes\n"
+                         "Martech  EUR        15384615.38   20000000.00      30.0  125497034.00  IT: 2034\n"
+                         "IT       EUR        96899224.81  100000000.00       3.2  124668829.24\n"
+                         "Total    EUR       112283840.19  120000000.00       6.9\n")
+
+    def test_undefined(self):
+        self.martech()
+        self.add_line("New", (2027, "plan", 100), position=2)
+        self.add_line("Gone", (2026, "plan", 100), position=3)
+        rows = self.by_name(self.table("growth", "--by=line", "--project=3", "m.remit"))
+        self.assertEqual((rows["New"]["old"], rows["New"]["growth"], rows["New"]["projected"]), ("0.00", "", ""))
+        self.assertEqual(rows["Gone"]["growth"], "-100")
+        answer = self.run_cli("growth", "--by=line", "--format=json", "m.remit").json()
+        self.assertIsNone(answer["growths"][2]["growth"])
+        self.assertEqual([answer[key] for key in ("by", "old-year", "new-year")], ["line", 2026, 2027])
+        self.assertEqual([total["new"] for total in answer["totals"]], ["120000001.00"])
+
+    def test_sample(self):
+        self.sample()
+        for axis in ("payer", "owner", "item", "initiative", "nature"):
+            answer = self.run_cli("growth", "--by=" + axis, "--years=2026:2027", TODAY, "--format=json", "s.remit").json()
+            self.assertEqual([(row["currency"], row["new"]) for row in answer["totals"]],
+                             [("EUR", "6682200.00"), ("USD", "21500.00")])
+            for total in answer["totals"]:
+                rows = [row for row in answer["growths"] if row["currency"] == total["currency"]]
+                for year in ("old", "new"):
+                    self.assertEqual(sum(Decimal(row[year]) for row in rows), Decimal(total[year]))
+        one = self.run_cli("growth", "--currency=EUR", TODAY, "--format=json", "s.remit").json()
+        self.assertEqual((len(one["totals"]), len(one["rates"])), (1, 1))
+        self.assert_steady("growth", "--project=10", TODAY, "s.remit")
+
+    def test_wrong_words(self):
+        self.martech()
+        self.assertEqual(self.refused("growth", "--years=2020:2021", "m.remit"),
+                         "There are no amounts for the fiscal year 2020. There are some for: 2026, 2027.")
+        for years in ("2027:2026", "2026", "2026:", "now:then", "2026:2027:2028", "2026:2026", "-1:2027"):
+            self.assertIn("Write them like 2026:2027.", self.refused("growth", "--years=" + years, "m.remit"))
+        self.assertIn("follow each other", self.refused("growth", "--years=2025:2027", "--project=2", "m.remit"))
+        self.assertIn("100 at most", self.refused("growth", "--project=101", "m.remit"))
+        for words in (["--project=0"], ["--project=-3"], ["--by=year"], ["--by=colour"], ["--currency=EURO"]):
+            self.run_cli("growth", *words, "m.remit", status=USAGE)
+        self.run_cli("new", "-o", "empty.remit")
+        self.assertIn("no amounts yet", self.refused("growth", "empty.remit", status=READ))
+        self.run_cli("new", "-o", "gap.remit")
+        self.run_cli("add", "gap.remit", "budget-line", "Run")
+        for year in (2024, 2026):
+            self.run_cli("add", "gap.remit", "amount", "Run", f"year={year}", "minor=1")
+        self.assertIn("There are some for: 2024, 2026.", self.refused("growth", "gap.remit", status=READ))
+
+
+class Tco(MoneyTest):
+    def model(self):
+        self.run_cli("new", "-o", "m.remit")
+        self.run_cli("set", "m.remit", ".", "currency=EUR")
+        self.run_cli("add", "m.remit", "platform", "Data platform")
+        self.run_cli("add", "m.remit", "application", "Consent")
+        self.run_cli("link", "m.remit", "part-of", "Consent", "Data platform")
+        self.add_line("Build", (2026, "plan", 100000), covers="Data platform", nature="capex")
+        self.add_line("Run", (2026, "plan", 20000), (2027, "plan", 21000), (2028, "plan", 22000), covers="Consent")
+        return "m.remit"
+
+    def test_known(self):
+        """CAPEX 1000, OPEX 200 + 210 + 220, exit 50."""
+        result = self.run_cli("tco", "--from=2026", "--years=3", "--exit-cost=50", self.model(), "Data platform")
+        self.assertEqual(result.out, "Name           From    To  Currency    CAPEX    OPEX   Exit    Total\n"
+                                     "Data platform  2026  2028  EUR       1000.00  630.00  50.00  1680.00\n")
+        self.assertEqual(result.err, "")
+        rows = self.table("tco", "--from=2026", "--years=2", "m.remit", "Data platform", "Consent", "Build")
+        self.assertEqual([(row["name"], row["capex"], row["opex"], row["exit-cost"], row["total"]) for row in rows],
+                         [("Data platform", "1000.00", "410.00", "", "1410.00"), ("Consent", "0.00", "410.00", "", "410.00"),
+                          ("Build", "1000.00", "0.00", "", "1000.00")])
+        self.assertIn("count as nothing: 2029, 2030", self.run_cli("tco", "--from=2026", "m.remit", "Consent").err)
+        answer = self.run_cli("tco", "--date=2027-05-01", "--format=json", "m.remit", "Consent").json()
+        self.assertEqual((answer[0]["from"], answer[0]["to"], answer[0]["total"]), (2027, 2031, "430.00"))
+        self.assert_steady("tco", TODAY, "m.remit", "Data platform")
+
+    def test_currencies(self):
+        self.model()
+        self.add_line("Licence", (2026, "plan", 1000), currency="USD", covers="Consent")
+        words = ("tco", "--from=2026", "--years=1", "m.remit", "Consent")
+        self.assertEqual(self.refused(*words, status=READ),
+                         "“Consent” costs money in EUR and in USD. There is no rate from USD to EUR. Put it in: "
+                         "remit-cli add 'm.remit' rate USD base=EUR day=2026-01-01 rate=NUMBER")
+        self.assertIn("no rate from USD to GBP", self.refused(*words[:3], "--currency=GBP", *words[3:], status=READ))
+        self.add_rate("m.remit")
+        result = self.run_cli(*words, "--format=json")
+        self.assertEqual(result.json()[0]["total"], "209.20")
+        self.assertIn("Rate used: 1 USD = 0.92 EUR (2026-01-01).", result.err)
+
+    def test_wrong_words(self):
+        self.model()
+        self.assertIn("called “Nothing”", self.refused("tco", "m.remit", "Nothing"))
+        self.assertIn("no amounts in the fiscal years 2040 to 2044",
+                      self.refused("tco", "--from=2040", "m.remit", "Consent"))
+        for words in (["--years=0"], ["--years=101"], ["--from=soon"], ["--years=99999999999999999999"]):
+            self.run_cli("tco", *words, "m.remit", "Consent", status=USAGE)
+        self.run_cli("tco", "m.remit", status=USAGE)
+        self.assertIn("one thing", self.refused("tco", "--exit-cost=1", "m.remit", "Consent", "Build"))
+        for cost in ("much", "1.234", "99999999999999999999"):
+            self.assertNotEqual(self.try_run("tco", "--from=2026", "--exit-cost=" + cost, "m.remit", "Consent").status, OK)
+        self.assertIn("more than Remit can count",
+                      self.refused("tco", "--from=2026", "--exit-cost=92233720368547758.07", "m.remit", "Consent",
+                                   status=READ))
+
+
+class Balance(MoneyTest):
+    def test_thirds(self):
+        self.model()
+        self.run_cli("link", "m.remit", "decides", "CIO", "Data platform")
+        self.run_cli("link", "m.remit", "runs", "CIO", "Data platform")
+        self.run_cli("link", "m.remit", "runs", "CFO", "Data platform")
+        self.assertEqual(self.run_cli("balance", "m.remit").out,
+                         "Name   Currency   Money  Money %  Decisions  Decisions %  Work  Work %\n"
+                         "CIO    EUR        33.34     33.3          1        100.0   0.5    50.0\n"
+                         "CMO    EUR        33.33     33.3          0          0.0     0     0.0\n"
+                         "CFO    EUR        33.33     33.3          0          0.0   0.5    50.0\n"
+                         "Total  EUR       100.00    100.0          1        100.0     1   100.0\n")
+        rows = self.table("balance", "m.remit", "CMO", "CIO")
+        self.assertEqual([(row["name"], row["money-share"], row["work-share"]) for row in rows],
+                         [("CMO", "33.33", "0"), ("CIO", "33.34", "50"), ("(nobody)", "33.33", "50")])
+        answer = self.run_cli("balance", "--year=2030", "--format=json", "m.remit").json()
+        self.assertEqual((answer["totals"][0]["money"], answer["totals"][0]["decisions"]), (None, "1"))
+        self.assert_steady("balance", TODAY, self.sample())
+
+    def test_currencies(self):
+        self.model()
+        self.add_line("Licence", (2026, "plan", 1000), currency="USD")
+        result = self.run_cli("balance", "--currency=EUR", "m.remit")
+        self.assertIn("none of it is counted", result.err)
+        self.assertIn("no rate from USD to EUR", result.err)
+        self.assertEqual(self.run_cli("balance", "--format=json", "m.remit").json()["missing"], ["EUR", "USD"])
+        self.add_rate("m.remit")
+        totals = self.run_cli("balance", "--currency=EUR", "--format=json", "m.remit").json()["totals"]
+        self.assertEqual(totals[0]["money"], "109.20")
+
+    def test_wrong_words(self):
+        self.model()
+        self.assertIn("is no party", self.refused("balance", "m.remit", "Run"))
+        self.assertIn("called “Board”", self.refused("balance", "m.remit", "Board"))
+        self.assertIn("64 at most", self.refused("balance", "m.remit", *["CIO"] * 65))
+        self.run_cli("balance", "--year=0", "m.remit", status=USAGE)
+        self.run_cli("new", "-o", "empty.remit")
+        self.assertEqual(self.run_cli("balance", "empty.remit").out, "")
+
+
+class Charges(MoneyTest):
+    def charge(self, party, **fields):
+        self.run_cli("add", "m.remit", "charge", "Run", f"party={party}", *(f"{k}={v}" for k, v in fields.items()))
+
+    def test_share(self):
+        self.model()
+        for party, weight in (("CIO", 50), ("CMO", 30), ("CFO", 20)):
+            self.charge(party, driver="share", weight=weight, year=2026, billed=2 if party == "CIO" else "")
+        out = self.run_cli("charges", "--year=2026", "--cost=0.06", "--currency=EUR", "m.remit", "Run").out.splitlines()
+        self.assertEqual(out[0], "Thing  Year  Consumer  Driver  Weight  Currency  Charged  Billed  Billed − charged")
+        self.assertEqual(sorted(out[1:4]), [
+            "Run    2026  CFO       share       20  EUR          0.01",
+            "Run    2026  CIO       share       50  EUR          0.03    0.02             -0.01",
+            "Run    2026  CMO       share       30  EUR          0.02"])
+        self.assertEqual(out[4:], ["Run    2026  Total     share           EUR          0.06    0.02             -0.04"])
+        rows = self.table("charges", "--year=2026", "m.remit")
+        self.assertEqual({row["consumer"]: row["charged"] for row in rows},
+                         {"CIO": "50.00", "CMO": "30.00", "CFO": "20.00"})
+
+    def test_users(self):
+        """Without charges, those who use it share equally."""
+        self.model()
+        for party in ("CIO", "CMO", "CFO"):
+            self.run_cli("link", "m.remit", "uses", party, "Data platform")
+        answer = self.run_cli("charges", "--year=2026", "--format=json", "m.remit", "Data platform").json()
+        self.assertEqual(sorted(row["charged"] for row in answer["charges"]), ["33.33", "33.33", "33.34"])
+        self.assertEqual((answer["totals"][0]["charged"], answer["totals"][0]["billed"]), ("100.00", None))
+
+    def test_sample(self):
+        self.sample()
+        answer = self.run_cli("charges", TODAY, "--format=json", "s.remit").json()
+        self.assertEqual(len(answer["totals"]), 2)
+        for total in answer["totals"]:
+            rows = [row for row in answer["charges"] if row["item"] == total["item"]]
+            self.assertEqual(sum(Decimal(row["charged"]) for row in rows), Decimal(total["charged"]))
+        self.assert_steady("charges", TODAY, "s.remit")
+
+    def test_wrong_words(self):
+        self.model()
+        self.assertIn("Nothing is charged in the fiscal year 2026", self.run_cli("charges", TODAY, "m.remit").err)
+        self.assertIn("“Data platform”: Nobody uses it", self.refused("charges", TODAY, "m.remit", "Data platform", status=READ))
+        self.assertIn("no amounts", self.refused("charges", "--year=2031", "m.remit", "Run"))
+        self.charge("CIO", driver="share", weight=60, year=2026)
+        self.assertIn("“Run”: The shares of the consumers add up to 60 %.", self.refused("charges", TODAY, "m.remit", status=READ))
+        self.charge("CMO", driver="use", weight=60, year=2026)
+        self.assertIn("two drivers", self.refused("charges", TODAY, "m.remit", status=READ))
+        for words in (["--cost=5"], ["--year=x"], ["--year=0"]):
+            self.run_cli("charges", *words, "m.remit", status=USAGE)
 
 
 class Agreements(MoneyTest):
