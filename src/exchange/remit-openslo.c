@@ -48,7 +48,7 @@ set_text (char **member, const char *text)
   if (text == NULL)
     return;
   g_free (*member);
-  *member = g_strdup (text);
+  *member = g_strchomp (g_strdup (text));
 }
 
 /* "a, b" of a list, or the text itself. */
@@ -132,7 +132,11 @@ read_service (Reader *self, const RemitYamlNode *document)
   GPtrArray *services = self->promises->services;
 
   if (key != NULL && claim_key (self, document, services, key))
-    read_thing (self, document, services->pdata[remit_promises_need (services, key)]);
+    {
+      int index = remit_promises_need (services, key);
+
+      read_thing (self, document, services->pdata[index]);
+    }
 }
 
 /* Where the figures come from: of a ratio the good ones, else what there is. */

@@ -33,8 +33,8 @@ take_time (const char **text, char clock[6])
   return TRUE;
 }
 
-/* "R/09:00:00Z/21:00:00Z", an ISO 8601 interval that repeats; NULL when it is anything else.
- * (transfer full) */
+/* "R/09:00:00Z/21:00:00Z", an ISO 8601 interval that repeats, or hours as Remit writes them;
+ * NULL when it is anything else. (transfer full) */
 static char *
 parse_hours (const char *text)
 {
@@ -42,6 +42,8 @@ parse_hours (const char *text)
   char from[6], to[6];
   RemitHours parsed;
 
+  if (remit_hours_parse (text, &parsed))
+    return g_strdup (text);
   if (text[0] != 'R' || text[1] != '/')
     return NULL;
   text += 2;

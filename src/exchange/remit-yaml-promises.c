@@ -125,6 +125,14 @@ remit_promises_add_fact (GPtrArray *facts, const char *name, const char *value)
 
   if (value == NULL || *value == '\0')
     return;
+  for (guint i = 0; i < facts->len; i++)
+    if (strcmp ((fact = facts->pdata[i])->name, name) == 0)
+      {
+        g_autofree char *before = fact->value;
+
+        fact->value = g_strconcat (before, "; ", value, NULL);
+        return;
+      }
   fact = g_new0 (RemitPromiseFact, 1);
   fact->name = g_strdup (name);
   fact->value = g_strdup (value);

@@ -80,7 +80,7 @@ void remit_promise_thing_free (gpointer thing);
 /* Index of the thing with the code, which is added, under its code as name, when there is none. */
 int remit_promises_need (GPtrArray *things, const char *code);
 int remit_promises_lookup (const GPtrArray *things, const char *code);
-/* A fact without a value is none. */
+/* A fact without a value is none; one of a name that was there is added to it. */
 void remit_promises_add_fact (GPtrArray *facts, const char *name, const char *value);
 RemitPromiseAgreement *remit_promises_add_agreement (RemitPromises *promises, const char *name,
                                                      const char *code);

@@ -253,6 +253,9 @@ take_key (Reader *self, Open *open, RemitYamlNode *node)
   if (before == NULL)
     {
       g_hash_table_insert (open->known, node->text, node);
+      if (node->plain && strcmp (node->text, "<<") == 0)
+        remit_yaml_remark (self->yaml, node,
+                           _("“<<” brings nothing in from elsewhere: Remit does not follow it."));
       return TRUE;
     }
   excerpt = remit_excerpt (node->text);
@@ -261,15 +264,16 @@ take_key (Reader *self, Open *open, RemitYamlNode *node)
   return TRUE;
 }
 
-/* Puts a complete node where it belongs. */
+/* Puts a complete node where it belongs; @line is where it stands, which of an alias is elsewhere.
+ */
 static gboolean
-take_node (Reader *self, RemitYamlNode *node)
+take_node (Reader *self, RemitYamlNode *node, gsize line)
 {
   Open *open = top (self);
   guint64 weight = self->weight + node->weight + (open != NULL ? open->node->weight : 0);
 
   if (MAX (weight, self->yaml->nodes->len) > MAX_NODES)
-    return refuse (self, REMIT_ERROR_LIMIT, node->line,
+    return refuse (self, REMIT_ERROR_LIMIT, line,
                    _("Up to here the file has more than 100,000 values, with each alias written "
                       "out. Remit reads no more."));
   if (open == NULL)
@@ -294,11 +298,16 @@ take_node (Reader *self, RemitYamlNode *node)
 static void
 note_tag (Reader *self, const RemitYamlNode *node, const yaml_char_t *tag)
 {
+  static const char *const core[]
+    = { "str", "int", "float", "bool", "null", "timestamp", "map", "seq" };
   const char *text = (const char *) tag;
   g_autofree char *excerpt = NULL;
 
-  if (text == NULL || g_str_equal (text, "!") || g_str_has_prefix (text, CORE_TAGS))
+  if (text == NULL || g_str_equal (text, "!"))
     return;
+  for (guint i = 0; g_str_has_prefix (text, CORE_TAGS) && i < G_N_ELEMENTS (core); i++)
+    if (strcmp (text + strlen (CORE_TAGS), core[i]) == 0)
+      return;
   excerpt = remit_excerpt (text);
   remit_yaml_remark (self->yaml, node, _("The type “%s” is not known and was left aside."),
                      excerpt);
@@ -328,7 +337,7 @@ read_text (Reader *self, const yaml_event_t *event)
   node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   note_tag (self, node, event->data.scalar.tag);
   note_anchor (self, node, (const char *) event->data.scalar.anchor);
-  return take_node (self, node);
+  return take_node (self, node, line);
 }
 
 static gboolean
@@ -366,7 +375,7 @@ close_node (Reader *self)
   node = open->node;
   note_anchor (self, node, open->anchor);
   g_array_set_size (self->open, self->open->len - 1);
-  return take_node (self, node);
+  return take_node (self, node, node->line);
 }
 
 static gboolean
@@ -377,7 +386,7 @@ read_alias (Reader *self, const yaml_event_t *event)
   g_autofree char *excerpt = NULL;
 
   if (node != NULL)
-    return take_node (self, node);
+    return take_node (self, node, event->start_mark.line + 1);
   excerpt = remit_excerpt (anchor);
   return refuse (self, REMIT_ERROR_FORMAT, event->start_mark.line + 1,
                  _("The alias “*%s” means nothing that is complete before it."), excerpt);
