@@ -97,14 +97,12 @@ on_light_chain_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitAgreementsView *self = data;
   RemitId id = _remit_agreements_view_get_agreement (self);
-  g_autoptr (GArray) chain = NULL;
 
   if (id == REMIT_ID_NONE)
     return;
-  chain = remit_agreements_chain (remit_agreements_model_get_agreements (self->model), id);
   gtk_widget_activate_action (data, "win.view", "s", "map");
-  remit_selection_set (self->selection, (const RemitId *) chain->data, chain->len);
-  gtk_widget_activate_action (data, "map.show-selection", NULL);
+  remit_selection_set_one (self->selection, id);
+  gtk_widget_activate_action (data, "map.light-chain", NULL);
 }
 
 static void

@@ -70,7 +70,7 @@ describe_item (RemitCanvas *self, RemitNodeItem *item)
   const RemitGraph *graph = remit_document_get_graph (self->document);
   RemitId id = remit_node_item_get_node (item);
   const RemitNode *node = remit_graph_node (graph, id);
-  g_autofree char *sentence = NULL, *label = NULL;
+  g_autofree char *sentence = NULL, *facts = NULL, *label = NULL;
   g_autoptr (GString) description = NULL;
 
   if (node == NULL)
@@ -79,6 +79,9 @@ describe_item (RemitCanvas *self, RemitNodeItem *item)
   label = g_strdup_printf (_("%s, %s"), node->name, remit_node_kind_label (node->kind));
   sentence = remit_scene_map_describe (graph, id, REMIT_ID_NONE);
   description = g_string_new (sentence);
+  facts = _remit_canvas_describe_facts (self, id);
+  if (*facts != '\0')
+    g_string_append_printf (description, " %s", facts);
   append_links (self, id, description);
   remit_node_item_describe (item, label, description->str);
 }

@@ -127,6 +127,8 @@ _remit_canvas_escape (RemitCanvas *self)
     }
   else if (self->flow != NULL)
     _remit_canvas_cancel_flow (self);
+  else if (self->chain->len > 0)
+    remit_canvas_end_chain (self);
   else
     _remit_canvas_select_one (self, REMIT_ID_NONE);
 }

@@ -195,7 +195,7 @@ collect_lit (RemitCanvas *self)
   self->lit_stale = FALSE;
   g_array_set_size (self->lit, 0);
   remit_selection_get (self->selection, &n_selected);
-  if (self->hover == REMIT_ID_NONE && n_selected == 0)
+  if (self->hover == REMIT_ID_NONE && n_selected == 0 && self->chain->len == 0)
     return;
   items = remit_scene_get_items (remit_canvas_get_scene (self), &n);
   for (guint i = 0; i < n; i++)
@@ -204,7 +204,8 @@ collect_lit (RemitCanvas *self)
 
       if (items[i].shape != REMIT_SHAPE_LINE || items[i].part != REMIT_PART_LINK)
         continue;
-      lit.selected = remit_selection_contains (self->selection, items[i].id);
+      lit.selected = remit_selection_contains (self->selection, items[i].id)
+                     || _remit_canvas_is_chain_link (self, items[i].id);
       if (lit.selected || is_lit_by_hover (self, items[i].id))
         g_array_append_val (self->lit, lit);
     }
@@ -363,8 +364,10 @@ snapshot_overlays (RemitCanvas *self, GtkSnapshot *snapshot)
 
   if (self->lit_stale)
     collect_lit (self);
+  _remit_canvas_fade (self, snapshot);
   for (guint i = 0; i < self->lit->len; i++)
     snapshot_lit (self, snapshot, &g_array_index (self->lit, RemitLit, i));
+  _remit_canvas_snapshot_chain (self, snapshot);
   if (hovered != NULL && hovered->part == REMIT_PART_NODE && self->tool == NULL)
     snapshot_mark (self, snapshot, hovered, HOVER_WIDTH, &faint);
   snapshot_selection (self, snapshot);

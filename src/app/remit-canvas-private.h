@@ -81,6 +81,8 @@ struct _RemitCanvas
   GHashTable *viewports;  /* view -> RemitViewport */
   GArray *lit;            /* RemitLit: links drawn in colour over the picture */
   gboolean lit_stale;
+  RemitMapFacts *facts; /* of the document as it is, NULL until asked for */
+  GArray *chain;        /* RemitId, the agreement whose chain is lit first; empty: none is */
   RemitId view;
   gboolean scene_stale;
   gboolean scene_new; /* built, and listeners do not know yet */
@@ -149,6 +151,11 @@ void _remit_canvas_queue_refresh (RemitCanvas *self);
 void _remit_canvas_state_changed (RemitCanvas *self); /* emits "state-changed" */
 void _remit_canvas_request_menu (RemitCanvas *self, double x, double y);
 
+/* What money, agreements and KPIs say of the nodes; borrowed until the next edit. */
+RemitMapFacts *_remit_canvas_get_facts (RemitCanvas *self);
+/* In sentences, what the style of the view shows of a node. (transfer full) */
+char *_remit_canvas_describe_facts (RemitCanvas *self, RemitId node);
+
 /* ---- remit-canvas-look.c ---- */
 /* Another place of the same drawing: repaints, tells listeners, and settles after a while. */
 void _remit_canvas_viewport_moved (RemitCanvas *self);
@@ -211,6 +218,14 @@ void _remit_canvas_hint (RemitCanvas *self, GtkSnapshot *snapshot, double x, dou
                          const char *text, gboolean bad);
 void _remit_canvas_line (RemitCanvas *self, GtkSnapshot *snapshot, double x1, double y1, double x2,
                          double y2, gboolean arrow);
+
+/* ---- remit-canvas-chain.c ---- */
+/* After another content or view: follows it, or ends. */
+void _remit_canvas_update_chain (RemitCanvas *self);
+gboolean _remit_canvas_is_chain_link (RemitCanvas *self, RemitId link);
+/* Fades the map, and paints the agreements of the chain again. */
+void _remit_canvas_fade (RemitCanvas *self, GtkSnapshot *snapshot);
+void _remit_canvas_snapshot_chain (RemitCanvas *self, GtkSnapshot *snapshot);
 
 /* ---- remit-canvas-sprites.c: a layout on the move ---- */
 /* Call before the change (keeps a picture of every node) … */

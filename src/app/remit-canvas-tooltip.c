@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is cut off or abbreviated in the drawing, in full: names, and who holds a duty of the rim.
- */
+/* What is cut off or abbreviated in the drawing, in full: names, who holds a duty of the rim, exact
+ * amounts. */
 
 #define CLEARANCE 24 /* px between the pointer and a tip */
 
@@ -63,10 +63,12 @@ describe_duty (const RemitGraph *graph, RemitId item, RemitLinkKind duty)
 }
 
 static char *
-describe_node (const RemitGraph *graph, RemitId id, const RemitItem *item)
+describe_node (RemitCanvas *self, RemitId id, const RemitItem *item)
 {
+  const RemitGraph *graph = remit_document_get_graph (self->document);
   const RemitNode *node = remit_graph_node (graph, id);
   g_autofree char *duty = NULL;
+  g_autofree char *facts = NULL;
   g_autoptr (GString) text = NULL;
 
   if (node == NULL)
@@ -81,6 +83,9 @@ describe_node (const RemitGraph *graph, RemitId id, const RemitItem *item)
     g_string_append_printf (text, "\n%s", node->subtitle);
   if (duty != NULL)
     g_string_append_printf (text, "\n%s", duty);
+  facts = _remit_canvas_describe_facts (self, id);
+  if (*facts != '\0')
+    g_string_append_printf (text, "\n%s", facts);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -135,7 +140,7 @@ _remit_canvas_query_tooltip (RemitCanvas *self, int x, int y, gboolean by_keyboa
   switch (hit.part)
     {
     case REMIT_HIT_NODE:
-      text = describe_node (graph, hit.id, hit.item);
+      text = describe_node (self, hit.id, hit.item);
       break;
     case REMIT_HIT_LINK:
       text = describe_link (graph, hit.id);

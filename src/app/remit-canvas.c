@@ -4,6 +4,7 @@
 #include "remit-canvas-private.h"
 
 #include "remit-access.h"
+#include "remit-date.h"
 #include "remit-dialogs.h"
 #include "remit-findings-cache.h"
 #include "remit-view.h"
@@ -41,6 +42,30 @@ get_graph (RemitCanvas *self)
   return remit_document_get_graph (self->document);
 }
 
+static int
+get_today (RemitCanvas *self)
+{
+  return remit_day_from_time (
+      remit_context_now (remit_document_get_context (self->document)));
+}
+
+RemitMapFacts *
+_remit_canvas_get_facts (RemitCanvas *self)
+{
+  if (self->facts == NULL)
+    self->facts = remit_map_facts_new (get_graph (self), get_today (self));
+  return self->facts;
+}
+
+char *
+_remit_canvas_describe_facts (RemitCanvas *self, RemitId node)
+{
+  const RemitView *view = remit_canvas_get_view_row (self);
+
+  return remit_map_facts_describe (_remit_canvas_get_facts (self), node,
+                                   view != NULL ? view->style : REMIT_STYLE_DUTY);
+}
+
 /* The worst finding of each node. */
 static GHashTable *
 collect_severities (RemitCanvas *self)
@@ -72,6 +97,8 @@ remit_canvas_init_options (RemitCanvas *self, RemitPalette palette, gboolean leg
       (RemitMapOptions) { .palette = palette, .perspective = REMIT_ID_NONE, .legend = legend };
   options->selected = remit_selection_get (self->selection, &n);
   options->n_selected = n;
+  options->today = get_today (self);
+  options->facts = _remit_canvas_get_facts (self);
   if (view != NULL && view->style == REMIT_STYLE_FINDINGS)
     options->severities = collect_severities (self);
 }
@@ -124,6 +151,7 @@ build_scene (RemitCanvas *self)
   items = remit_scene_get_items (self->scene, &n);
   for (guint i = 0; i < n; i++)
     add_mark (self, &items[i]);
+  _remit_canvas_update_chain (self);
 }
 
 RemitScene *
@@ -262,6 +290,7 @@ keep_row (RemitId id, gpointer data)
 static void
 on_document_changed_cb (RemitCanvas *self, const RemitChange *change)
 {
+  g_clear_pointer (&self->facts, remit_map_facts_free);
   /* a layout that is taken back while its drawing still fills the window: so shall the old one */
   if (self->fitted && (change->kind == REMIT_CHANGE_UNDO || change->kind == REMIT_CHANGE_REDO))
     self->refit = TRUE;
@@ -379,6 +408,8 @@ remit_canvas_finalize (GObject *object)
   RemitCanvas *self = REMIT_CANVAS (object);
 
   g_clear_pointer (&self->scene, remit_scene_unref);
+  g_clear_pointer (&self->facts, remit_map_facts_free);
+  g_array_unref (self->chain);
   remit_raster_free (self->raster);
   g_array_unref (self->marks);
   g_array_unref (self->lit);
@@ -425,6 +456,7 @@ remit_canvas_init (RemitCanvas *self)
   self->raster = remit_raster_new ();
   self->marks = g_array_new (FALSE, FALSE, sizeof (RemitMark));
   self->lit = g_array_new (FALSE, FALSE, sizeof (RemitLit));
+  self->chain = g_array_new (FALSE, FALSE, sizeof (RemitId));
   self->mark_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->viewports = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

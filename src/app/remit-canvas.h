@@ -56,6 +56,14 @@ void remit_canvas_select_all (RemitCanvas *self);
 /* Adds what is linked to the selected nodes. */
 void remit_canvas_select_connected (RemitCanvas *self);
 
+/* ---- an agreement and all that it rests on, with the rest of the map faded ---- */
+void remit_canvas_light_chain (RemitCanvas *self, RemitId agreement);
+void remit_canvas_end_chain (RemitCanvas *self);
+/* The agreement whose chain is lit, 0 none. */
+RemitId remit_canvas_get_chain (RemitCanvas *self);
+/* The chain in sentences, NULL when none is lit. (transfer full) */
+char *remit_canvas_describe_chain (RemitCanvas *self);
+
 gboolean remit_canvas_get_snap (RemitCanvas *self);
 void remit_canvas_set_snap (RemitCanvas *self, gboolean snap);
 

@@ -20,7 +20,6 @@
 /* What the commands of the map do, and when they can be used.  Their names and keys:
  * remit-map-commands.c. */
 
-static const char *const style_keys[] = { "duty", "owner", "kind", "status", "findings" };
 static const char *const duty_line_keys[] = { "selected", "all", "none" };
 
 /* ---- commands that need the canvas alone, some with a number ---- */
@@ -104,6 +103,7 @@ static const struct
   { "fit", remit_canvas_fit },
   { "fit-selection", remit_canvas_fit_selection },
   { "cancel-layout", remit_map_layout_cancel },
+  { "end-chain", remit_canvas_end_chain },
   { "layout-shared", remit_map_shared_start },
   { "show-all", remit_map_layout_show_all },
   { "export", remit_export_dialog_open },
@@ -215,25 +215,45 @@ find_view_of (RemitMapView *self, RemitId node)
   return REMIT_ID_NONE;
 }
 
+/* Shows a view that has the node; says so and returns FALSE when there is none. */
+static gboolean
+show_view_of (RemitMapView *self, RemitId id)
+{
+  const RemitNode *node = remit_graph_node (remit_document_get_graph (self->document), id);
+  RemitId view = find_view_of (self, id);
+  g_autofree char *text = NULL;
+
+  if (node == NULL)
+    return TRUE;
+  if (view != REMIT_ID_NONE)
+    {
+      remit_canvas_set_view (self->canvas, view);
+      return TRUE;
+    }
+  text = g_strdup_printf (_("“%s” is not shown in any view. Add it with Insert ▸ Existing Node."),
+                          node->name);
+  remit_show_toast (GTK_WIDGET (self), text, FALSE);
+  return FALSE;
+}
+
 static void
 on_show_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitMapView *self = data;
-  const RemitGraph *graph = remit_document_get_graph (self->document);
-  RemitId id = remit_selection_get_primary (self->selection), view = find_view_of (self, id);
-  const RemitNode *node = remit_graph_node (graph, id);
-  g_autofree char *text = NULL;
+  RemitId id = remit_selection_get_primary (self->selection);
 
-  if (node != NULL && view == REMIT_ID_NONE)
-    {
-      text = g_strdup_printf (
-          _("“%s” is not shown in any view. Add it with Insert ▸ Existing Node."), node->name);
-      remit_show_toast (GTK_WIDGET (self), text, FALSE);
-      return;
-    }
-  if (node != NULL)
-    remit_canvas_set_view (self->canvas, view);
-  remit_canvas_reveal (self->canvas, id);
+  if (show_view_of (self, id))
+    remit_canvas_reveal (self->canvas, id);
+}
+
+static void
+on_light_chain_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMapView *self = data;
+  RemitId id = remit_selection_get_primary (self->selection);
+
+  if (show_view_of (self, id))
+    remit_canvas_light_chain (self->canvas, id);
 }
 
 static void
@@ -282,6 +302,13 @@ update_switches (RemitMapView *self)
   _remit_map_view_update_overlays (self);
 }
 
+/* The styles as the field of a view has them. */
+static const RemitEnumValue *
+get_styles (void)
+{
+  return remit_table_info (REMIT_TABLE_VIEW)->fields[REMIT_VIEW_FIELD_STYLE].values;
+}
+
 static int
 find_key (const char *const *keys, guint n, const char *key)
 {
@@ -307,9 +334,11 @@ set_option (RemitMapView *self, guint field, int value, const char *label)
 static void
 on_style_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
-  set_option (data, REMIT_VIEW_FIELD_STYLE,
-              find_key (style_keys, G_N_ELEMENTS (style_keys), g_variant_get_string (state, NULL)),
-              _("Change colours of the view"));
+  const char *key = g_variant_get_string (state, NULL);
+
+  for (int style = 0; get_styles ()[style].key != NULL; style++)
+    if (g_str_equal (get_styles ()[style].key, key))
+      set_option (data, REMIT_VIEW_FIELD_STYLE, style, _("Change colours of the view"));
 }
 
 static void
@@ -441,7 +470,7 @@ add_action (RemitMapView *self, const char *name,
 static void
 add_shows_actions (RemitMapView *self)
 {
-  for (guint kind = REMIT_N_DUTIES; kind < REMIT_N_LINK_KINDS; kind++)
+  for (guint kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
     {
       g_autofree char *name = g_strdup_printf ("shows-%s", remit_link_kind_info (kind)->key);
       GActionEntry entry = { name, NULL, NULL, "true", on_shows_kind_cb };
@@ -458,6 +487,7 @@ _remit_map_view_add_actions (RemitMapView *self)
     { "go", on_go_cb, "s" },
     { "nudge", on_nudge_cb, "s" },
     { "show-selection", on_show_selection_cb },
+    { "light-chain", on_light_chain_cb },
     { "legend", NULL, NULL, "true", on_switch_cb },
     { "minimap", NULL, NULL, "true", on_switch_cb },
     { "style", NULL, "s", "'duty'", on_style_cb },
@@ -503,10 +533,10 @@ update_states (RemitMapView *self, const RemitView *view, gboolean editable)
                                          view != NULL ? view->row.id : REMIT_ID_NONE);
 
   set_state (self, "view", g_variant_new_string (id));
-  set_state (self, "style", g_variant_new_string (style_keys[view != NULL ? view->style : 0]));
+  set_state (self, "style", g_variant_new_string (get_styles ()[view != NULL ? view->style : 0].key));
   set_state (self, "duty-lines",
              g_variant_new_string (duty_line_keys[view != NULL ? view->duty_lines : 0]));
-  for (guint kind = REMIT_N_DUTIES; kind < REMIT_N_LINK_KINDS; kind++)
+  for (guint kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
     {
       g_autofree char *name = g_strdup_printf ("shows-%s", remit_link_kind_info (kind)->key);
 
@@ -528,6 +558,12 @@ count_selected_nodes (RemitMapView *self, RemitId view)
   for (guint i = 0; i < n; i++)
     n_nodes += remit_graph_node (graph, ids[i]) != NULL && remit_map_contains (graph, view, ids[i]);
   return n_nodes;
+}
+
+static gboolean
+is_agreement (const RemitNode *node)
+{
+  return node != NULL && (REMIT_KIND_BIT (node->kind) & REMIT_KINDS_AGREEMENT) != 0;
 }
 
 /* Areas are always in the view that was shown when they were selected; links are drawn if their
@@ -574,6 +610,8 @@ _remit_map_view_update_actions (RemitMapView *self)
   enable (self, editable && n_shown > 0, "layout-layered", "layout-sideways", "layout-tree",
           "layout-shared", NULL);
   enable (self, remit_map_layout_is_running (self->canvas), "cancel-layout", NULL);
+  enable (self, is_agreement (remit_graph_node (graph, primary)), "light-chain", NULL);
+  enable (self, remit_canvas_get_chain (self->canvas) != REMIT_ID_NONE, "end-chain", NULL);
   enable (self, editable && n_nodes > 1, "align-left", "align-center", "align-right", "align-top",
           "align-middle", "align-bottom", NULL);
   enable (self, editable && n_nodes > 2, "distribute-across", "distribute-down", NULL);

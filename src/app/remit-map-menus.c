@@ -109,11 +109,11 @@ make_links_menu (void)
 {
   GMenu *links = g_menu_new ();
 
-  for (guint link_class = REMIT_CLASS_OWNERSHIP; link_class < REMIT_N_CLASSES; link_class++)
+  for (guint link_class = 0; link_class < REMIT_N_CLASSES; link_class++)
     {
       g_autoptr (GMenu) submenu = g_menu_new ();
 
-      for (guint kind = REMIT_N_DUTIES; kind < REMIT_N_LINK_KINDS; kind++)
+      for (guint kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
         if (remit_link_kind_info (kind)->link_class == (RemitLinkClass) link_class)
           {
             g_autofree char *action = g_strdup_printf ("map.shows-%s",
@@ -138,12 +138,16 @@ _remit_map_view_make_style_menu (void)
   append_target (style, _("_Kind"), "map.style", "kind");
   append_target (style, _("_Status"), "map.style", "status");
   append_target (style, _("_Findings"), "map.style", "findings");
+  append_target (style, _("_Cost"), "map.style", "cost");
+  append_target (style, _("_Payer"), "map.style", "payer");
+  append_target (style, _("State of A_greements"), "map.style", "agreement");
+  append_target (style, _("State of KP_Is"), "map.style", "kpi");
   append_section (menu, _("Colour by"), style);
   append_target (duties, _("Of What Is _Selected"), "map.duty-lines", "selected");
   append_target (duties, _("_All"), "map.duty-lines", "all");
   append_target (duties, _("_None"), "map.duty-lines", "none");
   append_section (menu, _("Lines of Duties"), duties);
-  append_section (menu, _("Other Links"), make_links_menu ());
+  append_section (menu, _("Kinds of Links"), make_links_menu ());
   g_menu_append (rest, _("_Legend"), "map.legend");
   g_menu_append (rest, _("Over_view"), "map.minimap");
   append_section (menu, NULL, rest);

@@ -39,6 +39,8 @@ struct _RemitMapView
   AdwStatusPage *empty_page;
   GtkWidget *show_all_button;
   GtkWidget *busy_box;
+  GtkWidget *chain_box;
+  GtkLabel *chain_label;
   GMenuModel *node_menu, *link_menu, *area_menu, *background_menu;
 
   gboolean wants_legend, wants_minimap;

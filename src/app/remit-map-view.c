@@ -68,7 +68,9 @@ update_labels (RemitMapView *self)
 {
   static const char *const styles[] = { N_("Colour by duty"), N_("Colour by owner"),
                                         N_("Colour by kind"), N_("Colour by status"),
-                                        N_("Colour by findings") };
+                                        N_("Colour by findings"), N_("Colour by cost"),
+                                        N_("Colour by payer"), N_("Colour by agreements"),
+                                        N_("Colour by KPIs") };
   const RemitView *view = remit_canvas_get_view_row (self->canvas);
   const char *name = view != NULL ? view->name : C_("view", "Map"),
              *style = _(styles[view != NULL ? view->style : 0]);
@@ -80,8 +82,18 @@ update_labels (RemitMapView *self)
 }
 
 static void
+update_chain (RemitMapView *self)
+{
+  g_autofree char *text = remit_canvas_describe_chain (self->canvas);
+
+  gtk_widget_set_visible (self->chain_box, text != NULL);
+  gtk_label_set_label (self->chain_label, text != NULL ? text : "");
+}
+
+static void
 on_scene_changed_cb (RemitMapView *self)
 {
+  update_chain (self);
   _remit_map_view_update_overlays (self);
   update_labels (self);
   _remit_map_view_update_view_menu (self);
@@ -126,6 +138,7 @@ static void
 on_state_changed_cb (RemitMapView *self)
 {
   update_busy (self);
+  update_chain (self);
   update_labels (self);
   _remit_map_view_update_view_menu (self);
   _remit_map_view_update_overlays (self);
@@ -244,6 +257,8 @@ remit_map_view_class_init (RemitMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RemitMapView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, RemitMapView, show_all_button);
   gtk_widget_class_bind_template_child (widget_class, RemitMapView, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, RemitMapView, chain_box);
+  gtk_widget_class_bind_template_child (widget_class, RemitMapView, chain_label);
   gtk_widget_class_bind_template_child (widget_class, RemitMapView, node_menu);
   gtk_widget_class_bind_template_child (widget_class, RemitMapView, link_menu);
   gtk_widget_class_bind_template_child (widget_class, RemitMapView, area_menu);

@@ -37,8 +37,8 @@ typedef struct
 } RemitMapPayer;
 
 /* Bounds for the classes of amounts: those that cut them into fifths, each moved to the nearest of
- * 1, 2 and 5 × 10ⁿ, without those that would leave a class empty.  Sorts @amounts; returns the
- * number of bounds, which ascend. */
+ * 1, 1.5, 2, 3, 4, 5, 6 and 8 × 10ⁿ, without those that would leave a class empty.  Sorts @amounts;
+ * returns the number of bounds, which ascend. */
 guint _remit_map_choose_bounds (gint64 *amounts, guint n, gint64 bounds[REMIT_MAP_CLASSES - 1]);
 guint _remit_map_find_class (const RemitMapScale *scale, gint64 minor);
 /* The step of REMIT_MAP_CLASSES that a class is painted in: fewer classes lie further apart. */

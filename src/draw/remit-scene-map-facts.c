@@ -189,10 +189,11 @@ _remit_map_describe_objectives (const RemitGraph *graph, RemitId agreement)
       && first->window == REMIT_WINDOW_CALENDAR_MONTH)
     /* Translators: the time in which a promise is to be held, after it: "≥ 99.5 % · month" */
     g_string_append (text, C_ ("window of an objective", " · month"));
-  else if (first->window == REMIT_WINDOW_ROLLING && first->window_days != REMIT_UNSET)
-    /* Translators: the time in which a promise is to be held: "≥ 99.5 % · 30 days" */
-    g_string_append_printf (text, ngettext (" · %u day", " · %u days", (gulong) first->window_days),
-                            (guint) first->window_days);
+  else if (first->indicator == REMIT_INDICATOR_AVAILABILITY && first->window_days != REMIT_UNSET)
+    /* Translators: the time in which a promise is to be held, after it: "≥ 99.5 % · 30 days" */
+    g_string_append_printf (
+      text, ngettext (" · %u day", " · %u days", (gulong) first->window_days),
+      (guint) first->window_days);
   if (n_targets > 1)
     g_string_append_printf (text, " +%u", n_targets - 1);
   return g_string_free (text, FALSE);

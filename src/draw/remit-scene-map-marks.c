@@ -279,7 +279,7 @@ name_payer (RemitMapBuild *build, const RemitMapPayer *payer, gboolean alone)
   if (alone)
     return g_strdup (face != NULL ? face->party->name : C_ ("duty", "nobody"));
   /* Translators: who pays, in short, and how much of it in per cent: "CIO 60 %" */
-  return g_strdup_printf (C_ ("payer and share", "%1$s %2$d %%"),
+  return g_strdup_printf (C_ ("payer and share", "%1$s  %2$d %%"),
                           face != NULL ? face->initials : C_ ("duty", "nobody"), (int) percent);
 }
 

@@ -28,21 +28,22 @@ compare_amounts (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
-/* The nearest of 1, 2, 5 × 10ⁿ by ratio; @amount is positive. */
+/* The nearest of the round numbers below × 10ⁿ; @amount is positive. */
 static gint64
 find_step (gint64 amount)
 {
-  gint64 unit = 1, lead;
+  static const gint64 tenths[] = { 10, 15, 20, 30, 40, 50, 60, 80, 100 };
+  gint64 unit = 1, lead, best = 0;
 
   while (unit <= STEP_LIMIT && unit * 10 <= amount)
     unit *= 10;
-  lead = unit >= 1000 ? amount / (unit / 1000) : amount * 1000 / unit;
-  /* the roots of 1 × 2, 2 × 5 and 5 × 10 */
-  if (lead < 1414)
-    return unit;
-  if (lead < 3162)
-    return 2 * unit;
-  return lead < 7071 || unit > STEP_LIMIT ? 5 * unit : 10 * unit;
+  lead = unit >= 10 ? amount / (unit / 10) : amount * 10;
+  for (guint i = 1; i < G_N_ELEMENTS (tenths); i++)
+    if (ABS (tenths[i] - lead) < ABS (tenths[best] - lead))
+      best = i;
+  if (unit < 10)
+    return unit * tenths[best] / 10;
+  return unit > STEP_LIMIT ? unit / 10 * MIN (tenths[best], 80) : unit / 10 * tenths[best];
 }
 
 static gboolean

@@ -202,7 +202,8 @@ choose_ink (RemitMapBuild *build, const RemitNode *node)
   guint severity;
   int step;
 
-  if (remit_kind_is_party (node->kind))
+  /* among shades of cost the tint of a party would be taken for one */
+  if (remit_kind_is_party (node->kind) && build->style != REMIT_STYLE_COST)
     {
       RemitRgba tint = colors->tint[_remit_map_get_face (build, node->row.id)->tint];
 
