@@ -197,6 +197,17 @@ _remit_register_content_warn_alike (RemitRegisterContent *content, const char *k
   g_string_append (remark->places, place);
 }
 
+void
+_remit_register_content_drop_alike (RemitRegisterContent *content, const char *key)
+{
+  RemitRegisterRemark *remark = g_hash_table_lookup (content->remark_places, key);
+
+  if (remark == NULL)
+    return;
+  g_hash_table_remove (content->remark_places, key);
+  g_ptr_array_remove (content->remarks, remark);
+}
+
 /* The first place and its sentence; then the others. */
 static void
 tell_alike (RemitRegisterContent *content, RemitRegisterRemark *remark)

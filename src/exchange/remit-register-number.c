@@ -74,6 +74,9 @@ clean_text (Clean *clean, const char *text)
         put (clean, (char) c);
       else if (g_unichar_isalpha (c))
         put_letter (clean, c);
+      else if (c == 0x20AC || c == 0xA3)
+        for (const char *code = c == 0xA3 ? "GBP" : "EUR"; *code != '\0'; code++)
+          put_letter (clean, (gunichar) *code);
       else if (g_unichar_type (c) != G_UNICODE_CURRENCY_SYMBOL
                && g_unichar_type (c) != G_UNICODE_FORMAT)
         clean->broken = TRUE;

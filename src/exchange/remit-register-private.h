@@ -118,6 +118,8 @@ RemitRegisterFact *_remit_register_thing_add (RemitRegisterThing *thing, RemitFa
  * sentence. */
 void _remit_register_content_warn_alike (RemitRegisterContent *content, const char *key, guint row,
                                          guint column, char *message);
+/* Forgets those of a key. */
+void _remit_register_content_drop_alike (RemitRegisterContent *content, const char *key);
 void _remit_register_content_warn (RemitRegisterContent *content, const char *where,
                                    const char *format, ...) G_GNUC_PRINTF (3, 4);
 void _remit_register_content_skip (RemitRegisterContent *content, const char *where,

@@ -68,6 +68,12 @@ has_phrase (const char *text, const char *list, gsize shortest)
   return FALSE;
 }
 
+static gboolean
+is_year (long number)
+{
+  return number >= 1900 && number <= 2199;
+}
+
 /* ---- roles ---- */
 
 typedef struct
@@ -221,6 +227,23 @@ remit_words_is_sum (const char *text)
                      0);
 }
 
+gboolean
+remit_words_is_total (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  gboolean total = FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (list_has ("total|totals|subtotal|subtotals|sum|overall", parts[i]))
+      total = TRUE;
+    else if (!list_has ("grand|sub|budget|cost|costs|amount|amounts|capex|opex|expense|expenses|"
+                        "spend|in|for|of|all|and|plan|actual|forecast|lines|years|year|eur|usd|gbp|aud",
+                        parts[i])
+             && !is_year (strtol (parts[i], NULL, 10)))
+      return FALSE;
+  return total;
+}
+
 gint64
 remit_words_unit (const char *text)
 {
@@ -271,12 +294,6 @@ is_money_word (const char *word)
   return list_has ("amount|amounts|cost|costs|value|price|eur|usd|gbp|aud|chf|keur|k|m|mio|tsd|"
                    "thousand|thousands|million|millions|000",
                    word);
-}
-
-static gboolean
-is_year (long number)
-{
-  return number >= 1900 && number <= 2199;
 }
 
 /* "2014" before "15" or "2015" is a span. */

@@ -15,6 +15,9 @@ RemitRegisterRole remit_words_role (RemitRegisterSort sort, const char *header, 
 /* Whether a header says that its column adds up or compares others. */
 gboolean remit_words_is_sum (const char *header);
 
+/* Whether a row called so adds up others: "Total", "Total costs 2027", but not "Total experience";
+ * @words normalised. */
+gboolean remit_words_is_total (const char *words);
 /* 1,000 where a header or title says that figures are in thousands; else 1. */
 gint64 remit_words_unit (const char *text);
 
