@@ -98,14 +98,20 @@ static const RemitCliVerb verbs[] = {
        "  remit-cli charges --year=2026 model.remit\n"
        "  remit-cli charges --cost=1200 model.remit \"Data platform\""),
     remit_cli_run_charges, FALSE },
-  { "agreements", N_("FILE"), N_("List the agreements and what their chains add up to"),
-    N_("Examples:\n"
+  { "agreements", N_("FILE [AGREEMENT…]"), N_("List the agreements and what their chains add up to"),
+    N_("With AGREEMENT, all that is known about it.\n"
+       "\n"
+       "Examples:\n"
        "  remit-cli agreements model.remit\n"
+       "  remit-cli agreements model.remit SLA-02\n"
        "  remit-cli agreements --format=json --date=2027-01-31 model.remit"),
     remit_cli_run_agreements, FALSE },
-  { "kpis", N_("FILE"), N_("List the KPIs with value, status and who agreed"),
-    N_("Examples:\n"
+  { "kpis", N_("FILE [KPI…]"), N_("List the KPIs with value, status and who agreed"),
+    N_("With KPI, all that is known about it.\n"
+       "\n"
+       "Examples:\n"
        "  remit-cli kpis model.remit\n"
+       "  remit-cli kpis model.remit \"Net promoter score\"\n"
        "  remit-cli kpis --format=csv model.remit"),
     remit_cli_run_kpis, FALSE },
   { "history", N_("FILE"), N_("List the changes of a document, the newest first"),

@@ -158,6 +158,51 @@ remit_cli_table_print_text (const RemitCliTable *self)
     }
 }
 
+static const char *
+record_label (const RemitCliColumn *column)
+{
+  const char *label = column->record != NULL ? column->record : column->label;
+
+  return label != NULL ? _(label) : NULL;
+}
+
+static void
+print_record_cell (const char *label, glong width, RemitCliCell kind, const char *text)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_auto (GStrv) parts = g_strsplit (text, LIST_MARK, -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *part = flatten (REMIT_CLI_TEXT, parts[i]);
+
+      append_cell (line, REMIT_CLI_TEXT, i == 0 ? label : "", width);
+      append_cell (line, REMIT_CLI_TEXT, part, g_utf8_strlen (part, -1));
+      print_line (line);
+      if (kind != REMIT_CLI_LIST)
+        break;
+    }
+}
+
+void
+remit_cli_table_print_records (const RemitCliTable *self)
+{
+  glong width = 0;
+
+  for (guint c = 0; c < self->n_columns; c++)
+    if (record_label (&self->columns[c]) != NULL)
+      width = MAX (width, g_utf8_strlen (record_label (&self->columns[c]), -1));
+  for (guint r = 0; r < self->rows->len; r++)
+    {
+      char **row = self->rows->pdata[r];
+
+      remit_cli_print (r > 0 ? "\n" : "");
+      for (guint c = 0; c < self->n_columns; c++)
+        if (row[c] != NULL && record_label (&self->columns[c]) != NULL)
+          print_record_cell (record_label (&self->columns[c]), width, self->columns[c].cell, row[c]);
+    }
+}
+
 /* ---- CSV ---- */
 
 void
@@ -182,10 +227,11 @@ void
 remit_cli_table_print_csv (const RemitCliTable *self)
 {
   for (guint c = 0; c < self->n_columns; c++)
-    {
-      remit_cli_print (c > 0 ? "," : "");
-      remit_cli_print_csv_field (self->columns[c].key);
-    }
+    if (self->columns[c].key != NULL)
+      {
+        remit_cli_print (c > 0 ? "," : "");
+        remit_cli_print_csv_field (self->columns[c].key);
+      }
   remit_cli_print ("\r\n");
   for (guint r = 0; r < self->rows->len; r++)
     {
@@ -195,6 +241,8 @@ remit_cli_table_print_csv (const RemitCliTable *self)
           g_autofree char *text = flatten (kind, ((char **) self->rows->pdata[r])[c]);
           g_autofree char *guarded = is_to_the_right (kind) ? NULL : remit_table_guard (text);
 
+          if (self->columns[c].key == NULL)
+            continue;
           remit_cli_print (c > 0 ? "," : "");
           remit_cli_print_csv_field (guarded != NULL ? guarded : text);
         }
@@ -240,10 +288,11 @@ remit_cli_table_add_json (const RemitCliTable *self, JsonBuilder *builder, const
     {
       json_builder_begin_object (builder);
       for (guint c = 0; c < self->n_columns; c++)
-        {
-          json_builder_set_member_name (builder, self->columns[c].key);
-          add_json_cell (builder, self->columns[c].cell, ((char **) self->rows->pdata[r])[c]);
-        }
+        if (self->columns[c].key != NULL)
+          {
+            json_builder_set_member_name (builder, self->columns[c].key);
+            add_json_cell (builder, self->columns[c].cell, ((char **) self->rows->pdata[r])[c]);
+          }
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -18,9 +18,10 @@ typedef enum
 
 typedef struct
 {
-  const char *key;   /* name in CSV and JSON */
+  const char *key;   /* name in CSV and JSON; NULL: in neither */
   const char *label; /* N_(), head of the column in text; NULL: not in text */
   RemitCliCell cell;
+  const char *record; /* N_(), its name in a record; NULL: the label, and if that is NULL none */
 } RemitCliColumn;
 
 typedef enum
@@ -44,6 +45,8 @@ void remit_cli_list_add (char **cell, const char *text);
 
 /* Columns that are empty in all rows are left out. */
 void remit_cli_table_print_text (const RemitCliTable *table);
+/* Each row by itself, a line for each cell that is not empty and for each member of a list. */
+void remit_cli_table_print_records (const RemitCliTable *table);
 void remit_cli_table_print_csv (const RemitCliTable *table);
 /* An array of objects, as a member @name of the object that is open, or by itself (NULL). */
 void remit_cli_table_add_json (const RemitCliTable *table, JsonBuilder *builder, const char *name);

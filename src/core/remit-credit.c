@@ -45,15 +45,17 @@ compare_steps (gconstpointer a, gconstpointer b, gpointer data)
   return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
 }
 
-/* From the mildest on. (transfer container) (element-type RemitCreditRow) */
-static GPtrArray *
-list_steps (const RemitGraph *graph, const RemitObjective *objective)
+GPtrArray *
+remit_credit_list (const RemitGraph *graph, const RemitObjective *objective)
 {
-  guint n;
-  const RemitRow *const *rows = remit_graph_referrers (
-    graph, REMIT_TABLE_CREDIT, REMIT_CREDIT_FIELD_OBJECTIVE, objective->row.id, &n);
   GPtrArray *steps = g_ptr_array_new ();
+  const RemitRow *const *rows;
+  guint n;
 
+  g_return_val_if_fail (graph != NULL && objective != NULL, steps);
+
+  rows = remit_graph_referrers (graph, REMIT_TABLE_CREDIT, REMIT_CREDIT_FIELD_OBJECTIVE,
+                                objective->row.id, &n);
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (steps, (gpointer) rows[i]);
   g_ptr_array_sort_with_data (steps, compare_steps, (gpointer) objective);
@@ -68,7 +70,7 @@ remit_credit_find (const RemitGraph *graph, const RemitObjective *objective, gin
 
   g_return_val_if_fail (graph != NULL && objective != NULL && step != NULL, FALSE);
 
-  steps = list_steps (graph, objective);
+  steps = remit_credit_list (graph, objective);
   *step = (RemitCreditStep){ .n = steps->len };
   if (value == REMIT_UNSET
       || (remit_objective_worse (objective) == 0 && objective->target == REMIT_UNSET))
@@ -106,7 +108,7 @@ remit_credit_check (const RemitGraph *graph, const RemitObjective *objective, gi
 
   g_return_val_if_fail (graph != NULL && objective != NULL, REMIT_CREDIT_FINE);
 
-  steps = list_steps (graph, objective);
+  steps = remit_credit_list (graph, objective);
   for (guint i = 0; i < steps->len && fault == REMIT_CREDIT_FINE; i++)
     {
       const RemitCreditRow *step = steps->pdata[i], *before = i > 0 ? steps->pdata[i - 1] : NULL;

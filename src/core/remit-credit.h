@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * at most so much, and farther from the target where the value shall be equal to it.  Of several
  * steps that are reached the one that gives most counts, never their sum. */
 
+/* The steps of @objective, from the mildest on; (transfer container) (element-type
+ * RemitCreditRow).  Valid until the next edit. */
+GPtrArray *remit_credit_list (const RemitGraph *graph, const RemitObjective *objective);
+
 /* A step that is reached. */
 typedef struct
 {

@@ -443,6 +443,67 @@ class Agreements(MoneyTest):
         self.assertEqual((row["lacks"], row["promised"], row["allowed-downtime"]),
                          ("provider; customer; target; window", "", ""))
 
+    def test_text(self):
+        """Words for people, keys for programs; a record of what is named."""
+        out = self.run_cli("agreements", TODAY, self.sample()).out
+        self.assertRegex(out, r"(?m)^SLA-01  Integration freshness .* in force +breached .* 2/2 +rests on a weaker promise$")
+        self.assertRegex(out, r"(?m)^SLA-02 .* at risk +99\.9 +99\.7002 +43 min 12 s +2/2 +its parts give less$")
+        self.assertRegex(out, r"(?m)^SLA-03 .* ended +no data ")
+        self.assertLess(max(map(len, out.splitlines())), 180)
+        lines = self.run_cli("agreements", TODAY, "s.remit", "SLA-02", "ola-02").out.splitlines()
+        for line in ("Rests on        Platform operations: 99.9 %", "                Cloud hosting: 99.8 %",
+                     "Objectives      Available ≥ 99.9 %: at risk, 99.9, 2026-10-31",
+                     "Credit steps    Available beyond 99.9 %: 5 %", "                Available beyond 99.5 %: 10 %",
+                     "                Available beyond 99 %: 25 %",
+                     "Escalation      1, down: Platform Operations within 15 min", "                1, down: CIO within 1 h",
+                     "", "Name            Platform operations"):
+            self.assertIn(line, lines)
+        self.assertEqual([row["code"] for row in self.table("agreements", "s.remit", "SLA-02")], ["SLA-02"])
+        self.assertIn("“CIO” is not in this register; it is of the kind “Role”.", self.refused("agreements", "s.remit", "CIO"))
+        self.assertIn("called “SLA-99”", self.refused("agreements", "s.remit", "SLA-99"))
+
+    def broken(self):
+        """A contract for 1200.00 a year that was at 99.4 % in October."""
+        self.run_cli("new", "-o", "m.remit")
+        self.run_cli("set", "m.remit", ".", "currency=EUR")
+        self.run_cli("add", "m.remit", "contract", "Hosting")
+        objective = self.run_cli("add", "m.remit", "objective", "Hosting", "name=Available", "target=99.9",
+                                 "unit=%").out.strip()
+        for bound, credit in ((99.9, 5), (99.5, 10), (99, 25)):
+            self.run_cli("add", "m.remit", "credit", objective, f"bound={bound}", f"credit={credit}")
+        self.run_cli("add", "m.remit", "measurement", "Hosting", "objective=" + objective, "day=2026-10-31", "value=99.4")
+        return objective
+
+    def test_credits(self):
+        objective = self.broken()
+        self.assertEqual(self.table("agreements", TODAY, "m.remit")[0]["credits"], "Available: 10 %")
+        self.add_line("Fee", (2026, "approved", 120005), covers="Hosting")
+        answer = self.run_cli("agreements", TODAY, "--format=json", "m.remit").json()[0]
+        self.assertEqual(answer["credits"], ["Available: 10 %, EUR 10.00"])
+        self.assertEqual(answer["credit-steps"], ["Available beyond 99.9 %: 5 %", "Available beyond 99.5 %: 10 %",
+                                                  "Available beyond 99 %: 25 %"])
+        self.assertIn("Available: 10 %, EUR 10.00", self.run_cli("agreements", TODAY, "m.remit").out)
+        self.assertEqual(self.table("agreements", "--date=2026-10-30", "m.remit")[0]["credits"], "")
+        self.add_line("Support", (2026, "approved", 120000), covers="Hosting", currency="USD")
+        result = self.run_cli("agreements", TODAY, "m.remit")
+        self.assertIn("costs money in EUR and in USD", result.err)
+        self.assertRegex(result.out, r"Available: 10 % ")
+        self.add_rate("m.remit")
+        self.assertEqual(self.table("agreements", TODAY, "m.remit")[0]["credits"], "Available: 10 %, EUR 19.20")
+        self.assertNotIn("clear-credits", self.table("agreements", "m.remit")[0]["lacks"])
+        self.run_cli("add", "m.remit", "credit", objective, "bound=98", "credit=1")
+        self.assertIn("clear-credits", self.table("agreements", "m.remit")[0]["lacks"])
+        self.assertIn("credit steps contradict each other", self.run_cli("agreements", "m.remit").out)
+
+    def test_escalation(self):
+        self.broken()
+        self.run_cli("add", "m.remit", "role", "CIO")
+        for minutes, severity, position in ((2880, "late", 2), (60, "down", 0), (15, "down", 1), ("", "down", 3)):
+            self.run_cli("add", "m.remit", "escalation", "Hosting", f"severity={severity}", f"minutes={minutes}",
+                         f"position={position}", *(["party=CIO"] if minutes != 60 else []))
+        self.assertEqual(self.run_cli("agreements", "--format=json", "m.remit").json()[0]["escalation"],
+                         ["down: CIO, 15 min", "down: nobody, 1 h", "down: CIO", "late: CIO, 2 d"])
+
     def test_wrong_words(self):
         self.sample()
         self.run_cli("agreements", "--format=sarif", "s.remit", status=USAGE)
@@ -465,9 +526,19 @@ class Kpis(MoneyTest):
         self.assertEqual((answer[0]["code"], answer[0]["lacks"]), ("KPI-01", []))
         self.assertIs(answer[0]["misattributed"], False)
 
+    def test_text(self):
+        out = self.run_cli("kpis", TODAY, self.sample()).out
+        self.assertRegex(out, r"(?m)^KPI-05  Digital sales +Channel Lead +38\.5  % .* amber +the credit goes elsewhere$")
+        lines = self.run_cli("kpis", TODAY, "s.remit", "Digital sales").out.splitlines()
+        for line in ("Credited to  Customer Care 100 %", "Produced by  Marketing 70 %", "             Customer Care 30 %",
+                     "Baseline     35"):
+            self.assertIn(line, lines)
+        self.assertIn("not in this register", self.refused("kpis", "s.remit", "SLA-01"))
+
     def test_empty(self):
         self.run_cli("new", "-o", "m.remit")
         self.run_cli("add", "m.remit", "kpi", "Shipping speed")
+        self.assertIn("nobody owns it; no formula; no target; no source", self.run_cli("kpis", "m.remit").out)
         row = self.table("kpis", "m.remit")[0]
         self.assertEqual((row["status"], row["lacks"], row["value"]), ("unknown", "owner; formula; target; source", ""))
 
