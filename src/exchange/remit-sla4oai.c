@@ -311,7 +311,7 @@ read_plan (Reader *self, const RemitYamlNode *key, const RemitYamlNode *plan)
 {
   const RemitPromiseThing *service = self->promises->services->pdata[0];
   g_autofree char *plan_name = key != NULL ? remit_promises_take_name (self->yaml, key) : NULL;
-  g_autofree char *name = plan_name != NULL ? g_strdup_printf ("%s – %s", service->name, plan_name)
+  g_autofree char *name = plan_name != NULL ? g_strdup_printf ("%s – %s", plan_name, service->name)
                                             : g_strdup (service->name);
   char *monitor = remit_promises_take_name (
     self->yaml, remit_yaml_get (find_fact (self->root, "infrastructure"), "monitor"));

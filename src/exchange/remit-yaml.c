@@ -457,7 +457,8 @@ remit_yaml_parse (const char *bytes, gsize length, const char *name, GError **er
   Reader reader = { .yaml = yaml, .error = error };
   gboolean read;
 
-  reader.bytes = bytes + (mark ? 3 : 0);
+  /* An empty file may come without any memory. */
+  reader.bytes = length > 0 ? bytes + (mark ? 3 : 0) : "";
   reader.length = length - (mark ? 3 : 0);
   if (!check_bytes (&reader))
     return NULL;
