@@ -3,40 +3,13 @@
 #include "remit-import-wizard-private.h"
 
 #include "remit-dialogs.h"
+#include "remit-import-matrix.h"
+#include "remit-import-register.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The second step: where each table goes, which of its names are known under similar ones, and every
- * change that would be made, in sentences. */
-
-typedef struct
-{
-  RemitImportWizard *wizard;
-  guint index; /* of the question, or of the table */
-} Row;
-
-static void
-free_row (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-static GtkWidget *
-make_combo (RemitImportWizard *self, const char *title, GtkStringList *labels, guint selected,
-            GCallback chosen, guint index)
-{
-  g_autoptr (GtkStringList) owned = labels;
-  GtkWidget *combo = adw_combo_row_new ();
-  Row *row = g_new (Row, 1);
-
-  *row = (Row) { self, index };
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (combo), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), selected);
-  g_signal_connect_data (combo, "notify::selected", chosen, row, free_row, 0);
-  return combo;
-}
+/* The second step: where each table goes, which of its names are known under similar ones, and
+ * every change that would be made, in sentences. */
 
 static const RemitGraph *
 get_graph (RemitImportWizard *self)
@@ -47,28 +20,23 @@ get_graph (RemitImportWizard *self)
 /* ---- where the tables go ---- */
 
 static void
-on_matrix_cb (AdwComboRow *combo, GParamSpec *pspec, gpointer data)
+on_matrix_cb (RemitImportWizard *self, guint table, guint choice)
 {
-  Row *row = data;
-  RemitImportWizard *self = row->wizard;
-  g_autoptr (GPtrArray) matrices = NULL;
-  guint choice = adw_combo_row_get_selected (combo);
+  g_autoptr (GPtrArray) matrices = remit_matrix_list (get_graph (self), REMIT_MATRIX_RACI);
 
-  if (self->filling)
-    return;
-  matrices = remit_matrix_list (get_graph (self), REMIT_MATRIX_RACI);
-  remit_import_session_set_matrix (
-      self->session, row->index,
-      choice == 0 ? REMIT_ID_NONE : ((const RemitRow *) matrices->pdata[choice - 1])->id);
+  remit_import_matrix_set_matrix (
+    REMIT_IMPORT_MATRIX (remit_import_session_get_table (self->session, table)),
+    choice == 0 ? REMIT_ID_NONE : ((const RemitRow *) matrices->pdata[choice - 1])->id);
   _remit_import_wizard_queue_refill (self);
 }
 
 static GtkWidget *
-make_matrix_row (RemitImportWizard *self, guint table)
+make_matrix_row (RemitImportWizard *self, guint index)
 {
+  RemitImportTable *table = remit_import_session_get_table (self->session, index);
   g_autoptr (GPtrArray) matrices = remit_matrix_list (get_graph (self), REMIT_MATRIX_RACI);
   GtkStringList *labels = gtk_string_list_new (NULL);
-  RemitId present = remit_import_session_get_matrix (self->session, table);
+  RemitId present = remit_import_matrix_get_matrix (REMIT_IMPORT_MATRIX (table));
   guint selected = 0;
 
   gtk_string_list_append (labels, _("Makes a new matrix"));
@@ -82,25 +50,42 @@ make_matrix_row (RemitImportWizard *self, guint table)
       if (matrix->row.id == present)
         selected = i + 1;
     }
-  return make_combo (self, remit_import_session_get_proposal (self->session, table)->title, labels,
-                     selected, G_CALLBACK (on_matrix_cb), table);
+  return _remit_import_combo_new (self, remit_import_table_get_title (table), NULL, labels,
+                                  selected, on_matrix_cb, index);
+}
+
+/* ---- what goes ---- */
+
+static void
+on_remove_cb (RemitImportWizard *self, guint table, guint choice)
+{
+  remit_import_register_set_remove (
+    REMIT_IMPORT_REGISTER (remit_import_session_get_table (self->session, table)), choice == 1);
+  _remit_import_wizard_queue_refill (self);
+}
+
+/* Remit wrote the register in whole, so what is not in it may have been deleted there. */
+static GtkWidget *
+make_remove_row (RemitImportWizard *self, guint index)
+{
+  RemitImportTable *table = remit_import_session_get_table (self->session, index);
+  const char *const labels[]
+    = { _("Keeps what the file lacks"), _("Deletes what the file lacks"), NULL };
+
+  return _remit_import_combo_new (
+    self, remit_import_table_get_title (table), NULL, gtk_string_list_new (labels),
+    remit_import_register_get_remove (REMIT_IMPORT_REGISTER (table)), on_remove_cb, index);
 }
 
 /* ---- similar names ---- */
 
 static void
-on_answer_cb (AdwComboRow *combo, GParamSpec *pspec, gpointer data)
+on_answer_cb (RemitImportWizard *self, guint index, guint choice)
 {
-  Row *row = data;
-  RemitImportWizard *self = row->wizard;
-  const RemitImportQuestion *question;
-  guint choice = adw_combo_row_get_selected (combo);
+  const RemitImportQuestion *question = self->changes->questions->pdata[index];
 
-  if (self->filling)
-    return;
-  question = self->changes->questions->pdata[row->index];
-  remit_import_session_answer (self->session, question,
-                               choice == 0 ? REMIT_ID_NONE : question->near[choice - 1]);
+  remit_import_matrix_answer (REMIT_IMPORT_MATRIX (question->table), question,
+                              choice == 0 ? REMIT_ID_NONE : question->near[choice - 1]);
   _remit_import_wizard_queue_refill (self);
 }
 
@@ -124,24 +109,47 @@ make_question_row (RemitImportWizard *self, guint index)
       if (question->chosen == question->near[i])
         selected = i + 1;
     }
-  return make_combo (self, question->name, labels, selected, G_CALLBACK (on_answer_cb), index);
+  return _remit_import_combo_new (self, question->name, NULL, labels, selected, on_answer_cb,
+                                  index);
 }
 
-static GtkWidget *
-make_group (GtkWidget *page, const char *title, const char *description)
-{
-  GtkWidget *group = adw_preferences_group_new ();
+/* ---- both ---- */
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
-  gtk_box_append (GTK_BOX (page), group);
-  return group;
+/* Where a wanted table goes, when there is a choice; NULL. */
+static GtkWidget *
+make_destination (RemitImportWizard *self, guint index, gboolean has_matrices)
+{
+  RemitImportTable *table = remit_import_session_get_table (self->session, index);
+
+  if (!remit_import_table_get_wanted (table))
+    return NULL;
+  if (REMIT_IS_IMPORT_MATRIX (table))
+    return has_matrices ? make_matrix_row (self, index) : NULL;
+  return remit_import_register_can_remove (REMIT_IMPORT_REGISTER (table))
+           ? make_remove_row (self, index)
+           : NULL;
+}
+
+static void
+add_destinations (RemitImportWizard *self, GtkWidget *page)
+{
+  g_autoptr (GPtrArray) matrices = remit_matrix_list (get_graph (self), REMIT_MATRIX_RACI);
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < remit_import_session_n_tables (self->session); i++)
+    {
+      GtkWidget *row = make_destination (self, i, matrices->len > 0);
+
+      if (row != NULL && group == NULL)
+        group = _remit_import_group_new (page, _("Where It Goes"), NULL);
+      if (row != NULL)
+        _remit_import_group_add (group, row);
+    }
 }
 
 static GtkWidget *
 make_questions (RemitImportWizard *self)
 {
-  g_autoptr (GPtrArray) matrices = remit_matrix_list (get_graph (self), REMIT_MATRIX_RACI);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *group;
 
@@ -149,20 +157,13 @@ make_questions (RemitImportWizard *self)
   gtk_widget_set_margin_bottom (page, 12);
   gtk_widget_set_margin_start (page, 18);
   gtk_widget_set_margin_end (page, 18);
-  if (matrices->len > 0)
-    {
-      group = make_group (page, _("Where It Goes"), NULL);
-      for (guint i = 0; i < remit_import_session_n_tables (self->session); i++)
-        if (remit_import_session_get_wanted (self->session, i))
-          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_matrix_row (self, i));
-    }
-  if (self->changes->questions->len > 0)
-    {
-      group = make_group (page, _("Similar Names"),
-                          _("Nothing is merged unless it is said here to be the same."));
-      for (guint i = 0; i < self->changes->questions->len; i++)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_question_row (self, i));
-    }
+  add_destinations (self, page);
+  if (self->changes->questions->len == 0)
+    return page;
+  group = _remit_import_group_new (page, _("Similar Names"),
+                                   _("Nothing is merged unless it is said here to be the same."));
+  for (guint i = 0; i < self->changes->questions->len; i++)
+    _remit_import_group_add (group, make_question_row (self, i));
   return page;
 }
 
@@ -174,7 +175,8 @@ join_summaries (const RemitImportPreview *preview)
   GString *text = g_string_new (NULL);
 
   if (preview->changes->len == 0)
-    g_string_append (text, _("The document says all of this already. There is nothing to import."));
+    g_string_append (text,
+                     _("The document says all of this already. There is nothing to import."));
   else
     for (guint i = 0; i < preview->summaries->len; i++)
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
@@ -185,10 +187,10 @@ join_summaries (const RemitImportPreview *preview)
 static GtkStringList *
 list_changes (const RemitImportPreview *preview)
 {
-  static const char *const signs[] = {
-    [REMIT_PLAN_SAME] = "=", [REMIT_PLAN_ADD] = "+", [REMIT_PLAN_CHANGE] = "±",
-    [REMIT_PLAN_REMOVE] = "−"
-  };
+  static const char *const signs[] = { [REMIT_PLAN_SAME] = "=",
+                                       [REMIT_PLAN_ADD] = "+",
+                                       [REMIT_PLAN_CHANGE] = "±",
+                                       [REMIT_PLAN_REMOVE] = "−" };
   GtkStringList *lines = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < preview->changes->len; i++)
@@ -209,12 +211,11 @@ fill_questions (RemitImportWizard *self)
   self->filling = TRUE;
   page = make_questions (self);
   gtk_scrolled_window_set_child (self->questions, page);
-  gtk_widget_set_visible (GTK_WIDGET (self->questions),
-                          gtk_widget_get_first_child (page) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), gtk_widget_get_first_child (page) != NULL);
   self->filling = FALSE;
 }
 
-void
+gboolean
 _remit_import_wizard_show_changes (RemitImportWizard *self)
 {
   g_autoptr (GError) error = NULL;
@@ -224,14 +225,14 @@ _remit_import_wizard_show_changes (RemitImportWizard *self)
   if (preview == NULL)
     {
       remit_show_error (GTK_WIDGET (self), error);
-      return;
+      return FALSE;
     }
   g_clear_pointer (&self->changes, remit_import_preview_free);
   self->changes = preview;
   summary = join_summaries (preview);
   gtk_label_set_text (self->changes_heading, summary);
   gtk_scrolled_window_set_child (
-      self->changes_slot,
-      _remit_import_lines_new (list_changes (preview), _("What will change")));
+    self->changes_slot, _remit_import_lines_new (list_changes (preview), _("What will change")));
   fill_questions (self);
+  return TRUE;
 }

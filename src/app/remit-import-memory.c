@@ -10,10 +10,10 @@
 #define MOST 40
 
 void
-remit_import_memory_recall (RemitProposal *proposal, const RemitWorkbook *workbook,
-                            const RemitGraph *graph)
+remit_import_memory_recall (RemitImportTable *table)
 {
-  g_autofree char *shape = remit_proposal_shape (proposal, workbook);
+  RemitImportTableClass *class = REMIT_IMPORT_TABLE_GET_CLASS (table);
+  g_autofree char *shape = class->get_shape (table);
   g_autoptr (GVariant) kept = g_settings_get_value (remit_settings_get (), KEY);
   GVariantIter iter;
   const char *known, *choices;
@@ -22,16 +22,17 @@ remit_import_memory_recall (RemitProposal *proposal, const RemitWorkbook *workbo
   while (g_variant_iter_next (&iter, "(&s&s)", &known, &choices))
     if (g_str_equal (known, shape))
       {
-        remit_proposal_apply_serialised (proposal, workbook, graph, choices);
+        class->recall (table, choices);
         return;
       }
 }
 
 void
-remit_import_memory_keep (const RemitProposal *proposal, const RemitWorkbook *workbook)
+remit_import_memory_keep (RemitImportTable *table)
 {
-  g_autofree char *shape = remit_proposal_shape (proposal, workbook);
-  g_autofree char *choices = remit_proposal_serialise (proposal);
+  RemitImportTableClass *class = REMIT_IMPORT_TABLE_GET_CLASS (table);
+  g_autofree char *shape = class->get_shape (table);
+  g_autofree char *choices = class->serialise (table);
   g_autoptr (GVariant) kept = g_settings_get_value (remit_settings_get (), KEY);
   GVariantBuilder builder;
   GVariantIter iter;

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "remit-tables.h"
+#include "remit-import-table.h"
 
 G_BEGIN_DECLS
 
 /* What a person chose for files of one shape, for the next file of that shape; in the settings. */
 
-/* Changes @proposal to what was chosen before; nothing when nothing fits. */
-void remit_import_memory_recall (RemitProposal *proposal, const RemitWorkbook *workbook,
-                                 const RemitGraph *graph);
-void remit_import_memory_keep (const RemitProposal *proposal, const RemitWorkbook *workbook);
+/* Reads @table as was chosen before; nothing when nothing fits. */
+void remit_import_memory_recall (RemitImportTable *table);
+void remit_import_memory_keep (RemitImportTable *table);
 
 G_END_DECLS

@@ -2,24 +2,15 @@
 #define G_LOG_DOMAIN "remit-import"
 #include "remit-import-session.h"
 
+#include "remit-import-matrix.h"
 #include "remit-import-memory.h"
-#include "remit-xml-names.h"
+#include "remit-import-register.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The state of an import.  A table is read again only when its proposal changed.  What would change
- * is found out by really applying the plans, one after the other, in an edit that is then taken
- * back: so the preview of the second table knows the parties that the first one brings. */
-
-typedef struct
-{
-  RemitProposal *proposal;
-  gboolean wanted;
-  RemitId matrix;             /* to bring up to date */
-  RemitTableContent *content; /* NULL: not read yet, or @problem */
-  char *problem;
-  GHashTable *answers; /* "p3", "a12" -> RemitId: what a similar name stands for */
-} Table;
+/* The state of an import.  What would change is found out by really applying the plans, one after
+ * the other, in an edit that is then taken back: so the preview of the second table knows the
+ * parties that the first one brings. */
 
 struct _RemitImportSession
 {
@@ -29,7 +20,7 @@ struct _RemitImportSession
   RemitDocument *document;
   char *path;
   RemitWorkbook *workbook;
-  GPtrArray *tables; /* element-type Table */
+  GPtrArray *tables; /* element-type RemitImportTable */
 };
 
 G_DEFINE_FINAL_TYPE (RemitImportSession, remit_import_session, G_TYPE_OBJECT)
@@ -41,106 +32,103 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static RemitGraph *
-get_graph (RemitImportSession *self)
-{
-  return remit_document_get_graph (self->document);
-}
-
 /* ---- tables ---- */
 
 static void
-forget_content (Table *table)
+on_table_changed_cb (RemitImportSession *self)
 {
-  g_clear_pointer (&table->content, remit_table_content_free);
-  g_clear_pointer (&table->problem, g_free);
-  g_hash_table_remove_all (table->answers); /* they count by places in the content */
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-free_table (gpointer data)
+/* Takes @table. */
+static RemitImportTable *
+watch (RemitImportSession *self, RemitImportTable *table)
 {
-  Table *table = data;
-
-  forget_content (table);
-  g_hash_table_unref (table->answers);
-  remit_proposal_free (table->proposal);
-  g_free (table);
-}
-
-static Table *
-add_table (RemitImportSession *self, RemitProposal *proposal)
-{
-  Table *table = g_new0 (Table, 1);
-
-  table->proposal = proposal;
-  table->wanted = TRUE;
-  table->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_ptr_array_add (self->tables, table);
+  g_signal_connect_object (table, "changed", G_CALLBACK (on_table_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return table;
 }
 
-static Table *
-get_table (RemitImportSession *self, guint index)
+static RemitImportTable *
+make_matrix (RemitImportSession *self, const RemitImportPlace *place)
 {
-  g_assert (index < self->tables->len);
-  return self->tables->pdata[index];
+  const RemitTableArea *area = &place->area;
+
+  return remit_import_matrix_new (
+    self->document, self->workbook,
+    remit_workbook_propose_range (self->workbook, remit_document_get_graph (self->document),
+                                  place->sheet, area->first_row, area->last_row, area->first_column,
+                                  area->last_column));
 }
 
-/* The matrix that Remit wrote the table from, when the document still has it. */
-static RemitId
-find_matrix (RemitImportSession *self, const char *xml_id)
+static RemitImportTable *
+make_register (RemitImportSession *self, RemitRegisterSort sort, const RemitImportPlace *place)
 {
-  RemitId id;
+  const RemitTableArea *area = &place->area;
 
-  if (!remit_xml_parse_id (REMIT_TABLE_MATRIX, xml_id, &id)
-      || remit_graph_get (get_graph (self), REMIT_TABLE_MATRIX, id) == NULL)
-    return REMIT_ID_NONE;
-  return id;
+  return remit_import_register_new (self->document, self->workbook,
+                                    remit_workbook_propose_register_range (
+                                      self->workbook, remit_document_get_graph (self->document),
+                                      sort, place->sheet, area->first_row, area->last_row,
+                                      area->first_column, area->last_column));
+}
+
+static RemitImportTable *
+make_table (RemitImportSession *self, RemitImportSort sort, const RemitImportPlace *place)
+{
+  return watch (self, sort == REMIT_IMPORT_SORT_MATRIX
+                        ? make_matrix (self, place)
+                        : make_register (self, sort - REMIT_IMPORT_SORT_BUDGET, place));
+}
+
+/* Tables of responsibilities before registers that stand in the same place. */
+static int
+compare_tables (gconstpointer a, gconstpointer b)
+{
+  RemitImportPlace first, second;
+
+  remit_import_table_get_place (*(RemitImportTable *const *) a, &first);
+  remit_import_table_get_place (*(RemitImportTable *const *) b, &second);
+  if (first.sheet != second.sheet)
+    return first.sheet < second.sheet ? -1 : 1;
+  if (first.area.first_row != second.area.first_row)
+    return first.area.first_row < second.area.first_row ? -1 : 1;
+  if (first.area.first_column != second.area.first_column)
+    return first.area.first_column < second.area.first_column ? -1 : 1;
+  return 0;
 }
 
 static void
-read_table (RemitImportSession *self, Table *table)
+find_tables (RemitImportSession *self)
 {
-  g_autoptr (GError) error = NULL;
+  const RemitGraph *graph = remit_document_get_graph (self->document);
+  g_autoptr (GPtrArray) matrices = remit_workbook_propose (self->workbook, graph);
+  g_autoptr (GPtrArray) registers = remit_workbook_propose_registers (self->workbook, graph);
 
-  if (table->content != NULL || table->problem != NULL)
-    return;
-  table->content
-      = remit_proposal_read (table->proposal, self->workbook, get_graph (self), &error);
-  if (table->content == NULL)
-    table->problem = g_strdup (error->message);
-  else if (table->matrix == REMIT_ID_NONE)
-    table->matrix = find_matrix (self, table->content->matrix_id);
-}
-
-/* The proposal has changed: columns and letters are worked out anew when @update. */
-static void
-reread (RemitImportSession *self, Table *table, gboolean update)
-{
-  forget_content (table);
-  if (update)
-    remit_proposal_update (table->proposal, self->workbook, get_graph (self));
-  g_signal_emit (self, signals[CHANGED], 0);
+  for (guint i = 0; i < matrices->len; i++)
+    g_ptr_array_add (self->tables,
+                     remit_import_matrix_new (self->document, self->workbook,
+                                              remit_proposal_copy (matrices->pdata[i])));
+  for (guint i = 0; i < registers->len; i++)
+    g_ptr_array_add (
+      self->tables, remit_import_register_new (self->document, self->workbook,
+                                               remit_register_proposal_copy (registers->pdata[i])));
 }
 
 void
 remit_import_session_set_workbook (RemitImportSession *self, RemitWorkbook *workbook)
 {
-  g_autoptr (GPtrArray) proposals = NULL;
-
   g_return_if_fail (REMIT_IS_IMPORT_SESSION (self));
 
-  g_clear_pointer (&self->workbook, remit_workbook_free);
   g_ptr_array_set_size (self->tables, 0);
+  g_clear_pointer (&self->workbook, remit_workbook_free);
   self->workbook = workbook;
-  proposals = remit_workbook_propose (workbook, get_graph (self));
-  for (guint i = 0; i < proposals->len; i++)
+  find_tables (self);
+  g_ptr_array_sort (self->tables, compare_tables);
+  for (guint i = 0; i < self->tables->len; i++)
     {
-      RemitProposal *proposal = remit_proposal_copy (proposals->pdata[i]);
-
-      remit_import_memory_recall (proposal, workbook, get_graph (self));
-      add_table (self, proposal);
+      remit_import_memory_recall (self->tables->pdata[i]);
+      watch (self, self->tables->pdata[i]);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -157,332 +145,73 @@ remit_import_session_n_tables (RemitImportSession *self)
   return self->tables->len;
 }
 
-const RemitProposal *
-remit_import_session_get_proposal (RemitImportSession *self, guint table)
+RemitImportTable *
+remit_import_session_get_table (RemitImportSession *self, guint table)
 {
-  return get_table (self, table)->proposal;
-}
-
-const RemitTableContent *
-remit_import_session_get_content (RemitImportSession *self, guint index, const char **problem)
-{
-  Table *table = get_table (self, index);
-
-  read_table (self, table);
-  if (problem != NULL)
-    *problem = table->problem;
-  return table->content;
-}
-
-gboolean
-remit_import_session_get_wanted (RemitImportSession *self, guint table)
-{
-  return get_table (self, table)->wanted;
-}
-
-void
-remit_import_session_set_wanted (RemitImportSession *self, guint table, gboolean wanted)
-{
-  if (get_table (self, table)->wanted == wanted)
-    return;
-  get_table (self, table)->wanted = wanted;
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* ---- how a table is read ---- */
-
-static RemitProposal *
-propose_range (RemitImportSession *self, guint sheet, const char *range, GError **error)
-{
-  guint first_row, last_row, first_column, last_column;
-  RemitProposal *proposal = NULL;
-
-  if (remit_range_parse (range, &first_row, &last_row, &first_column, &last_column))
-    proposal = remit_workbook_propose_range (self->workbook, get_graph (self), sheet, first_row,
-                                             last_row, first_column, last_column);
-  if (proposal == NULL)
-    g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                 _("“%s” is no range of cells on this sheet. Write its two corners, "
-                   "such as A3:H20."),
-                 range);
-  return proposal;
+  g_return_val_if_fail (table < self->tables->len, NULL);
+  return self->tables->pdata[table];
 }
 
 guint
-remit_import_session_add_table (RemitImportSession *self, guint sheet, const char *range,
-                                GError **error)
+remit_import_session_add_table (RemitImportSession *self, RemitImportSort sort,
+                                const RemitImportPlace *place)
 {
-  RemitProposal *proposal = propose_range (self, sheet, range, error);
-
-  if (proposal == NULL)
-    return G_MAXUINT;
-  add_table (self, proposal);
+  g_ptr_array_add (self->tables, make_table (self, sort, place));
   g_signal_emit (self, signals[CHANGED], 0);
   return self->tables->len - 1;
 }
 
 gboolean
-remit_import_session_set_range (RemitImportSession *self, guint index, const char *range,
-                                GError **error)
+remit_import_session_find_all (RemitImportSession *self, guint sheet, RemitImportPlace *place)
 {
-  Table *table = get_table (self, index);
-  RemitProposal *proposal = propose_range (self, table->proposal->sheet, range, error);
+  const RemitTableGrid *grid = remit_workbook_sheet_grid (self->workbook, sheet);
+  guint n_rows = remit_table_grid_n_rows (grid), n_columns = remit_table_grid_n_columns (grid);
 
-  if (proposal == NULL)
+  if (n_rows == 0 || n_columns == 0)
     return FALSE;
-  remit_proposal_free (table->proposal);
-  table->proposal = proposal;
-  reread (self, table, FALSE);
+  place->sheet = sheet;
+  place->area = (RemitTableArea){ 0, n_rows - 1, 0, n_columns - 1 };
   return TRUE;
 }
 
 void
-remit_import_session_set_header_rows (RemitImportSession *self, guint index, guint n)
+remit_import_session_set_sort (RemitImportSession *self, guint index, RemitImportSort sort)
 {
-  Table *table = get_table (self, index);
-  guint n_rows = table->proposal->last_row - table->proposal->first_row + 1;
+  RemitImportTable *table = remit_import_session_get_table (self, index);
+  RemitImportPlace place;
 
-  n = MIN (n, n_rows - 1);
-  if (table->proposal->n_header_rows == n)
+  if (remit_import_table_get_sort (table) == sort)
     return;
-  table->proposal->n_header_rows = n;
-  reread (self, table, TRUE);
-}
-
-void
-remit_import_session_set_orientation (RemitImportSession *self, guint index,
-                                      RemitOrientation orientation)
-{
-  Table *table = get_table (self, index);
-
-  if (table->proposal->orientation == orientation)
-    return;
-  table->proposal->orientation = orientation;
-  reread (self, table, TRUE);
-}
-
-void
-remit_import_session_set_scheme (RemitImportSession *self, guint index, const char *key)
-{
-  Table *table = get_table (self, index);
-
-  if (g_str_equal (table->proposal->scheme, key))
-    return;
-  g_free (table->proposal->scheme);
-  table->proposal->scheme = g_strdup (key);
-  reread (self, table, TRUE);
-}
-
-void
-remit_import_session_set_column (RemitImportSession *self, guint index, guint column,
-                                 RemitColumnRole role)
-{
-  Table *table = get_table (self, index);
-  RemitProposalColumn *found = g_ptr_array_index (table->proposal->columns, column);
-
-  if (found->role == role)
-    return;
-  found->role = role;
-  reread (self, table, FALSE);
-}
-
-void
-remit_import_session_set_letter (RemitImportSession *self, guint index, guint letter, int duty)
-{
-  Table *table = get_table (self, index);
-  RemitProposalLetter *found = g_ptr_array_index (table->proposal->letters, letter);
-
-  if (found->duty == duty)
-    return;
-  found->duty = duty;
-  reread (self, table, FALSE);
-}
-
-void
-remit_import_session_set_title (RemitImportSession *self, guint index, const char *title)
-{
-  Table *table = get_table (self, index);
-
-  if (g_str_equal (table->proposal->title, title))
-    return;
-  g_free (table->proposal->title);
-  table->proposal->title = g_strdup (title);
-  reread (self, table, FALSE);
-}
-
-void
-remit_import_session_set_decimal (RemitImportSession *self, guint index, char decimal)
-{
-  Table *table = get_table (self, index);
-
-  if (table->proposal->decimal == decimal)
-    return;
-  table->proposal->decimal = decimal;
-  reread (self, table, FALSE);
+  remit_import_table_get_place (table, &place);
+  self->tables->pdata[index] = make_table (self, sort, &place);
+  remit_import_table_set_wanted (self->tables->pdata[index], remit_import_table_get_wanted (table));
+  g_object_unref (table);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* ---- what it would change ---- */
 
-void
-remit_import_session_set_matrix (RemitImportSession *self, guint table, RemitId matrix)
-{
-  get_table (self, table)->matrix = matrix;
-}
-
-RemitId
-remit_import_session_get_matrix (RemitImportSession *self, guint index)
-{
-  Table *table = get_table (self, index);
-
-  read_table (self, table);
-  return table->matrix;
-}
-
-static void
-free_change (gpointer data)
-{
-  g_free (((RemitImportChange *) data)->sentence);
-  g_free (data);
-}
-
-static void
-free_question (gpointer data)
-{
-  g_free (((RemitImportQuestion *) data)->name);
-  g_free (data);
-}
-
-void
-remit_import_preview_free (RemitImportPreview *preview)
-{
-  if (preview == NULL)
-    return;
-  g_ptr_array_unref (preview->changes);
-  g_ptr_array_unref (preview->questions);
-  g_ptr_array_unref (preview->summaries);
-  g_free (preview);
-}
-
-static char *
-answer_key (gboolean is_party, guint index)
-{
-  return g_strdup_printf ("%c%u", is_party ? 'p' : 'a', index);
-}
-
-void
-remit_import_session_answer (RemitImportSession *self, const RemitImportQuestion *question,
-                             RemitId chosen)
-{
-  g_hash_table_replace (get_table (self, question->table)->answers,
-                        answer_key (question->is_party, question->index),
-                        g_memdup2 (&chosen, sizeof chosen));
-}
-
-/* Asks about one line of the plan when similar names are known, and gives the answer there is. */
-static void
-settle_line (Table *table, guint number, RemitTablePlan *plan, gboolean is_party, guint index,
-             RemitImportPreview *preview)
-{
-  const RemitPlanLine *line = is_party ? remit_table_plan_party (plan, index)
-                                       : remit_table_plan_activity (plan, index);
-  g_autofree char *key = NULL;
-  const RemitId *answer;
-  RemitImportQuestion *question;
-
-  if (line->near[0] == REMIT_ID_NONE)
-    return;
-  question = g_new0 (RemitImportQuestion, 1);
-  question->table = number;
-  question->is_party = is_party;
-  question->index = index;
-  question->name = g_strdup (
-      is_party ? ((RemitTableParty *) table->content->parties->pdata[index])->name
-               : ((RemitTableActivity *) table->content->activities->pdata[index])->name);
-  for (guint i = 0; i < G_N_ELEMENTS (question->near); i++)
-    question->near[i] = line->near[i];
-  g_ptr_array_add (preview->questions, question);
-
-  key = answer_key (is_party, index);
-  answer = g_hash_table_lookup (table->answers, key);
-  if (answer == NULL)
-    return;
-  question->chosen = *answer;
-  if (is_party)
-    remit_table_plan_choose_party (plan, index, *answer);
-  else
-    remit_table_plan_choose_activity (plan, index, *answer);
-}
-
-static void
-collect_changes (guint number, const Table *table, const RemitTablePlan *plan,
-                 RemitImportPreview *preview)
-{
-  const GPtrArray *changes = remit_table_plan_changes (plan);
-  g_autofree char *summary = remit_table_plan_summary (plan);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const RemitPlanChange *planned = changes->pdata[i];
-      RemitImportChange *change = g_new0 (RemitImportChange, 1);
-
-      change->table = number;
-      change->kind = planned->kind;
-      change->sentence = g_strdup (planned->sentence);
-      g_ptr_array_add (preview->changes, change);
-    }
-  g_ptr_array_add (
-      preview->summaries,
-      /* Translators: the title of a table and what it would change. */
-      g_strdup_printf (_("%s: %s"), table->content->title, summary));
-}
-
-/* Applies one table; the matrix it went into, REMIT_ID_NONE and a sentence on failure. */
-static RemitId
-apply_table (RemitImportSession *self, guint number, RemitEdit *edit, RemitImportPreview *preview,
-             GError **error)
-{
-  Table *table = get_table (self, number);
-  RemitPlanOptions options = { .party_kind = REMIT_NODE_ROLE };
-  g_autoptr (RemitTablePlan) plan = NULL;
-
-  read_table (self, table);
-  if (table->content == NULL)
-    {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_FORMAT, table->problem);
-      return REMIT_ID_NONE;
-    }
-  options.matrix = table->matrix;
-  options.new_matrix = table->matrix == REMIT_ID_NONE;
-  options.remove = table->matrix != REMIT_ID_NONE && *table->content->matrix_id != '\0';
-  plan = remit_table_plan_new (remit_edit_get_graph (edit), table->content, &options);
-  for (guint i = 0; i < table->content->parties->len; i++)
-    settle_line (table, number, plan, TRUE, i, preview);
-  for (guint i = 0; i < table->content->activities->len; i++)
-    settle_line (table, number, plan, FALSE, i, preview);
-  collect_changes (number, table, plan, preview);
-  return remit_table_plan_apply (plan, edit, error);
-}
-
-static RemitId
+static gboolean
 apply_tables (RemitImportSession *self, RemitEdit *edit, RemitImportPreview *preview,
-              GError **error)
+              RemitImportTarget *target, GError **error)
 {
-  RemitId first = REMIT_ID_NONE;
-
+  *target = (RemitImportTarget){ 0 };
   for (guint i = 0; i < self->tables->len; i++)
-    if (get_table (self, i)->wanted)
-      {
-        RemitId matrix = apply_table (self, i, edit, preview, error);
+    {
+      RemitImportTarget one = { 0 };
 
-        if (matrix == REMIT_ID_NONE)
-          return REMIT_ID_NONE;
-        if (first == REMIT_ID_NONE)
-          first = matrix;
-      }
-  if (first == REMIT_ID_NONE)
-    g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                         _("No table is chosen. Tick at least one."));
-  return first;
+      if (!remit_import_table_get_wanted (self->tables->pdata[i]))
+        continue;
+      if (!remit_import_table_apply (self->tables->pdata[i], edit, preview, &one, error))
+        return FALSE;
+      if (target->view == NULL)
+        *target = one;
+    }
+  if (target->view != NULL)
+    return TRUE;
+  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
+                       _("No table is chosen. Tick at least one."));
+  return FALSE;
 }
 
 static RemitEdit *
@@ -494,26 +223,14 @@ begin (RemitImportSession *self)
   return remit_document_begin (self->document, label);
 }
 
-static RemitImportPreview *
-new_preview (void)
-{
-  RemitImportPreview *preview = g_new0 (RemitImportPreview, 1);
-
-  preview->changes = g_ptr_array_new_with_free_func (free_change);
-  preview->questions = g_ptr_array_new_with_free_func (free_question);
-  preview->summaries = g_ptr_array_new_with_free_func (g_free);
-  return preview;
-}
-
 RemitImportPreview *
 remit_import_session_preview (RemitImportSession *self, GError **error)
 {
-  g_autoptr (RemitImportPreview) preview = new_preview ();
+  g_autoptr (RemitImportPreview) preview = remit_import_preview_new ();
   g_autoptr (RemitEdit) edit = begin (self); /* freed: all of it is taken back */
+  RemitImportTarget target;
 
-  if (apply_tables (self, edit, preview, error) == REMIT_ID_NONE)
-    return NULL;
-  return g_steal_pointer (&preview);
+  return apply_tables (self, edit, preview, &target, error) ? g_steal_pointer (&preview) : NULL;
 }
 
 /* A new document is called after its first file. */
@@ -524,30 +241,28 @@ name_document (RemitImportSession *self, RemitEdit *edit)
   g_autofree char *name = g_filename_display_basename (self->path);
   char *dot = strrchr (name, '.');
 
-  if (remit_document_get_path (self->document) != NULL
-      || *remit_graph_meta (graph, "title") != '\0' || remit_graph_count (graph, REMIT_TABLE_NODE) > 0)
+  if (remit_document_get_path (self->document) != NULL || *remit_graph_meta (graph, "title") != '\0'
+      || remit_graph_count (graph, REMIT_TABLE_NODE) > 0)
     return;
   if (dot != NULL && dot != name)
     *dot = '\0';
   remit_meta_set (edit, "title", name);
 }
 
-RemitId
-remit_import_session_apply (RemitImportSession *self, GError **error)
+gboolean
+remit_import_session_apply (RemitImportSession *self, RemitImportTarget *target, GError **error)
 {
-  g_autoptr (RemitImportPreview) preview = new_preview ();
+  g_autoptr (RemitImportPreview) preview = remit_import_preview_new ();
   g_autoptr (RemitEdit) edit = begin (self);
-  RemitId first;
 
   name_document (self, edit);
-  first = apply_tables (self, edit, preview, error);
-  if (first == REMIT_ID_NONE
+  if (!apply_tables (self, edit, preview, target, error)
       || !remit_document_commit_import (self->document, g_steal_pointer (&edit), error))
-    return REMIT_ID_NONE;
+    return FALSE;
   for (guint i = 0; i < self->tables->len; i++)
-    if (get_table (self, i)->wanted)
-      remit_import_memory_keep (get_table (self, i)->proposal, self->workbook);
-  return first;
+    if (remit_import_table_get_wanted (self->tables->pdata[i]))
+      remit_import_memory_keep (self->tables->pdata[i]);
+  return TRUE;
 }
 
 /* ---- object ---- */
@@ -575,7 +290,7 @@ remit_import_session_class_init (RemitImportSessionClass *class)
 static void
 remit_import_session_init (RemitImportSession *self)
 {
-  self->tables = g_ptr_array_new_with_free_func (free_table);
+  self->tables = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 RemitImportSession *

@@ -22,23 +22,32 @@ G_DEFINE_FINAL_TYPE (RemitImportWizard, remit_import_wizard, ADW_TYPE_WINDOW)
 #define PAGE_TABLES "tables"
 #define PAGE_CHANGES "changes"
 
+#define MANY_ROWS 400  /* what is done for fewer is done before one would read that it is */
+#define PAINT_TIME 120 /* milliseconds until the window shows that it works */
+
 static gboolean
 is_on (RemitImportWizard *self, const char *page)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0;
 }
 
+/* What is wanted can be read, and it is something. */
 static gboolean
 has_wanted (RemitImportWizard *self)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < remit_import_session_n_tables (self->session); i++)
-    if (remit_import_session_get_wanted (self->session, i)
-        && remit_import_session_get_content (self->session, i, NULL) == NULL)
-      return FALSE;
-  for (guint i = 0; i < remit_import_session_n_tables (self->session); i++)
-    if (remit_import_session_get_wanted (self->session, i))
-      return TRUE;
-  return FALSE;
+    {
+      RemitImportTable *table = remit_import_session_get_table (self->session, i);
+
+      if (!remit_import_table_get_wanted (table))
+        continue;
+      if (!remit_import_table_read (table, NULL))
+        return FALSE;
+      any = TRUE;
+    }
+  return any;
 }
 
 static void
@@ -50,8 +59,7 @@ update_buttons (RemitImportWizard *self)
   gtk_button_set_use_underline (self->back_button, TRUE);
   gtk_button_set_label (self->next_button, on_changes ? _("_Import") : _("_Continue"));
   gtk_button_set_use_underline (self->next_button, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button),
-                          on_changes || is_on (self, PAGE_TABLES));
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), on_changes || is_on (self, PAGE_TABLES));
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button),
                             on_changes ? self->changes != NULL && self->changes->changes->len > 0
                                        : is_on (self, PAGE_TABLES) && has_wanted (self));
@@ -64,60 +72,19 @@ show_page (RemitImportWizard *self, const char *page)
   update_buttons (self);
 }
 
+static void
+show_busy (RemitImportWizard *self, const char *title)
+{
+  adw_status_page_set_title (self->reading_page, title);
+  show_page (self, PAGE_READING);
+}
+
 /* ---- the first step ---- */
 
-GtkWidget *
-_remit_import_lines_new (GtkStringList *lines, const char *label)
+RemitImportTable *
+_remit_import_wizard_get_table (RemitImportWizard *self)
 {
-  g_autoptr (GtkSelectionModel) selection
-      = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (lines)));
-  GtkWidget *view = gtk_list_view_new (g_object_ref (selection), remit_paragraph_factory_new ());
-
-  remit_set_label (view, label);
-  gtk_widget_add_css_class (view, "import-lines");
-  return view;
-}
-
-static void
-append_remarks (GtkStringList *lines, const GPtrArray *remarks)
-{
-  for (guint i = 0; i < remarks->len; i++)
-    {
-      const RemitTableRemark *remark = remarks->pdata[i];
-      g_autofree char *line = *remark->where != '\0'
-                                  ? g_strdup_printf ("%s: %s", remark->where, remark->message)
-                                  : g_strdup (remark->message);
-
-      gtk_string_list_append (lines, line);
-    }
-}
-
-static void
-show_remarks (RemitImportWizard *self, const RemitTableContent *content)
-{
-  GtkStringList *lines = gtk_string_list_new (NULL);
-
-  append_remarks (lines, content->warnings);
-  append_remarks (lines, content->skipped);
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks_slot),
-                          g_list_model_get_n_items (G_LIST_MODEL (lines)) > 0);
-  gtk_scrolled_window_set_child (self->remarks_slot,
-                                 _remit_import_lines_new (lines, _("What was noticed")));
-}
-
-static void
-show_summary (RemitImportWizard *self)
-{
-  const char *problem = NULL;
-  const RemitTableContent *content
-      = remit_import_session_get_content (self->session, self->table, &problem);
-  g_autofree char *counts = content != NULL ? _remit_import_count_content (content) : NULL;
-
-  gtk_label_set_text (self->summary, counts != NULL ? counts : problem);
-  if (content != NULL)
-    show_remarks (self, content);
-  else
-    gtk_widget_set_visible (GTK_WIDGET (self->remarks_slot), FALSE);
+  return remit_import_session_get_table (self->session, self->table);
 }
 
 /* The name of the row that has the focus, to give it to its successor. */
@@ -164,10 +131,11 @@ fill_choices (RemitImportWizard *self)
 static void
 show_tables (RemitImportWizard *self)
 {
+  g_clear_handle_id (&self->refill, g_source_remove);
   self->table = MIN (self->table, remit_import_session_n_tables (self->session) - 1);
-  remit_import_sheet_set_table (self->preview, self->table);
+  remit_import_sheet_set_table (self->preview, _remit_import_wizard_get_table (self));
   fill_choices (self);
-  show_summary (self);
+  _remit_import_wizard_show_remarks (self);
   show_page (self, PAGE_TABLES);
 }
 
@@ -179,8 +147,10 @@ on_refill_cb (gpointer data)
   self->refill = 0;
   if (is_on (self, PAGE_CHANGES))
     {
-      _remit_import_wizard_show_changes (self);
-      update_buttons (self);
+      if (_remit_import_wizard_show_changes (self))
+        update_buttons (self);
+      else
+        show_page (self, PAGE_TABLES);
     }
   else if (remit_import_session_n_tables (self->session) > 0)
     show_tables (self);
@@ -235,11 +205,52 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-show_problem (RemitImportWizard *self, const char *title, const char *sentence)
+show_problem (RemitImportWizard *self, const char *title, const char *sentence, gboolean can_read)
 {
   adw_status_page_set_title (self->problem_page, title);
   adw_status_page_set_description (self->problem_page, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->anyway_button), can_read);
   show_page (self, PAGE_PROBLEM);
+}
+
+/* The first sheet that has anything in it. */
+static gboolean
+find_cells (RemitImportWizard *self, RemitImportPlace *place)
+{
+  guint n = remit_workbook_n_sheets (remit_import_session_get_workbook (self->session));
+
+  for (guint sheet = 0; sheet < n; sheet++)
+    if (remit_import_session_find_all (self->session, sheet, place))
+      return TRUE;
+  return FALSE;
+}
+
+/* A person knows better what the file is. */
+static void
+on_anyway_cb (RemitImportWizard *self)
+{
+  RemitImportPlace place;
+
+  if (!find_cells (self, &place))
+    return;
+  remit_import_session_add_table (self->session, REMIT_IMPORT_SORT_BUDGET, &place);
+  show_tables (self);
+}
+
+static void
+show_workbook (RemitImportWizard *self, RemitWorkbook *workbook)
+{
+  RemitImportPlace place;
+
+  remit_import_sheet_set_table (self->preview, NULL); /* the workbook it is of goes */
+  remit_import_session_set_workbook (self->session, workbook);
+  if (remit_import_session_n_tables (self->session) > 0)
+    show_tables (self);
+  else
+    show_problem (self, _("No Table Was Recognised"),
+                  _("Nothing in this file looks like a table of responsibilities, a budget, a "
+                     "register of agreements or a list of KPIs."),
+                  find_cells (self, &place));
 }
 
 static void
@@ -251,23 +262,14 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *escaped = NULL;
 
   if (self->session == NULL) /* closed meanwhile */
-    {
-      g_clear_pointer (&workbook, remit_workbook_free);
-      return;
-    }
-  if (workbook == NULL)
+    g_clear_pointer (&workbook, remit_workbook_free);
+  else if (workbook != NULL)
+    show_workbook (self, workbook);
+  else
     {
       escaped = g_markup_escape_text (error->message, -1);
-      show_problem (self, _("The File Cannot Be Read"), escaped);
-      return;
+      show_problem (self, _("The File Cannot Be Read"), escaped, FALSE);
     }
-  remit_import_session_set_workbook (self->session, workbook);
-  if (remit_import_session_n_tables (self->session) == 0)
-    show_problem (self, _("No Table of Responsibilities"),
-                  _("Nothing in this file looks like one: a table with the names of activities "
-                    "and parties at its edges and letters such as R, A, C and I in its cells."));
-  else
-    show_tables (self);
 }
 
 void
@@ -284,7 +286,7 @@ _remit_import_wizard_read (RemitImportWizard *self, const char *encoding, char s
   reading->encoding = g_strdup (encoding);
   reading->separator = separator;
   g_task_set_task_data (task, reading, free_reading);
-  show_page (self, PAGE_READING);
+  show_busy (self, _("Reading the File…"));
   g_task_run_in_thread (task, read_in_thread);
 }
 
@@ -297,37 +299,87 @@ get_parent (RemitImportWizard *self)
 }
 
 static void
+show_target (RemitAppWindow *window, const RemitImportTarget *target)
+{
+  if (target->matrix != REMIT_ID_NONE)
+    remit_window_show_matrix (window, target->matrix);
+  else
+    remit_window_show_line (window, target->view, target->thing);
+}
+
+static void
 apply (RemitImportWizard *self)
 {
   g_autoptr (GError) error = NULL;
   RemitAppWindow *parent = get_parent (self);
-  RemitId matrix = remit_import_session_apply (self->session, &error);
+  RemitImportTarget target;
 
-  if (matrix == REMIT_ID_NONE)
+  if (!remit_import_session_apply (self->session, &target, &error))
     {
+      show_page (self, PAGE_CHANGES);
       remit_show_error (GTK_WIDGET (self), error);
       return;
     }
   remit_window_mark_touched (parent);
-  remit_window_show_matrix (parent, matrix);
+  show_target (parent, &target);
   remit_show_import_report (GTK_WIDGET (parent), remit_import_session_get_path (self->session));
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
+plan (RemitImportWizard *self)
+{
+  gboolean planned = _remit_import_wizard_show_changes (self);
+
+  show_page (self, planned ? PAGE_CHANGES : PAGE_TABLES);
+  if (planned)
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+}
+
+static gboolean
+on_step_cb (gpointer data)
+{
+  RemitImportWizard *self = data;
+
+  self->step = 0;
+  if (self->changes == NULL)
+    plan (self);
+  else
+    apply (self);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+count_rows (RemitImportWizard *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < remit_import_session_n_tables (self->session); i++)
+    {
+      RemitImportTable *table = remit_import_session_get_table (self->session, i);
+
+      if (remit_import_table_get_wanted (table))
+        n += remit_import_table_get_n_rows (table);
+    }
+  return n;
+}
+
+/* The next step at once, or after the window has said that it takes a moment: it looks at the
+ * document, so it cannot run beside the window. */
+static void
 on_next_cb (RemitImportWizard *self)
 {
-  if (is_on (self, PAGE_CHANGES))
+  gboolean on_changes = is_on (self, PAGE_CHANGES);
+
+  if (!on_changes)
+    g_clear_pointer (&self->changes, remit_import_preview_free);
+  if (count_rows (self) < MANY_ROWS)
     {
-      apply (self);
+      on_step_cb (self);
       return;
     }
-  _remit_import_wizard_show_changes (self);
-  if (self->changes != NULL)
-    {
-      show_page (self, PAGE_CHANGES);
-      gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
-    }
+  show_busy (self, on_changes ? _("Importing…") : _("Looking What Will Change…"));
+  self->step = g_timeout_add (PAINT_TIME, on_step_cb, self);
 }
 
 static void
@@ -355,9 +407,11 @@ remit_import_wizard_dispose (GObject *object)
 
   self->filling = TRUE; /* rows that go choose nothing */
   g_clear_handle_id (&self->refill, g_source_remove);
+  g_clear_handle_id (&self->step, g_source_remove);
   g_clear_object (&self->preview);
   g_clear_object (&self->session);
   g_clear_pointer (&self->changes, remit_import_preview_free);
+  g_clear_pointer (&self->remark_places, g_ptr_array_unref);
   g_clear_pointer (&self->encoding, g_free);
   G_OBJECT_CLASS (remit_import_wizard_parent_class)->dispose (object);
 }
@@ -371,6 +425,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RemitImportWizard, next_button);
   gtk_widget_class_bind_template_child (class, RemitImportWizard, reading_page);
   gtk_widget_class_bind_template_child (class, RemitImportWizard, problem_page);
+  gtk_widget_class_bind_template_child (class, RemitImportWizard, anyway_button);
   gtk_widget_class_bind_template_child (class, RemitImportWizard, choices);
   gtk_widget_class_bind_template_child (class, RemitImportWizard, sheet_slot);
   gtk_widget_class_bind_template_child (class, RemitImportWizard, summary);
@@ -378,6 +433,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RemitImportWizard, questions);
   gtk_widget_class_bind_template_child (class, RemitImportWizard, changes_heading);
   gtk_widget_class_bind_template_child (class, RemitImportWizard, changes_slot);
+  gtk_widget_class_bind_template_callback (class, on_anyway_cb);
   gtk_widget_class_bind_template_callback (class, on_back_cb);
   gtk_widget_class_bind_template_callback (class, on_next_cb);
 }
@@ -389,7 +445,7 @@ remit_import_wizard_class_init (RemitImportWizardClass *class)
 
   G_OBJECT_CLASS (class)->dispose = remit_import_wizard_dispose;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/remit_project/Remit/remit-import-wizard.ui");
+    widget_class, "/io/github/remit_project/Remit/remit-import-wizard.ui");
   bind_children (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
 }
@@ -397,27 +453,26 @@ remit_import_wizard_class_init (RemitImportWizardClass *class)
 static void
 remit_import_wizard_init (RemitImportWizard *self)
 {
+  self->remark_places = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 void
 remit_import_wizard_open (RemitAppWindow *parent, const char *path)
 {
-  RemitImportWizard *self
-      = g_object_new (REMIT_TYPE_IMPORT_WIZARD, "transient-for", parent, NULL);
+  RemitImportWizard *self = g_object_new (REMIT_TYPE_IMPORT_WIZARD, "transient-for", parent, NULL);
   g_autofree char *name = g_filename_display_basename (path);
-  RemitSheet *sheet = remit_sheet_new ();
 
+  self->sheet = remit_sheet_new ();
   self->session = remit_import_session_new (remit_window_get_document (parent), path);
-  self->preview = remit_import_sheet_new (self->session);
-  remit_sheet_set_model (sheet, REMIT_SHEET_MODEL (self->preview));
-  gtk_scrolled_window_set_child (self->sheet_slot, GTK_WIDGET (sheet));
-  remit_set_label (GTK_WIDGET (sheet), _("Cells of the file"));
+  self->preview = remit_import_sheet_new ();
+  remit_sheet_set_model (self->sheet, REMIT_SHEET_MODEL (self->preview));
+  gtk_scrolled_window_set_child (self->sheet_slot, GTK_WIDGET (self->sheet));
+  remit_set_label (GTK_WIDGET (self->sheet), _("Cells of the file"));
   adw_window_title_set_title (self->heading, _("Import a Table"));
   adw_window_title_set_subtitle (self->heading, name);
-  adw_status_page_set_title (self->reading_page, _("Reading the File…"));
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (_remit_import_wizard_queue_refill), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (_remit_import_wizard_queue_refill),
+                           self, G_CONNECT_SWAPPED);
   _remit_import_wizard_read (self, NULL, 0);
   gtk_window_present (GTK_WINDOW (self));
 }

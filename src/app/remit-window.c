@@ -324,6 +324,18 @@ remit_window_show_matrix (RemitAppWindow *self, RemitId matrix)
   gtk_widget_grab_focus (self->raci);
 }
 
+void
+remit_window_show_line (RemitAppWindow *self, const char *name, RemitId node)
+{
+  g_return_if_fail (REMIT_IS_WINDOW (self));
+  if (self->document == NULL)
+    return;
+  if (node != REMIT_ID_NONE)
+    remit_selection_set_one (self->selection, node);
+  remit_window_show_view (self, name);
+  gtk_widget_grab_focus (adw_view_stack_get_visible_child (self->views));
+}
+
 /* ---- the object ---- */
 
 /* GTK keeps the size of a window that is not maximized as its default size. */

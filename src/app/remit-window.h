@@ -32,6 +32,8 @@ void remit_window_show_node (RemitAppWindow *self, RemitId node);
 
 /* Shows a saved matrix in the view of its kind. */
 void remit_window_show_matrix (RemitAppWindow *self, RemitId matrix);
+/* Shows a view, and in it what @node is, unless it is REMIT_ID_NONE. */
+void remit_window_show_line (RemitAppWindow *self, const char *name, RemitId node);
 
 /* The session ends: what can be written is written, nobody is asked; the rest is offered at the next start. */
 void remit_window_leave (RemitAppWindow *self);
