@@ -263,10 +263,15 @@ fill_escalation (const RemitCliRegister *self, char **row, RemitId agreement)
       g_autofree char *time = step->minutes != REMIT_UNSET
                                 ? remit_duration_format (step->minutes * 60 * G_USEC_PER_SEC)
                                 : NULL;
-      g_autofree char *text = time != NULL
-                                ? g_strdup_printf ("%s: %s, %s", step->row->severity, name, time)
-                                : g_strdup_printf ("%s: %s", step->row->severity, name);
+      g_autofree char *text = NULL;
 
+      if (time == NULL)
+        text = g_strdup_printf ("%s: %s", step->row->severity, name);
+      else if (remit_cli_register_is_text (self))
+        /* Translators: how severe it is, who is told, and in which time. */
+        text = g_strdup_printf (_("%s: %s within %s"), step->row->severity, name, time);
+      else
+        text = g_strdup_printf ("%s: %s, %s", step->row->severity, name, time);
       remit_cli_list_add (&row[AGREEMENT_ESCALATION], text);
     }
 }
