@@ -8,6 +8,7 @@
  * under the sanitizers). Seeds are fixed: a failure comes back. */
 
 #define ROUNDS 1500
+#define YAML_ROUNDS 2000
 
 static const char *const scraps[] = {
   "<",
@@ -41,6 +42,17 @@ static const char *const scraps[] = {
   "\"\"",
   "A/R",
   "id=\"n1\"",
+  "\n  ",
+  ": ",
+  "\n---\n",
+  "- ",
+  "[",
+  "}",
+  "&a ",
+  "*a",
+  "!!x ",
+  "<<: ",
+  "~",
   "=\"",
   "9223372036854775808",
   "-1",
@@ -88,6 +100,19 @@ mutate (GRand *random, const char *text, gsize *length)
   return g_string_free (mutant, FALSE);
 }
 
+static void
+assert_sentence (const GError *error)
+{
+  g_assert_nonnull (error);
+  if (!g_utf8_validate (error->message, -1, NULL))
+    {
+      g_autofree char *escaped = g_strescape (error->message, NULL);
+
+      g_error ("not UTF-8: %s", escaped);
+    }
+  g_assert_cmpuint (strlen (error->message), <, 3000);
+}
+
 /* After a refusal the document is as it was; after a success it can be written and read back. */
 static void
 assert_sane (RemitDocument *document, gboolean read, const GError *error)
@@ -100,14 +125,7 @@ assert_sane (RemitDocument *document, gboolean read, const GError *error)
 
   if (!read)
     {
-      g_assert_nonnull (error);
-      if (!g_utf8_validate (error->message, -1, NULL))
-        {
-          g_autofree char *escaped = g_strescape (error->message, NULL);
-
-          g_error ("not UTF-8: %s", escaped);
-        }
-      g_assert_cmpuint (strlen (error->message), <, 3000);
+      assert_sentence (error);
       g_assert_cmpstr (dump, ==, "");
       return;
     }
@@ -178,11 +196,61 @@ test_csv (void)
   g_assert_cmpuint (n_read, <, ROUNDS);
 }
 
+/* The fixtures of YAML into a document that has things of these names already: a refusal leaves it
+ * untouched, and what was read changes nothing when it is read again. */
+static void
+test_yaml (void)
+{
+  static const char *const paths[]
+    = { "tests/data/yaml/openslo-v1.yaml", "tests/data/yaml/openslo-v1alpha.yaml",
+        "tests/data/yaml/shop-sla4oai.yml" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (411);
+  char *seeds[G_N_ELEMENTS (paths)];
+  guint n_read = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    seeds[i] = support_read_source (paths[i]);
+  for (guint round = 0; round < YAML_ROUNDS; round++)
+    {
+      const char *seed = seeds[round % G_N_ELEMENTS (seeds)];
+      gsize length = strlen (seed);
+      g_autofree char *mutant = mutate (random, seed, &length);
+      g_autoptr (RemitDocument) document = support_document ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RemitImportReport) first
+          = support_import_file (document, "seed.yaml", seed, -1, NULL);
+      g_autofree char *before = support_dump (document);
+      g_autoptr (RemitImportReport) report
+          = support_import_file (document, "mutant.yaml", mutant, (gssize) length, &error);
+      g_autofree char *after = support_dump (document);
+
+      g_assert_nonnull (first);
+      n_read += report != NULL;
+      if (report != NULL)
+        {
+          g_autoptr (RemitImportReport) again
+              = support_import_file (document, "mutant.yaml", mutant, (gssize) length, NULL);
+
+          g_free (before);
+          before = support_dump (document);
+        }
+      else
+        assert_sentence (error);
+      g_assert_cmpstr (after, ==, before);
+    }
+  g_test_message ("%u of %u were read", n_read, YAML_ROUNDS);
+  g_assert_cmpuint (n_read, >, YAML_ROUNDS / 10);
+  g_assert_cmpuint (n_read, <, YAML_ROUNDS);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_free (seeds[i]);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mutation/xml", test_xml);
   g_test_add_func ("/mutation/csv", test_csv);
+  g_test_add_func ("/mutation/yaml", test_yaml);
   return g_test_run ();
 }
