@@ -4,8 +4,10 @@
 
 #include "remit-access.h"
 #include "remit-controls.h"
+#include "remit-error.h"
+#include "remit-money-bar.h"
 #include "remit-money-chart.h"
-#include "remit-money-figures.h"
+#include "remit-money-text.h"
 #include "remit-sheet.h"
 
 #include <adwaita.h>
@@ -22,10 +24,13 @@ struct _RemitMoneyPage
   RemitDocument *document;
   RemitSelection *selection;
   RemitMoneyTable *table;
+  GHashTable *assumed; /* tags of rows -> growth as gint64 * */
 
   /* children */
   GtkWidget *box, *paned, *empty;
   GtkWidget *note;
+  GtkWidget *below;   /* what the chart is scrolled in */
+  RemitMoneyBar *bar; /* NULL: nothing to choose */
   RemitSheet *sheet;
   RemitMoneyChart *chart;
 
@@ -40,31 +45,31 @@ G_DEFINE_FINAL_TYPE (RemitMoneyPage, remit_money_page, GTK_TYPE_WIDGET)
 static const char *
 get_title (RemitMoneyPage *self)
 {
-  switch (self->kind)
-    {
-    case REMIT_MONEY_PAGE_BALANCE:
-      return _("Balance of money, decisions and work");
-    case REMIT_MONEY_PAGE_GROWTH:
-      return _("Growth of money");
-    case REMIT_MONEY_PAGE_SUMS:
-      break;
-    }
-  return _("Sums of money");
+  static const char *const titles[REMIT_N_MONEY_PAGES] = {
+    [REMIT_MONEY_PAGE_SUMS] = N_ ("Sums of money"),
+    [REMIT_MONEY_PAGE_BALANCE] = N_ ("Balance of money, decisions and work"),
+    [REMIT_MONEY_PAGE_GROWTH] = N_ ("Growth of money"),
+    [REMIT_MONEY_PAGE_TCO] = N_ ("Total cost of ownership"),
+    [REMIT_MONEY_PAGE_SHOWBACK] = N_ ("Showback: who uses what"),
+  };
+
+  return _(titles[self->kind]);
 }
 
 static void
 refresh (RemitMoneyPage *self)
 {
+  RemitMoneyOptions options = { .axis = self->axis, .assumed = self->assumed };
   g_autofree char *note = NULL;
   RemitChart *chart = NULL;
   gboolean any;
 
-  if (self->kind == REMIT_MONEY_PAGE_SUMS)
-    remit_money_show_sums (self->document, self->axis, self->table, &chart, &note);
-  else if (self->kind == REMIT_MONEY_PAGE_BALANCE)
-    remit_money_show_balance (self->document, self->table, &chart, &note);
-  else
-    remit_money_show_growth (self->document, self->axis, self->table, &chart, &note);
+  if (self->bar != NULL)
+    {
+      remit_money_bar_refresh (self->bar);
+      remit_money_bar_read (self->bar, &options);
+    }
+  remit_money_show (self->document, self->kind, &options, self->table, &chart, &note);
   any = remit_money_table_get_n_rows (self->table) > 0;
   gtk_label_set_text (GTK_LABEL (self->note), note);
   gtk_label_set_selectable (GTK_LABEL (self->note), *note != '\0'); /* else it has no name */
@@ -72,6 +77,64 @@ refresh (RemitMoneyPage *self)
   gtk_widget_set_visible (self->paned, any);
   gtk_widget_set_visible (self->empty, !any);
   remit_money_chart_take (self->chart, chart);
+  gtk_widget_set_visible (self->below, chart != NULL);
+}
+
+/* ---- what is typed ---- */
+
+/* "" brings the real rate back. */
+static gboolean
+assume_growth (RemitMoneyPage *self, const RemitSheetChange *changes, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 rate;
+
+      if (*changes[i].text != '\0' && !remit_ratio_read (changes[i].text, &rate, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const char *tag = remit_money_table_get_tag (self->table, changes[i].row);
+      gint64 rate;
+
+      if (*changes[i].text == '\0')
+        g_hash_table_remove (self->assumed, tag);
+      else if (remit_ratio_read (changes[i].text, &rate, error))
+        g_hash_table_replace (self->assumed, g_strdup (tag), g_memdup2 (&rate, sizeof rate));
+    }
+  refresh (self);
+  return TRUE;
+}
+
+static gboolean
+put_exit_costs (RemitMoneyPage *self, const RemitSheetChange *changes, guint n, GError **error)
+{
+  g_autoptr (RemitEdit) edit = NULL;
+
+  if (remit_document_get_read_only (self->document))
+    {
+      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                           remit_document_get_read_only_reason (self->document));
+      return FALSE;
+    }
+  edit = remit_document_begin (self->document, ngettext ("Set an exit cost", "Set exit costs", n));
+  for (guint i = 0; i < n; i++)
+    if (!remit_money_put_exit_cost (edit, remit_money_table_get_id (self->table, changes[i].row),
+                                    remit_money_table_get_tag (self->table, changes[i].row),
+                                    changes[i].text, error))
+      return FALSE;
+  return remit_document_commit (self->document, g_steal_pointer (&edit), error);
+}
+
+static gboolean
+on_edited (RemitMoneyTable *table, const RemitSheetChange *changes, guint n, gpointer data,
+           GError **error)
+{
+  RemitMoneyPage *self = data;
+
+  return self->kind == REMIT_MONEY_PAGE_GROWTH ? assume_growth (self, changes, n, error)
+                                               : put_exit_costs (self, changes, n, error);
 }
 
 static void
@@ -133,7 +196,11 @@ remit_money_page_dispose (GObject *object)
   RemitMoneyPage *self = REMIT_MONEY_PAGE (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->table != NULL)
+    remit_money_table_set_edit (self->table, NULL, NULL);
+  self->bar = NULL;
   g_clear_object (&self->table);
+  g_clear_pointer (&self->assumed, g_hash_table_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_money_page_parent_class)->dispose (object);
@@ -188,7 +255,8 @@ make_parts (RemitMoneyPage *self)
   gtk_widget_add_css_class (self->note, "money-note");
   self->paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), scroll (GTK_WIDGET (self->sheet), TRUE));
-  gtk_paned_set_end_child (GTK_PANED (self->paned), scroll (GTK_WIDGET (self->chart), FALSE));
+  self->below = scroll (GTK_WIDGET (self->chart), FALSE);
+  gtk_paned_set_end_child (GTK_PANED (self->paned), self->below);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
   gtk_widget_set_vexpand (self->paned, TRUE);
@@ -199,6 +267,14 @@ make_parts (RemitMoneyPage *self)
     _("The figures of the budget lines are added up here as soon as there are some."));
   gtk_widget_set_vexpand (self->empty, TRUE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  if (remit_money_bar_is_needed (self->kind))
+    {
+      GtkWidget *bar = remit_money_bar_new (self->document, self->kind);
+
+      self->bar = REMIT_MONEY_BAR (bar);
+      g_signal_connect_object (bar, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->box), bar);
+    }
   gtk_box_append (GTK_BOX (self->box), self->note);
   gtk_box_append (GTK_BOX (self->box), self->paned);
   gtk_box_append (GTK_BOX (self->box), self->empty);
@@ -210,6 +286,7 @@ remit_money_page_init (RemitMoneyPage *self)
 {
   self->axis = REMIT_BUDGET_BY_PAYER;
   self->table = remit_money_table_new ();
+  self->assumed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 GtkWidget *
@@ -224,6 +301,8 @@ remit_money_page_new (RemitDocument *document, RemitSelection *selection, RemitM
   self->selection = g_object_ref (selection);
   self->kind = kind;
   make_parts (self);
+  if (kind == REMIT_MONEY_PAGE_GROWTH || kind == REMIT_MONEY_PAGE_TCO)
+    remit_money_table_set_edit (self->table, on_edited, self);
   remit_sheet_set_model (self->sheet, REMIT_SHEET_MODEL (self->table));
   g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "remit-budget.h"
-#include "remit-document.h"
+#include "remit-money-figures.h"
 #include "remit-selection.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* A page of figures: a list, what must be known to read it, and a chart.  It follows the document
- * only while it can be seen. */
+/* A page of figures: what can be chosen, what must be known to read it, a list, and a chart.  It
+ * follows the document only while it can be seen. */
 #define REMIT_TYPE_MONEY_PAGE (remit_money_page_get_type ())
 G_DECLARE_FINAL_TYPE (RemitMoneyPage, remit_money_page, REMIT, MONEY_PAGE, GtkWidget)
-
-typedef enum
-{
-  REMIT_MONEY_PAGE_SUMS,
-  REMIT_MONEY_PAGE_BALANCE,
-  REMIT_MONEY_PAGE_GROWTH
-} RemitMoneyPageKind;
 
 GtkWidget *remit_money_page_new (RemitDocument *document, RemitSelection *selection,
                                  RemitMoneyPageKind kind);

@@ -2,9 +2,11 @@
 #define G_LOG_DOMAIN "remit-money"
 #include "remit-money-table.h"
 
+#include "remit-error.h"
+
 #include <glib/gi18n-lib.h>
 
-#define COLUMN_WIDTH 92
+#define COLUMN_WIDTH 64 /* the least: figures have the room that they need */
 
 typedef struct
 {
@@ -15,7 +17,7 @@ typedef struct
 typedef struct
 {
   RemitId id;
-  char *name;
+  char *name, *tag;
   guint depth;
   GArray *cells; /* Cell */
 } Line;
@@ -23,6 +25,7 @@ typedef struct
 typedef struct
 {
   char *title, *tooltip;
+  const char *widest; /* borrowed from a cell */
 } Column;
 
 struct _RemitMoneyTable
@@ -33,6 +36,11 @@ struct _RemitMoneyTable
   GArray *columns;   /* Column */
   GPtrArray *rows;   /* Line */
   GPtrArray *totals; /* Line */
+  guint editable;    /* column; G_MAXUINT: none */
+
+  /* who is told of edits */
+  RemitMoneyTableEdit edit;
+  gpointer data; /* borrowed */
 };
 
 static void remit_money_table_iface_init (RemitSheetModelInterface *iface);
@@ -53,6 +61,7 @@ free_line (gpointer data)
   Line *line = data;
 
   g_free (line->name);
+  g_free (line->tag);
   g_array_unref (line->cells);
   g_free (line);
 }
@@ -75,12 +84,13 @@ remit_money_table_clear (RemitMoneyTable *self, const char *corner)
   g_array_set_size (self->columns, 0);
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->totals, 0);
+  self->editable = G_MAXUINT;
 }
 
 void
 remit_money_table_add_column (RemitMoneyTable *self, const char *title, const char *tooltip)
 {
-  Column column = { g_strdup (title), g_strdup (tooltip) };
+  Column column = { g_strdup (title), g_strdup (tooltip), "" };
 
   g_array_append_val (self->columns, column);
 }
@@ -129,9 +139,51 @@ remit_money_table_take_text (RemitMoneyTable *self, guint column, char *text,
 }
 
 void
+remit_money_table_set_tag (RemitMoneyTable *self, const char *tag)
+{
+  Line *line;
+
+  g_return_if_fail (REMIT_IS_MONEY_TABLE (self) && self->rows->len > 0);
+  line = self->rows->pdata[self->rows->len - 1];
+  g_free (line->tag);
+  line->tag = g_strdup (tag);
+}
+
+void
+remit_money_table_set_editable (RemitMoneyTable *self, guint column)
+{
+  g_return_if_fail (REMIT_IS_MONEY_TABLE (self));
+  self->editable = column;
+}
+
+void
+remit_money_table_set_edit (RemitMoneyTable *self, RemitMoneyTableEdit edit, gpointer data)
+{
+  g_return_if_fail (REMIT_IS_MONEY_TABLE (self));
+  self->edit = edit;
+  self->data = data;
+}
+
+static void
+measure (RemitMoneyTable *self, const GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    for (guint c = 0; c < self->columns->len; c++)
+      {
+        const char *text = g_array_index (((Line *) lines->pdata[i])->cells, Cell, c).text;
+        Column *column = &g_array_index (self->columns, Column, c);
+
+        if (text != NULL && g_utf8_strlen (text, -1) > g_utf8_strlen (column->widest, -1))
+          column->widest = text;
+      }
+}
+
+void
 remit_money_table_done (RemitMoneyTable *self)
 {
   g_return_if_fail (REMIT_IS_MONEY_TABLE (self));
+  measure (self, self->rows);
+  measure (self, self->totals);
   remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
 }
 
@@ -140,6 +192,20 @@ remit_money_table_get_n_rows (RemitMoneyTable *self)
 {
   g_return_val_if_fail (REMIT_IS_MONEY_TABLE (self), 0);
   return self->rows->len;
+}
+
+const char *
+remit_money_table_get_tag (RemitMoneyTable *self, guint row)
+{
+  g_return_val_if_fail (REMIT_IS_MONEY_TABLE (self) && row < self->rows->len, NULL);
+  return ((Line *) self->rows->pdata[row])->tag;
+}
+
+RemitId
+remit_money_table_get_id (RemitMoneyTable *self, guint row)
+{
+  g_return_val_if_fail (REMIT_IS_MONEY_TABLE (self) && row < self->rows->len, REMIT_ID_NONE);
+  return ((Line *) self->rows->pdata[row])->id;
 }
 
 /* ---- what the sheet asks ---- */
@@ -169,6 +235,7 @@ get_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetLi
   line->text = g_array_index (self->columns, Column, index).title;
   line->tooltip = g_array_index (self->columns, Column, index).tooltip;
   line->width = COLUMN_WIDTH;
+  line->widest = g_array_index (self->columns, Column, index).widest;
   line->upright = TRUE;
   line->numbers = TRUE;
 }
@@ -177,6 +244,13 @@ static const char *
 get_corner (RemitSheetModel *model)
 {
   return REMIT_MONEY_TABLE (model)->corner;
+}
+
+static gboolean
+is_editable (RemitMoneyTable *self, guint row, guint column)
+{
+  return self->edit != NULL && column == self->editable && row < self->rows->len
+         && ((Line *) self->rows->pdata[row])->tag != NULL;
 }
 
 static const Cell *
@@ -194,7 +268,7 @@ get_cell (RemitSheetModel *model, guint row, guint column, RemitSheetCell *cell)
 {
   const Cell *found = find_cell (model, row, column);
 
-  cell->locked = TRUE;
+  cell->locked = !is_editable (REMIT_MONEY_TABLE (model), row, column);
   if (found == NULL || found->text == NULL)
     return;
   cell->n_marks = 1;
@@ -223,6 +297,32 @@ describe_cell (RemitSheetModel *model, guint row, guint column)
   return g_strdup_printf (_("%s, %s: %s"), ((Line *) self->rows->pdata[row])->name,
                           g_array_index (self->columns, Column, column).title,
                           cell->text != NULL ? cell->text : C_ ("amount", "nothing"));
+}
+
+static gboolean
+set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n, const char *label,
+           GError **error)
+{
+  RemitMoneyTable *self = REMIT_MONEY_TABLE (model);
+
+  for (guint i = 0; i < n; i++)
+    if (!is_editable (self, changes[i].row, changes[i].column))
+      {
+        g_autofree char *cell = describe_cell (model, changes[i].row, changes[i].column);
+
+        /* Translators: a cell and the figure in it. */
+        g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                     _("“%s” is worked out and cannot be typed over. Change the budget lines."),
+                     cell);
+        return FALSE;
+      }
+  return n == 0 || self->edit (self, changes, n, self->data, error);
+}
+
+static gboolean
+edits_as_text (RemitSheetModel *model, guint row, guint column)
+{
+  return is_editable (REMIT_MONEY_TABLE (model), row, column);
 }
 
 static guint
@@ -255,6 +355,8 @@ remit_money_table_iface_init (RemitSheetModelInterface *iface)
   iface->get_cell = get_cell;
   iface->get_text = get_text;
   iface->describe_cell = describe_cell;
+  iface->set_texts = set_texts;
+  iface->edits_as_text = edits_as_text;
   iface->get_n_totals = get_n_totals;
   iface->get_total_label = get_total_label;
   iface->get_total_text = get_total_text;
@@ -284,6 +386,7 @@ static void
 remit_money_table_init (RemitMoneyTable *self)
 {
   self->corner = g_strdup ("");
+  self->editable = G_MAXUINT;
   self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
   g_array_set_clear_func (self->columns, clear_column);
   self->rows = g_ptr_array_new_with_free_func (free_line);
