@@ -283,19 +283,22 @@ name_payer (RemitMapBuild *build, const RemitMapPayer *payer, gboolean alone)
                           face != NULL ? face->initials : C_ ("duty", "nobody"), (int) percent);
 }
 
-/* The stripe in parts as large as the shares. */
+/* The stripe in parts as large as the shares, which may total more or less than all. */
 static void
 add_payer_stripe (RemitMapBuild *build, const RemitMapNode *entry, const GArray *payers)
 {
   RemitRect whole = place_stripe (entry), part = whole;
+  double total = 0;
 
+  for (guint i = 0; i < payers->len; i++)
+    total += (double) g_array_index (payers, RemitMapPayer, i).share;
   for (guint i = 0; i < payers->len; i++)
     {
       const RemitMapPayer *payer = &g_array_index (payers, RemitMapPayer, i);
       RemitId id = entry->node->row.id;
 
       part.height = i + 1 < payers->len
-                      ? MAX (whole.height * (double) payer->share / REMIT_SHARE_WHOLE - 1, 1)
+                      ? MAX (whole.height * (double) payer->share / MAX (total, 1) - 1, 1)
                       : MAX (whole.y + whole.height - part.y, 1);
       if (payer->party == REMIT_ID_NONE)
         _remit_map_add_nobody (build, REMIT_PART_NODE, id, &part);

@@ -156,13 +156,16 @@ char *
 _remit_map_format_money (gint64 minor, const char *currency, gboolean with_code)
 {
   int digits = remit_currency_digits (currency);
-  guint64 size = minor < 0 ? -(guint64) minor : (guint64) minor, unit = 1;
+  guint64 size = minor < 0 ? -(guint64) minor : (guint64) minor, unit = 1, whole;
   g_autofree char *text = NULL;
   g_autofree char *number = NULL;
 
   for (int i = 0; i < (digits >= 0 ? digits : 2); i++)
     unit *= 10;
-  text = format_short (size / unit + (size % unit * 2 >= unit && unit > 1));
+  whole = size / unit;
+  if (whole < 1000)
+    whole += unit > 1 && size % unit * 2 >= unit;
+  text = format_short (whole);
   number = g_strconcat (minor < 0 ? "−" : "", text, NULL);
   if (!with_code || *currency == '\0')
     return g_steal_pointer (&number);
@@ -449,7 +452,7 @@ compare_payers (gconstpointer a, gconstpointer b)
   return left->party < right->party ? -1 : left->party > right->party;
 }
 
-/* Turns parts of whatever they add up to into basis points. */
+/* Turns parts of whatever they add up to into basis points of it. */
 static void
 scale_shares (GArray *payers)
 {
@@ -481,12 +484,12 @@ _remit_map_facts_payers (RemitMapFacts *facts, const RemitNode *node)
     {
       g_array_set_size (payers, 0);
       add_payers_of_lines (facts, node->row.id, payers);
+      scale_shares (payers);
     }
   if (payers->len == 0 && (line || remit_facet_expected (REMIT_LINK_PAYS, node->kind)))
     add_part (payers, REMIT_ID_NONE, REMIT_SHARE_WHOLE);
   if (payers->len == 0)
     return NULL;
-  scale_shares (payers);
   g_array_sort (payers, compare_payers);
   return g_steal_pointer (&payers);
 }

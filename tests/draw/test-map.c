@@ -10,65 +10,7 @@
 
 /* What a map shows of a view. */
 
-static guint
-count (const RemitScene *scene, RemitShape shape, RemitPart part, RemitId id)
-{
-  guint n, found = 0;
-  const RemitItem *items = remit_scene_get_items (scene, &n);
-
-  for (guint i = 0; i < n; i++)
-    found += items[i].shape == shape && items[i].part == part && (id == 0 || items[i].id == id);
-  return found;
-}
-
-static const RemitItem *
-find_text (const RemitScene *scene, const char *text)
-{
-  guint n;
-  const RemitItem *items = remit_scene_get_items (scene, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (items[i].text != 0 && g_str_equal (remit_scene_get_text (scene, &items[i]), text))
-      return &items[i];
-  return NULL;
-}
-
 /* ---- golden pictures ---- */
-
-/* Widths of words are part of a picture; they were taken down with this font. */
-static gboolean
-has_the_font (void)
-{
-  return fabs (_remit_text_width ("Consent platform", 14, 700) - 112.88) < 0.05;
-}
-
-static void
-compare_with_golden (const char *name, const RemitScene *scene)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", "golden", name, NULL);
-  g_autofree char *dump = remit_scene_dump (scene);
-  g_autofree char *golden = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_auto (GStrv) golden_lines = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!has_the_font ())
-    {
-      g_test_skip ("the font of the golden pictures (Cantarell) is not installed");
-      return;
-    }
-  if (g_getenv ("REMIT_UPDATE_GOLDEN") != NULL)
-    {
-      g_file_set_contents (path, dump, -1, &error);
-      g_assert_no_error (error);
-    }
-  g_file_get_contents (path, &golden, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (dump, "\n", -1);
-  golden_lines = g_strsplit (golden, "\n", -1);
-  for (guint i = 0; lines[i] != NULL || golden_lines[i] != NULL; i++)
-    g_assert_cmpstr (lines[i], ==, golden_lines[i]);
-}
 
 static void
 test_golden (gconstpointer data)
@@ -82,7 +24,7 @@ test_golden (gconstpointer data)
   test_map_set_number (map, REMIT_TABLE_VIEW, map->view, REMIT_VIEW_FIELD_STYLE, style);
   map->options.palette = style == REMIT_STYLE_OWNER ? REMIT_PALETTE_DARK : REMIT_PALETTE_LIGHT;
   scene = test_map_draw (map);
-  compare_with_golden (names[style], scene);
+  test_compare_with_golden (names[style], scene);
 }
 
 static void
@@ -94,7 +36,7 @@ test_golden_all_duties (void)
   test_map_set_number (map, REMIT_TABLE_VIEW, map->view, REMIT_VIEW_FIELD_DUTY_LINES,
                        REMIT_DUTY_LINES_ALL);
   scene = test_map_draw (map);
-  compare_with_golden ("all-duties.txt", scene);
+  test_compare_with_golden ("all-duties.txt", scene);
 }
 
 static void
@@ -151,17 +93,17 @@ test_odd_sizes (void)
     = { { 1, 1 }, { 5, 300 }, { 300, 5 }, { 30, 41 }, { 60, 30 }, { 100000000, 100000000 } };
 
   for (int kind = 0; kind < REMIT_N_NODE_KINDS; kind++)
-    for (int style = REMIT_STYLE_DUTY; style <= REMIT_STYLE_FINDINGS; style++)
+    for (int style = REMIT_STYLE_DUTY; style <= REMIT_STYLE_KPI; style++)
       {
         g_autoptr (TestMap) map = test_map_new ();
         g_autoptr (RemitScene) scene = NULL;
 
         test_map_set_number (map, REMIT_TABLE_VIEW, map->view, REMIT_VIEW_FIELD_STYLE, style);
         for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-          test_map_resize (map, test_map_add (map, kind, "Name of some length", 0, (int)i * 400),
+          test_map_resize (map, test_map_add (map, kind, "Name of some length", 0, (int) i * 400),
                            sizes[i][0], sizes[i][1]);
         scene = test_map_draw (map);
-        g_assert_cmpuint (count (scene, REMIT_SHAPE_RECT, REMIT_PART_NODE, 0), >=, 6);
+        g_assert_cmpuint (test_count (scene, REMIT_SHAPE_RECT, REMIT_PART_NODE, 0), >=, 6);
       }
 }
 
@@ -234,7 +176,7 @@ test_rim (void)
   g_assert_cmpuint (nobody, ==, 5);
   g_assert_cmpuint (pays, ==, 2);
   g_assert_cmpuint (runs, ==, 2);
-  g_assert_nonnull (find_text (scene, "+2"));
+  g_assert_nonnull (test_find_text (scene, "+2"));
 }
 
 static void
@@ -256,8 +198,8 @@ test_perspective (void)
   agreed = test_map_draw (map);
   map->options.perspective = perspective;
   target = test_map_draw (map);
-  g_assert_null (find_text (agreed, "CI"));
-  g_assert_nonnull (find_text (target, "CI"));
+  g_assert_null (test_find_text (agreed, "CI"));
+  g_assert_nonnull (test_find_text (target, "CI"));
 }
 
 static void
@@ -266,8 +208,8 @@ test_area_counts (void)
   g_autoptr (TestMap) map = test_map_new_sample ();
   g_autoptr (RemitScene) scene = test_map_draw (map);
 
-  g_assert_nonnull (find_text (scene, "CIO only · 1"));
-  g_assert_nonnull (find_text (scene, "Shared · 2"));
+  g_assert_nonnull (test_find_text (scene, "CIO only · 1"));
+  g_assert_nonnull (test_find_text (scene, "Shared · 2"));
 }
 
 static void
@@ -306,12 +248,12 @@ test_scripts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     test_map_add (map, i % 2 == 0 ? REMIT_NODE_APPLICATION : REMIT_NODE_ROLE, names[i], 0,
-                  (int)i * 100);
+                  (int) i * 100);
   scene = test_map_draw (map);
   svg = remit_scene_to_svg (scene, "Scripts");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_assert_nonnull (find_text (scene, names[i]));
+      g_assert_nonnull (test_find_text (scene, names[i]));
       g_assert_nonnull (strstr (svg->str, names[i]));
     }
 }
@@ -343,14 +285,14 @@ test_duty_lines (void)
                        REMIT_DUTY_LINES_NONE);
   none = test_map_draw (map);
 
-  g_assert_cmpuint (count (unselected, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 1);
-  g_assert_cmpuint (count (unselected, REMIT_SHAPE_LINE, REMIT_PART_LINK, feeds), ==, 1);
-  g_assert_cmpuint (count (selected, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 2);
-  g_assert_cmpuint (count (selected, REMIT_SHAPE_LINE, REMIT_PART_LINK, runs), ==, 1);
-  g_assert_cmpuint (count (all, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 3);
-  g_assert_cmpuint (count (all, REMIT_SHAPE_LINE, REMIT_PART_LINK, pays), ==, 1);
-  g_assert_cmpuint (count (none, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 1);
-  g_assert_nonnull (find_text (all, "runs"));
+  g_assert_cmpuint (test_count (unselected, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 1);
+  g_assert_cmpuint (test_count (unselected, REMIT_SHAPE_LINE, REMIT_PART_LINK, feeds), ==, 1);
+  g_assert_cmpuint (test_count (selected, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 2);
+  g_assert_cmpuint (test_count (selected, REMIT_SHAPE_LINE, REMIT_PART_LINK, runs), ==, 1);
+  g_assert_cmpuint (test_count (all, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 3);
+  g_assert_cmpuint (test_count (all, REMIT_SHAPE_LINE, REMIT_PART_LINK, pays), ==, 1);
+  g_assert_cmpuint (test_count (none, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 1);
+  g_assert_nonnull (test_find_text (all, "runs"));
 }
 
 /* Many duties share ways, but each keeps its own line to be picked by id. */
@@ -373,8 +315,8 @@ test_many_duties (void)
         test_map_link (map, duty, cio, app);
     }
   scene = test_map_draw (map);
-  g_assert_cmpuint (count (scene, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, n);
-  g_assert_nonnull (find_text (scene, "decides, tool, implements, r…"));
+  g_assert_cmpuint (test_count (scene, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, n);
+  g_assert_nonnull (test_find_text (scene, "decides, tool, implements, r…"));
 }
 
 static void
@@ -395,9 +337,9 @@ test_hidden_kinds (void)
   remit_view_set_shows_kind (test_map_edit (map), map->view, REMIT_LINK_FEEDS, FALSE, &error);
   g_assert_no_error (error);
   scene = test_map_draw (map);
-  g_assert_cmpuint (count (scene, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 1);
-  g_assert_nonnull (find_text (scene, "uses"));
-  g_assert_null (find_text (scene, "feeds"));
+  g_assert_cmpuint (test_count (scene, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 1);
+  g_assert_nonnull (test_find_text (scene, "uses"));
+  g_assert_null (test_find_text (scene, "feeds"));
 }
 
 static void
@@ -412,9 +354,9 @@ test_line_words (void)
   for (guint i = 0; i < n; i++)
     dashed += items[i].dashed && items[i].part == REMIT_PART_LINK;
   g_assert_cmpuint (dashed, ==, 1);
-  g_assert_true (find_text (scene, "reports to · technology") != NULL
-                 || find_text (scene, "technology") != NULL);
-  g_assert_nonnull (find_text (scene, "dotted line or on behalf"));
+  g_assert_true (test_find_text (scene, "reports to · technology") != NULL
+                 || test_find_text (scene, "technology") != NULL);
+  g_assert_nonnull (test_find_text (scene, "dotted line or on behalf"));
 }
 
 /* ---- nothing over anything ---- */
@@ -449,7 +391,7 @@ check_overlaps (const RemitScene *scene)
 static void
 test_overlaps (void)
 {
-  for (int style = REMIT_STYLE_DUTY; style <= REMIT_STYLE_FINDINGS; style++)
+  for (int style = REMIT_STYLE_DUTY; style <= REMIT_STYLE_KPI; style++)
     {
       g_autoptr (TestMap) map = style % 2 == 0 ? test_map_new_zoo () : test_map_new_sample ();
       g_autoptr (RemitScene) scene = NULL;
@@ -476,27 +418,6 @@ test_overlaps (void)
 }
 
 /* ---- colours ---- */
-
-static double
-linear (double c)
-{
-  return c <= 0.03928 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
-}
-
-/* WCAG 2.1, relative luminance. */
-static double
-luminance (const RemitRgba *c)
-{
-  return 0.2126 * linear (c->r) + 0.7152 * linear (c->g) + 0.0722 * linear (c->b);
-}
-
-static double
-contrast (const RemitRgba *a, const RemitRgba *b)
-{
-  double x = luminance (a) + 0.05, y = luminance (b) + 0.05;
-
-  return x > y ? x / y : y / x;
-}
 
 static RemitRgba
 blend (const RemitRgba *top, const RemitRgba *ground)
@@ -525,7 +446,7 @@ static void
 test_contrast (void)
 {
   for (int palette = REMIT_PALETTE_LIGHT; palette <= REMIT_PALETTE_DARK_CONTRAST; palette++)
-    for (int style = REMIT_STYLE_DUTY; style <= REMIT_STYLE_FINDINGS; style++)
+    for (int style = REMIT_STYLE_DUTY; style <= REMIT_STYLE_KPI; style++)
       {
         g_autoptr (TestMap) map = test_map_new_zoo ();
         g_autoptr (GHashTable) severities = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -538,7 +459,7 @@ test_contrast (void)
         test_map_set_number (map, REMIT_TABLE_VIEW, map->view, REMIT_VIEW_FIELD_STYLE, style);
         rows = remit_graph_rows (test_map_commit (map), REMIT_TABLE_NODE, &n_rows);
         for (guint i = 0; i < n_rows; i++)
-          g_hash_table_insert (severities, (gpointer)&rows[i]->id, GINT_TO_POINTER (i % 4));
+          g_hash_table_insert (severities, (gpointer) &rows[i]->id, GINT_TO_POINTER (i % 4));
         map->options.severities = severities;
         map->options.palette = palette;
         scene = test_map_draw (map);
@@ -547,7 +468,7 @@ test_contrast (void)
           if (items[i].text != 0)
             {
               RemitRgba ground = find_ground (scene, items, i);
-              double found = contrast (&items[i].color, &ground);
+              double found = test_contrast_of (&items[i].color, &ground);
 
               if (found < least)
                 g_error ("“%s” in palette %d, style %d: contrast %.2f",
@@ -570,13 +491,13 @@ test_graphic_contrast (void)
         const RemitItem *items;
         guint n;
 
-        g_assert_cmpfloat (contrast (&pale, &fill), >=, 2.5);
+        g_assert_cmpfloat (test_contrast_of (&pale, &fill), >=, 2.5);
         map->options.palette = palette;
         scene = test_map_draw (map);
         items = remit_scene_get_items (scene, &n);
         for (guint i = 0; i < n; i++)
           if (items[i].shape == REMIT_SHAPE_LINE)
-            g_assert_cmpfloat (contrast (&items[i].stroke, &pale), >=, 3);
+            g_assert_cmpfloat (test_contrast_of (&items[i].stroke, &pale), >=, 3);
       }
 }
 
@@ -594,15 +515,15 @@ test_legend (void)
 
   g_assert_cmpfloat (extents.x, ==, 0);
   g_assert_cmpfloat (extents.y, ==, 0);
-  g_assert_nonnull (find_text (legend, "Duties, left to right:"));
-  g_assert_nonnull (find_text (legend, "tool"));
-  g_assert_nonnull (find_text (legend, "nobody"));
-  g_assert_nonnull (find_text (legend, "CMO"));
-  g_assert_cmpuint (count (legend, REMIT_SHAPE_RECT, REMIT_PART_NODE, 0), ==, 0);
+  g_assert_nonnull (test_find_text (legend, "Duties, left to right:"));
+  g_assert_nonnull (test_find_text (legend, "tool"));
+  g_assert_nonnull (test_find_text (legend, "nobody"));
+  g_assert_nonnull (test_find_text (legend, "CMO"));
+  g_assert_cmpuint (test_count (legend, REMIT_SHAPE_RECT, REMIT_PART_NODE, 0), ==, 0);
   map->options.legend = FALSE;
   without = test_map_draw (map);
-  g_assert_cmpuint (count (with, REMIT_SHAPE_TEXT, REMIT_PART_LEGEND, 0), >, 5);
-  g_assert_cmpuint (count (without, REMIT_SHAPE_TEXT, REMIT_PART_LEGEND, 0), ==, 0);
+  g_assert_cmpuint (test_count (with, REMIT_SHAPE_TEXT, REMIT_PART_LEGEND, 0), >, 5);
+  g_assert_cmpuint (test_count (without, REMIT_SHAPE_TEXT, REMIT_PART_LEGEND, 0), ==, 0);
   g_assert_cmpfloat (remit_scene_get_extents (with).height, >,
                      remit_scene_get_extents (without).height + extents.height);
 }
@@ -629,7 +550,7 @@ test_large (void)
   scene = test_map_draw (map);
   _remit_scene_get_boxes (scene, &n_boxes);
   g_assert_cmpuint (n_boxes, ==, 10000);
-  g_assert_cmpuint (count (scene, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 9000);
+  g_assert_cmpuint (test_count (scene, REMIT_SHAPE_LINE, REMIT_PART_LINK, 0), ==, 9000);
   g_assert_cmpint (remit_scene_pick (scene, 260 * 5 + 20, 110 * 3 + 20, 2)->id, ==, ids[305]);
 }
 

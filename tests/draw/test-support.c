@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-support.h"
 
+#include "remit-text.h"
 #include "remit-view.h"
+
+#include <math.h>
 
 static gint64
 fixed_now (gpointer data)
@@ -184,7 +187,7 @@ test_map_new_zoo (void)
   for (int kind = 0; kind < REMIT_N_NODE_KINDS; kind++, n++)
     {
       RemitId node = test_map_add (map, kind, remit_node_kind_label (kind),
-                                   500 + (int)(n % 5) * 300, (int)(n / 5) * 120);
+                                   500 + (int) (n % 5) * 300, (int) (n / 5) * 120);
 
       test_map_set_number (map, REMIT_TABLE_NODE, node, REMIT_NODE_FIELD_STATUS, kind % 4);
       test_map_set_number (map, REMIT_TABLE_NODE, node, REMIT_NODE_FIELD_TINT,
@@ -202,4 +205,85 @@ test_map_new_zoo (void)
     }
   map->options.legend = TRUE;
   return map;
+}
+
+/* ---- what pictures are held against ---- */
+
+static double
+linear (double c)
+{
+  return c <= 0.03928 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+/* WCAG 2.1, relative luminance. */
+double
+test_luminance (const RemitRgba *c)
+{
+  return 0.2126 * linear (c->r) + 0.7152 * linear (c->g) + 0.0722 * linear (c->b);
+}
+
+double
+test_contrast_of (const RemitRgba *a, const RemitRgba *b)
+{
+  double x = test_luminance (a) + 0.05, y = test_luminance (b) + 0.05;
+
+  return x > y ? x / y : y / x;
+}
+
+/* Widths of words are part of a picture; they were taken down with this font. */
+static gboolean
+has_the_font (void)
+{
+  return fabs (_remit_text_width ("Consent platform", 14, 700) - 112.88) < 0.05;
+}
+
+void
+test_compare_with_golden (const char *name, const RemitScene *scene)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", "golden", name, NULL);
+  g_autofree char *dump = remit_scene_dump (scene);
+  g_autofree char *golden = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) golden_lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!has_the_font ())
+    {
+      g_test_skip ("the font of the golden pictures (Cantarell) is not installed");
+      return;
+    }
+  if (g_getenv ("REMIT_UPDATE_GOLDEN") != NULL)
+    {
+      g_file_set_contents (path, dump, -1, &error);
+      g_assert_no_error (error);
+    }
+  g_file_get_contents (path, &golden, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (dump, "\n", -1);
+  golden_lines = g_strsplit (golden, "\n", -1);
+  for (guint i = 0; lines[i] != NULL || golden_lines[i] != NULL; i++)
+    g_assert_cmpstr (lines[i], ==, golden_lines[i]);
+}
+
+guint
+test_count (const RemitScene *scene, RemitShape shape, RemitPart part, RemitId id)
+{
+  guint n, found = 0;
+  const RemitItem *items = remit_scene_get_items (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    found += items[i].shape == shape && items[i].part == part && (id == 0 || items[i].id == id);
+  return found;
+}
+
+const RemitItem *
+test_find_text (const RemitScene *scene, const char *text)
+{
+  guint n;
+  const RemitItem *items = remit_scene_get_items (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].text != 0 && g_str_equal (remit_scene_get_text (scene, &items[i]), text))
+      return &items[i];
+  return NULL;
 }

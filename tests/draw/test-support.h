@@ -39,4 +39,14 @@ RemitScene *test_map_draw (TestMap *map);
 TestMap *test_map_new_sample (void);
 TestMap *test_map_new_zoo (void);
 
+/* WCAG 2.1. */
+double test_luminance (const RemitRgba *c);
+double test_contrast_of (const RemitRgba *a, const RemitRgba *b);
+/* Skips where the font of the goldens is missing; writes them with REMIT_UPDATE_GOLDEN. */
+void test_compare_with_golden (const char *name, const RemitScene *scene);
+/* Items of a shape and part, of @id or of any (0). */
+guint test_count (const RemitScene *scene, RemitShape shape, RemitPart part, RemitId id);
+/* The first item that says just @text. */
+const RemitItem *test_find_text (const RemitScene *scene, const char *text);
+
 G_END_DECLS
