@@ -103,10 +103,10 @@ read_options (RemitCli *cli, Growth *self, GError **error)
            "years that follow each other."));
       return FALSE;
     }
-  if (self->by == REMIT_BUDGET_BY_YEAR)
+  if (self->by == REMIT_BUDGET_BY_YEAR || self->by == REMIT_BUDGET_BY_STATE)
     {
       g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                           _("Growth compares years already. Choose another --by."));
+                           _("Growth is that of one figure from year to year. Choose another --by."));
       return FALSE;
     }
   return remit_cli_money_read (cli, &self->money, error);
@@ -333,7 +333,7 @@ remit_cli_run_growth (RemitCli *cli, int argc, char **argv)
   Growth self = { 0 };
   const GOptionEntry entries[] = {
     { "by", 0, 0, G_OPTION_ARG_STRING, &self.axis,
-      N_("payer (usual), owner, item, tree, initiative, line, state or nature"), N_("AXIS") },
+      N_("payer (usual), owner, item, tree, initiative, line or nature"), N_("AXIS") },
     { "years", 0, 0, G_OPTION_ARG_STRING, &self.years,
       N_("From which fiscal year to which; the newest two without it"), N_("OLD:NEW") },
     { "project", 0, 0, G_OPTION_ARG_STRING, &self.project,

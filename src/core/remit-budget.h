@@ -156,7 +156,7 @@ typedef struct
   gint64 growth;    /* millionths: 32000 is 3.2 % */
 } RemitGrowth;
 
-/* Growth of the outlook along the axis of @query (whose years do not count) from one fiscal year to
+/* Growth of the outlook along the axis of @query (not by state; whose years do not count) from one fiscal year to
  * another; (transfer full) (element-type RemitGrowth), in the order of a roll-up (of a tree, what is
  * new comes after it), with the total of each currency at the end, whose key is REMIT_UNSET. */
 GArray *remit_budget_growth (const RemitGraph *graph, const RemitBudgetQuery *query,

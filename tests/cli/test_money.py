@@ -238,7 +238,7 @@ class Growth(MoneyTest):
             self.assertIn("Write them like 2026:2027.", self.refused("growth", "--years=" + years, "m.remit"))
         self.assertIn("follow each other", self.refused("growth", "--years=2025:2027", "--project=2", "m.remit"))
         self.assertIn("100 at most", self.refused("growth", "--project=101", "m.remit"))
-        for words in (["--project=0"], ["--project=-3"], ["--by=year"], ["--by=colour"], ["--currency=EURO"]):
+        for words in (["--project=0"], ["--project=-3"], ["--by=year"], ["--by=state"], ["--by=colour"], ["--currency=EURO"]):
             self.run_cli("growth", *words, "m.remit", status=USAGE)
         self.run_cli("new", "-o", "empty.remit")
         self.assertIn("no amounts yet", self.refused("growth", "empty.remit", status=READ))

@@ -3,6 +3,7 @@
 
 #include "remit-agreement.h"
 #include "remit-date.h"
+#include "remit-error.h"
 
 #include <string.h>
 
@@ -217,6 +218,50 @@ test_allowed (void)
     remit_objective_allowed (row, model_day ("2026-09-15"), &agreed, &allowed, &error));
   g_assert_cmpint (agreed, ==, 720 * HOUR);
   g_assert_no_error (error);
+}
+
+/* Windows over the end of February: a leap day is a day like any other. */
+static void
+test_leap_windows (void)
+{
+  static const struct
+  {
+    RemitWindow window;
+    gint64 days;
+    const char *day, *first, *last;
+    gint64 hours;
+  } cases[] = {
+    { REMIT_WINDOW_CALENDAR_MONTH, 0, "2028-02-29", "2028-02-01", "2028-02-29", 29 * 24 },
+    { REMIT_WINDOW_CALENDAR_MONTH, 0, "2027-02-28", "2027-02-01", "2027-02-28", 28 * 24 },
+    { REMIT_WINDOW_ROLLING, 30, "2028-03-01", "2028-02-01", "2028-03-01", 720 },
+    { REMIT_WINDOW_ROLLING, 30, "2027-03-02", "2027-02-01", "2027-03-02", 720 },
+    { REMIT_WINDOW_ROLLING, 1, "2028-02-29", "2028-02-29", "2028-02-29", 24 },
+    { REMIT_WINDOW_ROLLING, 366, "2028-02-29", "2027-03-01", "2028-02-29", 366 * 24 },
+  };
+  g_autoptr (GError) error = NULL;
+  int none = 42;
+
+  g_assert_false (remit_day_parse ("2027-02-29", &none, &error));
+  g_assert_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT);
+  g_assert_cmpint (none, ==, 42);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RemitObjective *row
+        = objective (REMIT_INDICATOR_AVAILABILITY, REMIT_OPERATOR_AT_LEAST, "99", "%");
+      g_autoptr (RemitRow) owner = &row->row;
+      gint64 agreed, allowed;
+      int first, last;
+
+      row->window = cases[i].window;
+      row->window_days = cases[i].days;
+      g_assert_true (remit_objective_window (row, model_day (cases[i].day), &first, &last, NULL));
+      g_assert_cmpint (first, ==, model_day (cases[i].first));
+      g_assert_cmpint (last, ==, model_day (cases[i].last));
+      g_assert_true (
+        remit_objective_allowed (row, model_day (cases[i].day), &agreed, &allowed, NULL));
+      g_assert_cmpint (agreed, ==, cases[i].hours * HOUR);
+      g_assert_cmpint (allowed, ==, agreed / 100);
+    }
 }
 
 static void
@@ -756,6 +801,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/agreement/hours/parse", test_hours);
   g_test_add_func ("/agreement/hours/agreed", test_hours_agreed);
   g_test_add_func ("/agreement/objective/allowed", test_allowed);
+  g_test_add_func ("/agreement/objective/leap", test_leap_windows);
   g_test_add_func ("/agreement/objective/refused", test_allowed_refused);
   g_test_add_func ("/agreement/objective/states", test_states);
   g_test_add_func ("/agreement/objective/weaker", test_weaker);

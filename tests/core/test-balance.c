@@ -196,6 +196,123 @@ test_showback_shares (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (charges, RemitCharge, 2).charge, ==, 5);
 }
 
+/* ---- random models ---- */
+
+/* Charged is what it cost, whoever uses it by whatever driver. */
+static void
+test_showback_random (Fixture *fixture, gconstpointer data)
+{
+  for (guint round = 0; round < 200; round++)
+    {
+      RemitChargeBy by = round % 3;
+      guint n = g_test_rand_int_range (1, 6);
+      gint64 cost = (gint64) g_test_rand_int () * g_test_rand_int_range (-1000, 1000), sum = 0;
+      g_autoptr (GArray) charges = NULL, rows = g_array_new (FALSE, FALSE, sizeof (RemitId));
+      g_autoptr (GError) error = NULL;
+      RemitDriver driver;
+
+      for (guint i = 0; i < n; i++)
+        {
+          RemitId party = model_add (&fixture->model, REMIT_NODE_UNIT, "Consumer");
+          gint64 weight = g_test_rand_int_range (1, 1000) * REMIT_DECIMAL_ONE / 7;
+          RemitId row = charge (fixture, party, by, weight, g_test_rand_int_range (-5, 5), 2026);
+
+          g_array_append_val (rows, row);
+        }
+      charges
+        = remit_showback (fixture->model.graph, fixture->platform, 2026, cost, &driver, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (charges->len, ==, n);
+      for (guint i = 0; i < n; i++)
+        sum += g_array_index (charges, RemitCharge, i).charge;
+      g_assert_cmpint (sum, ==, cost);
+      for (guint i = 0; i < rows->len; i++)
+        remit_edit_delete (fixture->model.edit, REMIT_TABLE_CHARGE,
+                           g_array_index (rows, RemitId, i), NULL);
+    }
+}
+
+static void
+fill_randomly (Fixture *fixture, RemitId *parties, guint n)
+{
+  static const RemitLinkKind duties[]
+    = { REMIT_LINK_DECIDES, REMIT_LINK_ACCOUNTABLE, REMIT_LINK_RUNS, REMIT_LINK_IMPLEMENTS };
+  RemitId fund = model_add (&fixture->model, REMIT_NODE_FUNDING_SOURCE, "Fund");
+
+  for (guint i = 0; i < n; i++)
+    {
+      parties[i] = model_add (&fixture->model, REMIT_NODE_UNIT, "Party");
+      if (i > 1)
+        model_join (&fixture->model, REMIT_LINK_REPORTS_TO, parties[i],
+                    parties[g_test_rand_int_range (0, (gint32) i)]);
+    }
+  model_share (&fixture->model, REMIT_LINK_OWNS, parties[1], fund,
+               g_test_rand_int_range (0, 12000));
+  for (guint i = 0; i < 8; i++)
+    {
+      RemitId line = model_line (&fixture->model, "Line", i % 2, "EUR");
+      RemitId item = model_add (&fixture->model, REMIT_NODE_APPLICATION, "Thing");
+
+      model_share (&fixture->model, REMIT_LINK_PAYS,
+                   i % 3 == 0 ? fund : parties[g_test_rand_int_range (0, (gint32) n)], line,
+                   g_test_rand_int_range (0, 15000));
+      model_amount (&fixture->model, line, 2026, i, REMIT_AMOUNT_PLAN,
+                    g_test_rand_int_range (-5000, 20000));
+      for (guint k = 0; k < G_N_ELEMENTS (duties); k++)
+        for (int holders = g_test_rand_int_range (0, 3); holders > 0; holders--)
+          model_join (&fixture->model, duties[k], parties[(i + k + holders) % n], item);
+    }
+}
+
+static void
+assert_total (const RemitBalance *balance)
+{
+  RemitBalanceRow sum = { 0 };
+
+  for (guint i = 0; i < balance->rows->len; i++)
+    {
+      const RemitBalanceRow *row = &g_array_index (balance->rows, RemitBalanceRow, i);
+
+      sum.money += row->money;
+      sum.decisions += row->decisions;
+      sum.work += row->work;
+    }
+  g_assert_cmpint (sum.money, ==, balance->total.money);
+  g_assert_cmpint (sum.decisions, ==, balance->total.decisions);
+  g_assert_cmpint (sum.work, ==, balance->total.work);
+}
+
+/* Nothing is lost or counted twice, for all parties or for a few of them; things are whole. */
+static void
+test_balance_random (void)
+{
+  for (guint round = 0; round < 60; round++)
+    {
+      RemitBudgetQuery query = REMIT_BUDGET_QUERY_INIT (REMIT_BUDGET_BY_PAYER);
+      g_autoptr (RemitBalance) all = NULL, few = NULL;
+      g_autoptr (RemitRollup) payers = NULL;
+      RemitId parties[9];
+      Fixture fixture;
+
+      set_up (&fixture, NULL);
+      fill_randomly (&fixture, parties, G_N_ELEMENTS (parties));
+      payers = remit_budget_rollup (fixture.model.graph, &query, NULL);
+      all = remit_balance_new (fixture.model.graph, &query, NULL, 0, NULL);
+      few = remit_balance_new (fixture.model.graph, &query, parties, 2 + round % 3, NULL);
+      assert_total (all);
+      assert_total (few);
+      g_assert_cmpint (
+        all->total.money, ==,
+        g_array_index (payers->totals, RemitBudgetSum, 0).minor[REMIT_FIGURE_OUTLOOK]);
+      g_assert_cmpint (few->total.money, ==, all->total.money);
+      g_assert_cmpint (few->total.decisions, ==, all->total.decisions);
+      g_assert_cmpint (few->total.work, ==, all->total.work);
+      g_assert_cmpint (all->total.decisions % REMIT_DECIMAL_ONE, ==, 0);
+      g_assert_cmpint (all->total.work % REMIT_DECIMAL_ONE, ==, 0);
+      tear_down (&fixture, NULL);
+    }
+}
+
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -207,5 +324,7 @@ main (int argc, char *argv[])
   TEST ("/balance/showback/users", test_showback_users);
   TEST ("/balance/showback/rows", test_showback_rows);
   TEST ("/balance/showback/shares", test_showback_shares);
+  TEST ("/balance/showback/random", test_showback_random);
+  g_test_add_func ("/balance/random", test_balance_random);
   return g_test_run ();
 }

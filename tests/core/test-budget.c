@@ -114,6 +114,50 @@ test_fund_rest (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whatever the shares and the amount: the parts and the rest are the line, to the unit, and nobody
+ * is off by a unit or more. */
+static void
+test_fund_random (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 totals[] = { 9000, 10000, 11000 };
+
+  for (guint round = 0; round < 400; round++)
+    {
+      RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
+      guint n = g_test_rand_int_range (1, 7), n_open = 0;
+      gint64 left = totals[round % 3], rest, sum;
+      gint64 amount = (gint64) g_test_rand_int () * g_test_rand_int_range (-100000, 100000);
+      g_autoptr (GArray) parts = NULL;
+
+      for (guint i = 0; i < n; i++)
+        {
+          RemitId payer = model_add (&fixture->model, REMIT_NODE_ROLE, "Payer");
+          gint64 share = i + 1 < n ? g_test_rand_int_range (0, (gint32) left + 1) : left;
+
+          left -= share;
+          if (round % 5 == 0 && i == 0)
+            share = REMIT_UNSET;
+          n_open += share == REMIT_UNSET;
+          model_share (&fixture->model, REMIT_LINK_PAYS, payer, line, share);
+        }
+      g_assert_true (
+        remit_budget_fund (fixture->model.graph, line, 2026, amount, &parts, &rest, NULL));
+      g_assert_cmpuint (parts->len, ==, n);
+      sum = rest;
+      for (guint i = 0; i < n; i++)
+        {
+          const RemitFunding *part = &g_array_index (parts, RemitFunding, i);
+          __int128 off = (__int128) part->part * 10000 - (__int128) amount * part->share;
+
+          sum += part->part;
+          g_assert_true (part->share == REMIT_UNSET || (off > -10000 && off < 10000));
+        }
+      g_assert_cmpint (sum, ==, amount);
+      if (round % 3 == 1 && n_open == 0)
+        g_assert_cmpint (rest, ==, 0);
+    }
+}
+
 static void
 test_fund_overflow (Fixture *fixture, gconstpointer data)
 {
@@ -479,6 +523,12 @@ test_periods (void)
   assert_period (2026, 0, 1, "2026-01-01", "2026-12-31");
   assert_period (2026, 0, 4, "2025-04-01", "2026-03-31");
   assert_period (2026, 0, 7, "2025-07-01", "2026-06-30");
+  assert_period (2026, 0, 10, "2025-10-01", "2026-09-30");
+  assert_period (2026, 3, 10, "2025-12-01", "2025-12-31");
+  assert_period (2026, 4, 10, "2026-01-01", "2026-01-31");
+  assert_period (2028, 11, 4, "2028-02-01", "2028-02-29");
+  assert_period (2028, 5, 10, "2028-02-01", "2028-02-29");
+  assert_period (2027, 11, 4, "2027-02-01", "2027-02-28");
   assert_period (2026, 1, 4, "2025-04-01", "2025-04-30");
   assert_period (2026, 9, 4, "2025-12-01", "2025-12-31");
   assert_period (2026, 10, 4, "2026-01-01", "2026-01-31");
@@ -764,6 +814,44 @@ assert_same_totals (const RemitRollup *a, const RemitRollup *b, guint n_figures)
     }
 }
 
+/* Growth by any axis is that of the same totals, in one order. */
+static void
+assert_same_growth (const RemitGraph *graph, RemitBudgetQuery query)
+{
+  gint64 old_minor = 0, new_minor = 0;
+
+  query.currency = "EUR";
+  for (query.axis = 0; query.axis < REMIT_N_BUDGET_AXES; query.axis++)
+    {
+      g_autoptr (GArray) growths = NULL;
+      gint64 sums[2] = { 0 };
+
+      if (query.axis == REMIT_BUDGET_BY_YEAR || query.axis == REMIT_BUDGET_BY_STATE
+          || query.axis == REMIT_BUDGET_BY_TREE)
+        continue;
+      growths = remit_budget_growth (graph, &query, 2025, 2026, NULL);
+      for (guint i = 0; i < growths->len; i++)
+        {
+          const RemitGrowth *growth = &g_array_index (growths, RemitGrowth, i);
+          gint64 *old_sum = growth->key == REMIT_UNSET ? &old_minor : &sums[0];
+          gint64 *new_sum = growth->key == REMIT_UNSET ? &new_minor : &sums[1];
+
+          if (strcmp (growth->currency, "EUR") != 0)
+            continue;
+          if (growth->key == REMIT_UNSET && query.axis > 0)
+            {
+              g_assert_cmpint (*old_sum, ==, growth->old_minor);
+              g_assert_cmpint (*new_sum, ==, growth->new_minor);
+              continue;
+            }
+          *old_sum += growth->old_minor;
+          *new_sum += growth->new_minor;
+        }
+      g_assert_cmpint (sums[0], ==, old_minor);
+      g_assert_cmpint (sums[1], ==, new_minor);
+    }
+}
+
 static void
 test_random (void)
 {
@@ -791,6 +879,7 @@ test_random (void)
           g_assert_nonnull (other);
           assert_same_totals (lines, other, states ? REMIT_N_AMOUNT_STATES : REMIT_N_FIGURES);
         }
+      assert_same_growth (fixture.model.graph, query);
       tear_down (&fixture, NULL);
     }
 }
@@ -812,6 +901,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   TEST ("/budget/fund/thirds", test_fund_thirds);
   TEST ("/budget/fund/rest", test_fund_rest);
+  TEST ("/budget/fund/random", test_fund_random);
   TEST ("/budget/fund/overflow", test_fund_overflow);
   TEST ("/budget/fund/inherited", test_fund_inherited);
   TEST ("/budget/figures", test_figures);

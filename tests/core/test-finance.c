@@ -248,6 +248,13 @@ test_charge_random (void)
 
       for (guint i = 0; i < n; i++)
         weights[i] = g_test_rand_int_range (i == 0, 1000000);
+      if (round % 4 == 0) /* fixed shares, which total 100 % */
+        {
+          driver = REMIT_DRIVER_FIXED_SHARE;
+          weights[n - 1] = 100 * REMIT_DECIMAL_ONE;
+          for (guint i = 0; i + 1 < n; i++)
+            weights[n - 1] -= weights[i];
+        }
       g_assert_true (remit_charge (cost, driver, weights, n, charges, NULL));
       for (guint i = 0; i < n; i++)
         sum += charges[i];
