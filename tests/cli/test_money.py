@@ -543,5 +543,121 @@ class Kpis(MoneyTest):
         self.assertEqual((row["status"], row["lacks"], row["value"]), ("unknown", "owner; formula; target; source", ""))
 
 
+class BadInput(MoneyTest):
+    """What people type wrong about money and promises: a sentence, and the file stays as it was."""
+
+    def setUp(self):
+        super().setUp()
+        self.model()
+        self.run_cli("add", "m.remit", "sla", "Portal")
+
+    def keeps(self, *words, status=USAGE):
+        before = self.read("m.remit")
+        sentence = self.refused(*words, status=status)
+        self.assertEqual(self.read("m.remit"), before)
+        return sentence
+
+    def add_amount(self, **fields):
+        return ("add", "m.remit", "amount", "Run", *(f"{key}={value}" for key, value in fields.items()))
+
+    def test_amounts(self):
+        for minor in ("9223372036854775808", "-9223372036854775809", "1e9", "12.5", "1,000", "much", "0x10"):
+            self.assertIn(minor.split(".")[0][:8], self.keeps(*self.add_amount(year=2026, minor=minor)))
+        for fields in ({"year": 1899}, {"year": 2201}, {"month": 13, "year": 2026}, {"month": -1, "year": 2026},
+                       {"year": 2026, "state": "maybe"}):
+            self.keeps(*self.add_amount(**fields))
+        self.run_cli(*self.add_amount(year=2027, minor=-10000))
+        rows = self.by_name(self.table("money", "--year=2027", "m.remit"))
+        self.assertEqual([rows[name]["plan"] for name in ("CIO", "CMO", "CFO")], ["-33.34", "-33.33", "-33.33"])
+
+    def test_huge_amounts(self):
+        """Two that fit each by itself do not fit together: every question says so, none is wrong."""
+        for year in (2026, 2027):
+            self.run_cli(*self.add_amount(year=year, minor=9223372036854775807))
+        for verb in (["money"], ["growth"], ["tco", "--from=2026"], ["balance"]):
+            words = [*verb, "m.remit"] + (["Run"] if verb[0] == "tco" else [])
+            self.assertIn("more than Remit can count", self.refused(*words, status=READ))
+        rows = self.table("money", "--by=line", "--year=2027", "m.remit")
+        self.assertEqual(rows[0]["plan"], "92233720368547758.07")
+
+    def test_currencies(self):
+        self.add_line("Odd", (2026, "plan", 5), currency="credits")
+        self.assertIn("“credits” is not a currency", self.run_cli("money", "--currency=EUR", "m.remit").err)
+        for fields in (["day=2026-02-29", "rate=1"], ["day=2026-01-01", "rate=one"], ["day=2026-01-01", "colour=1"]):
+            self.keeps("add", "m.remit", "rate", "USD", "base=EUR", *fields)
+        # What has the form of a rate and is none is kept, counts for nothing and is complained about.
+        for code, base, rate, sentence in (("EUR", "EUR", "1", "EUR is always worth itself."), ("USD", "EUR", "0", "must be above 0"),
+                                           ("USD", "EURO", "2", "“EURO” is not a currency."),
+                                           ("GBP", "EUR", "-1", "must be above 0")):
+            self.run_cli("add", "m.remit", "rate", code, "base=" + base, "day=2026-01-01", "rate=" + rate)
+            self.assertIn(sentence, self.run_cli("money", "--currency=EUR", "m.remit").err)
+
+    def test_periods_that_overlap(self):
+        self.run_cli(*self.add_amount(year=2026, month=2, state="plan", minor=5))
+        self.assertIn("“Run” has two amounts of one state for the same time",
+                      self.run_cli("money", "--by=line", "m.remit").err)
+        self.run_cli(*self.add_amount(year=2027, state="plan", minor=5))
+        self.assertIn("“Run” has two amounts", self.run_cli("growth", "m.remit").err)
+        self.run_cli("link", "m.remit", "uses", "CIO", "Data platform")
+        self.assertEqual(self.table("charges", "--year=2026", "m.remit", "Data platform")[0]["charged"], "100.05")
+
+    def test_29_february(self):
+        self.assertIn("2027-02-29", self.keeps("set", "m.remit", "Portal", "ends=2027-02-29"))
+        self.keeps("money", "--date=2027-02-29", "m.remit")
+        self.run_cli("set", "m.remit", "Portal", "starts=2028-02-29", "ends=2028-02-29")
+        for day, validity in (("2028-02-28", "not-begun"), ("2028-02-29", "open"), ("2028-03-01", "expired")):
+            self.assertEqual(self.table("agreements", "--date=" + day, "m.remit")[0]["validity"], validity)
+
+    def test_fiscal_years(self):
+        """FY2026 is April 2025 to March 2026, or July 2025 to June 2026."""
+        self.add_line("Dollar", (2026, "plan", 1000), currency="USD")
+        for day, rate in (("2025-03-31", 0.5), ("2026-04-01", 0.7), ("2026-07-01", 0.9)):
+            self.run_cli("add", "m.remit", "rate", "USD", "base=EUR", f"day={day}", f"rate={rate}")
+        for start, first, last, plan in ((4, "2025-04-01", "2026-03-31", "105.00"), (7, "2025-07-01", "2026-06-30", "107.00"),
+                                         (1, "2026-01-01", "2026-12-31", "109.00"),
+                                         (10, "2025-10-01", "2026-09-30", "109.00")):
+            self.run_cli("set", "m.remit", ".", f"fiscal-year-start={start}")
+            rows = self.table("money", "--by=year", "--year=2026", "--currency=EUR", "m.remit")
+            self.assertEqual([row["plan"] for row in rows], [plan])
+            for day in (first, last):
+                rows = self.table("tco", "--years=1", "--date=" + day, "m.remit", "Run")
+                self.assertEqual((rows[0]["from"], rows[0]["total"]), ("2026", "100.00"), (start, day))
+
+    def test_percentages_over_100(self):
+        self.run_cli("unlink", "m.remit", "pays", "CFO", "Run")
+        for party, share in (("CIO", 60), ("CMO", 50)):
+            self.run_cli("unlink", "m.remit", "pays", party, "Run")
+            self.run_cli("link", "m.remit", "pays", party, "Run", f"share={share}")
+        rows = self.by_name(self.table("money", "m.remit"))
+        self.assertEqual([rows[name]["plan"] for name in ("CIO", "CMO", "(nobody)")], ["60.00", "50.00", "-10.00"])
+        self.run_cli("add", "m.remit", "objective", "Portal", "name=Open", "target=100.000001", "unit=%")
+        row = self.table("agreements", "m.remit")[0]
+        self.assertEqual((row["promised"], row["lacks"]), ("", "provider; customer; target"))
+        objective = self.run_cli("add", "m.remit", "objective", "Portal", "target=99", "unit=%").out.strip()
+        for credit in ("100.01", "-1", "all"):
+            self.keeps("add", "m.remit", "credit", objective, "bound=99", "credit=" + credit)
+
+    def test_windows(self):
+        for days in ("-1", "1.5", "many"):
+            self.keeps("add", "m.remit", "objective", "Portal", "target=99", "window=rolling", "window-days=" + days)
+        self.run_cli("add", "m.remit", "objective", "Portal", "name=Open", "target=99", "unit=%", "window=rolling",
+                     "window-days=0")
+        row = self.table("agreements", "m.remit")[0]
+        self.assertEqual((row["allowed-downtime"], row["lacks"]), ("", "provider; customer; window"))
+        self.assertIn("a window of 0 days", self.run_cli("agreements", "m.remit").out)
+
+    def test_promises_to_itself(self):
+        for name in ("First", "Second"):
+            self.run_cli("add", "m.remit", "ola", name)
+        self.keeps("link", "m.remit", "supports", "First", "First")
+        for kind in ("provides", "receives"):
+            self.run_cli("link", "m.remit", kind, "CIO", "First")
+        for pair in (("First", "Second"), ("Second", "First")):
+            self.run_cli("link", "m.remit", "supports", *pair)
+        out = self.run_cli("agreements", "m.remit").out
+        self.assertRegex(out, r"First .*no objective; promises to itself; rests on itself")
+        self.assertRegex(out, r"Second .*rests on itself")
+
+
 if __name__ == "__main__":
     main()
