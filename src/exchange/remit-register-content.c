@@ -225,8 +225,8 @@ tell_alike (RemitRegisterContent *content, RemitRegisterRemark *remark)
   add_remark (content->warnings, where,
               /* Translators: a sentence about a cell; then how many other cells it holds for, and
                * the names of the first ones. */
-              g_strdup_printf (ngettext ("%s So it is in %u more cell: %s.",
-                                         "%s So it is in %u more cells: %s.", others),
+              g_strdup_printf (ngettext ("%s The same is so in %u more cell: %s.",
+                                         "%s The same is so in %u more cells: %s.", others),
                                remark->message, others, remark->places->str));
 }
 

@@ -363,53 +363,52 @@ add_choice (RemitRegisterReader *reader, RemitRegisterThing *thing, guint row,
                      remit_register_role_label (role)));
 }
 
-/* The currency of a row: of its cell, of the figures in it, of the register, of the document. */
-static void
+static gboolean
+take_figure_currency (RemitRegisterReader *reader, guint row, char currency[4])
+{
+  for (guint i = 0; i < reader->proposal->columns->len; i++)
+    {
+      RemitNumber number;
+
+      if (remit_reader_column (reader, i)->role != REMIT_REGISTER_AMOUNT
+          || remit_number_read (
+               remit_table_grid_cell (reader->grid, row, remit_reader_place (reader, i)),
+               reader->proposal->decimal, &number)
+               != REMIT_NUMBER_READ
+          || remit_currency_digits (number.currency) < 0)
+        continue;
+      g_strlcpy (currency, number.currency, 4);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The currency of a row: of its cell, of the figures in it, of the register, of the document.
+ * Returns whether the file or a person said it. */
+static gboolean
 find_currency (RemitRegisterReader *reader, guint row, char currency[4])
 {
   g_autofree char *text = _remit_reader_role_text (reader, row, REMIT_REGISTER_CURRENCY);
   g_autofree char *code = g_ascii_strup (text, -1);
   g_autofree char *excerpt = remit_excerpt (text);
 
-  g_strlcpy (currency,
-             *reader->proposal->currency != '\0' ? reader->proposal->currency
-                                                 : remit_graph_meta (reader->graph, "currency"),
-             4);
   if (remit_currency_digits (code) >= 0)
-    g_strlcpy (currency, code, 4);
-  else if (*code != '\0' && !remit_words_is_nothing (text))
+    {
+      g_strlcpy (currency, code, 4);
+      return TRUE;
+    }
+  if (*code != '\0' && !remit_words_is_nothing (text))
     _remit_register_content_warn_alike (
       reader->content, "unknown-currency", row,
       remit_reader_place (reader, reader->column_of[REMIT_REGISTER_CURRENCY]),
       g_strdup_printf (_("“%s” is not a currency. Use a code of ISO 4217 such as EUR."), excerpt));
-  else
-    for (guint i = 0; i < reader->proposal->columns->len; i++)
-      if (remit_reader_column (reader, i)->role == REMIT_REGISTER_AMOUNT
-          && !reader->content->ours)
-        {
-          RemitNumber number;
-          const char *cell = remit_table_grid_cell (reader->grid, row,
-                                                    remit_reader_place (reader, i));
-
-          if (remit_number_read (cell, reader->proposal->decimal, &number) == REMIT_NUMBER_READ
-              && remit_currency_digits (number.currency) >= 0)
-            {
-              g_strlcpy (currency, number.currency, 4);
-              return;
-            }
-        }
-}
-
-static void
-add_currency (RemitRegisterReader *reader, RemitRegisterThing *thing, const Line *line)
-{
-  const char *usual = remit_graph_meta (reader->graph, "currency");
-  guint role = reader->column_of[REMIT_REGISTER_CURRENCY] >= 0 ? REMIT_REGISTER_CURRENCY
-                                                               : REMIT_REGISTER_AMOUNT;
-
-  if (strcmp (line->currency, usual) != 0)
-    _remit_reader_add_field (reader, thing, role, line->row, REMIT_TABLE_BUDGET_LINE,
-                             REMIT_BUDGET_LINE_FIELD_CURRENCY, 0, line->currency);
+  else if (take_figure_currency (reader, row, currency))
+    return TRUE;
+  g_strlcpy (currency,
+             *reader->proposal->currency != '\0' ? reader->proposal->currency
+                                                 : remit_graph_meta (reader->graph, "currency"),
+             4);
+  return *reader->proposal->currency != '\0';
 }
 
 void
@@ -419,6 +418,7 @@ _remit_reader_read_line (RemitRegisterReader *reader, RemitRegisterThing *thing,
   g_autofree char *state = _remit_reader_role_text (reader, row, REMIT_REGISTER_STATE);
   Line line = { .reader = reader, .thing = thing, .row = row };
   RowPeriod of_row;
+  gboolean said;
   int digits;
 
   add_choice (reader, thing, row, REMIT_REGISTER_NATURE, REMIT_BUDGET_LINE_FIELD_NATURE);
@@ -427,8 +427,13 @@ _remit_reader_read_line (RemitRegisterReader *reader, RemitRegisterThing *thing,
       && (*category != '\0' || reader->content->ours))
     _remit_reader_add_field (reader, thing, REMIT_REGISTER_CATEGORY, row, REMIT_TABLE_BUDGET_LINE,
                              REMIT_BUDGET_LINE_FIELD_CATEGORY, 0, category);
-  find_currency (reader, row, line.currency);
-  add_currency (reader, thing, &line);
+  said = find_currency (reader, row, line.currency);
+  if (*thing->currency == '\0')
+    {
+      g_strlcpy (thing->currency, line.currency, sizeof thing->currency);
+      thing->has_currency = said;
+    }
+  g_strlcpy (line.currency, thing->currency, sizeof line.currency);
   digits = remit_currency_digits (line.currency);
   line.digits = digits >= 0 ? (guint) digits : 2;
   read_period (reader, row, &of_row);

@@ -16,7 +16,8 @@
  * that is used most.  Those that are merely alike are told and kept apart: nothing is merged that a
  * person has not merged.  Lines that have one name get names of their own. */
 
-#define MOST_TOLD 20     /* pairs of a column */
+#define MOST_TOLD 10       /* pairs of a column */
+#define ALIKE 75           /* of 100: two agencies share words without being one */
 #define LONGEST_TELLING 80 /* characters: longer texts are descriptions */
 
 typedef struct
@@ -218,8 +219,13 @@ tell_alike (RemitRegisterReader *reader, const Vocabulary *vocabulary)
       RemitId near[3];
 
       remit_near_names_find (names, meaning->key, near);
-      if (near[0] != REMIT_ID_NONE && ++told <= MOST_TOLD)
-        tell_pair (reader, meaning, vocabulary->meanings->pdata[near[0] - 1]);
+      if (near[0] != REMIT_ID_NONE)
+        {
+          const Meaning *other = vocabulary->meanings->pdata[near[0] - 1];
+
+          if (remit_near_names_score (meaning->key, other->key) >= ALIKE && ++told <= MOST_TOLD)
+            tell_pair (reader, meaning, other);
+        }
       remit_near_names_add (names, (RemitId) i + 1, meaning->key);
     }
   tell_rest (reader, vocabulary->role, told);
@@ -281,7 +287,8 @@ typedef struct
   guint n;
 } Word;
 
-#define OFTEN 4 /* names that must have a word before another one can be a slip of it */
+#define SHORTEST_WORD 8 /* shorter ones differ by a letter for good reasons */
+#define OFTEN 4         /* names that must have a word before another one can be a slip of it */
 
 static void
 collect_words (const Vocabulary *vocabulary, GHashTable *words, GPtrArray *order)
@@ -296,7 +303,7 @@ collect_words (const Vocabulary *vocabulary, GHashTable *words, GPtrArray *order
         {
           Word *word = g_hash_table_lookup (words, parts[k]);
 
-          if (strlen (parts[k]) < 6 || strpbrk (parts[k], "0123456789") != NULL)
+          if (strlen (parts[k]) < SHORTEST_WORD || strpbrk (parts[k], "0123456789") != NULL)
             continue;
           if (word == NULL)
             {
@@ -324,6 +331,22 @@ tell_slip (RemitRegisterReader *reader, const char *slip, const Word *word, cons
     slip, name, often, n);
 }
 
+/* One letter more, less or other, or two that changed places. */
+static gboolean
+is_one_letter_off (const char *a, const char *b)
+{
+  gsize n_a = strlen (a), n_b = strlen (b), head = 0, tail = 0;
+
+  while (head < n_a && head < n_b && a[head] == b[head])
+    head++;
+  while (tail < n_a - head && tail < n_b - head && a[n_a - 1 - tail] == b[n_b - 1 - tail])
+    tail++;
+  n_a -= head + tail;
+  n_b -= head + tail;
+  return (n_a <= 1 && n_b <= 1)
+         || (n_a == 2 && n_b == 2 && a[head] == b[head + 1] && a[head + 1] == b[head]);
+}
+
 /* A word of one name that differs in a letter from one that many have; plurals are none. */
 static void
 tell_slips (RemitRegisterReader *reader, const Vocabulary *vocabulary)
@@ -347,8 +370,7 @@ tell_slips (RemitRegisterReader *reader, const Vocabulary *vocabulary)
           const char *right = often->pdata[k];
 
           if (g_str_has_prefix (slip, right) || g_str_has_prefix (right, slip) || *slip != *right
-              || ABS ((int) strlen (slip) - (int) strlen (right)) > 1
-              || remit_near_names_score (slip, right) < 85)
+              || !is_one_letter_off (slip, right))
             continue;
           tell_slip (reader, slip, word, right,
                      ((Word *) g_hash_table_lookup (words, right))->n);

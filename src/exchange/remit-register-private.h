@@ -87,6 +87,8 @@ typedef struct
   const char *name;
   const char *covers; /* the name of what it covers first, "" */
   int kind;           /* RemitNodeKind of an agreement; -1 not said */
+  char currency[4];   /* of a line's amounts */
+  gboolean has_currency; /* somebody said so; else it is the document's */
   guint row, column;
   GArray *facts;      /* element-type RemitRegisterFact */
   GArray *objectives; /* element-type RemitRegisterObjective; NULL of other sorts */

@@ -196,6 +196,26 @@ read_window (RemitRegisterReader *reader, RemitRegisterObjective *objective)
   give_number (reader, objective, REMIT_OBJECTIVE_FIELD_WINDOW_DAYS, REMIT_REGISTER_WINDOW, days);
 }
 
+/* What a row leaves open: per cent are of availability, and less is better of times. */
+static void
+complete (RemitRegisterReader *reader, RemitRegisterObjective *objective)
+{
+  const guint indicator = REMIT_OBJECTIVE_FIELD_INDICATOR;
+  const guint comparison = REMIT_OBJECTIVE_FIELD_COMPARISON;
+  const char *unit = objective->texts[REMIT_OBJECTIVE_FIELD_UNIT];
+
+  if ((objective->given & (1u << indicator)) == 0 && unit != NULL && strcmp (unit, "%") != 0)
+    give_number (reader, objective, indicator, REMIT_REGISTER_TARGET, REMIT_INDICATOR_OTHER);
+  if ((objective->given & (1u << comparison)) != 0
+      || (objective->given & (1u << REMIT_OBJECTIVE_FIELD_TARGET)) == 0
+      || objective->numbers[indicator] < REMIT_INDICATOR_FRESHNESS
+      || objective->numbers[indicator] > REMIT_INDICATOR_RESPONSE)
+    return;
+  give_number (reader, objective, comparison, REMIT_REGISTER_TARGET, REMIT_OPERATOR_AT_MOST);
+  warn_role (reader, "at-most", objective->row, REMIT_REGISTER_TARGET,
+             g_strdup (_("The target has no comparison. It was read as the most that is allowed.")));
+}
+
 static void
 read_objective (RemitRegisterReader *reader, RemitRegisterThing *thing, guint row, RemitId id)
 {
@@ -223,8 +243,11 @@ read_objective (RemitRegisterReader *reader, RemitRegisterThing *thing, guint ro
       && ((objective.given & (1u << REMIT_OBJECTIVE_FIELD_TARGET)) == 0
           || objective.numbers[REMIT_OBJECTIVE_FIELD_TARGET] == REMIT_UNSET))
     return; /* all its cells are empty */
-  if (objective.given != 0)
-    g_array_append_val (thing->objectives, objective);
+  if (objective.given == 0)
+    return;
+  if (!reader->content->ours)
+    complete (reader, &objective);
+  g_array_append_val (thing->objectives, objective);
 }
 
 /* ---- agreements ---- */

@@ -9,6 +9,7 @@
 #include "remit-raci-cell.h"
 #include "remit-register-number.h"
 #include "remit-register-words.h"
+#include "remit-table-shape.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -628,28 +629,45 @@ is_matrix (const GPtrArray *matrices, const RemitRegisterProposal *proposal)
   return FALSE;
 }
 
+/* A budget has columns of figures for years, which no table of responsibilities has; finding those
+ * takes its time, so it is only done where there may be one. */
+static void
+drop_matrices (const RemitWorkbook *workbook, const RemitGraph *graph, guint sheet,
+               GPtrArray *proposals, guint first)
+{
+  g_autoptr (GPtrArray) matrices = NULL;
+
+  for (guint i = proposals->len; i-- > first;)
+    {
+      const RemitRegisterProposal *proposal = proposals->pdata[i];
+
+      if (proposal->confidence == 100 || proposal->sort == REMIT_REGISTER_BUDGET)
+        continue;
+      if (matrices == NULL)
+        matrices = remit_workbook_propose_with (workbook, graph, NULL, (int) sheet, SURE);
+      if (is_matrix (matrices, proposal))
+        g_ptr_array_remove_index (proposals, i);
+    }
+}
+
 GPtrArray *
 _remit_register_propose (const RemitWorkbook *workbook, const RemitGraph *graph, int sheet,
                          int sort, guint confidence)
 {
   GPtrArray *proposals
     = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_register_proposal_free);
-  g_autoptr (GPtrArray) matrices = NULL;
 
   for (guint s = 0; s < remit_workbook_n_sheets (workbook); s++)
     {
       Sheet one = { workbook, remit_workbook_sheet_grid (workbook, s), s };
+      guint before = proposals->len;
 
-      if (sheet >= 0 ? s == (guint) sheet : !remit_workbook_sheet_is_hidden (workbook, s))
-        propose_sheet (&one, graph, sort, confidence, proposals);
+      if (sheet >= 0 ? s != (guint) sheet : remit_workbook_sheet_is_hidden (workbook, s))
+        continue;
+      propose_sheet (&one, graph, sort, confidence, proposals);
+      if (sort < 0)
+        drop_matrices (workbook, graph, s, proposals, before);
     }
-  if (proposals->len == 0 || sort >= 0)
-    return proposals;
-  matrices = remit_workbook_propose (workbook, graph);
-  for (guint i = proposals->len; i-- > 0;)
-    if (((RemitRegisterProposal *) proposals->pdata[i])->confidence < 100
-        && is_matrix (matrices, proposals->pdata[i]))
-      g_ptr_array_remove_index (proposals, i);
   return proposals;
 }
 
@@ -667,7 +685,17 @@ remit_register_proposal_update (RemitRegisterProposal *proposal, const RemitWork
 {
   Sheet sheet
     = { workbook, remit_workbook_sheet_grid (workbook, proposal->sheet), proposal->sheet };
+  guint row, column;
 
+  if (_remit_register_find_mark (sheet.grid, &row, &column) && row == proposal->first_row
+      && column == proposal->first_column && proposal->n_header_rows == 2)
+    {
+      RemitRegisterSort sort = proposal->sort;
+
+      if (_remit_register_read_marks (sheet.grid, proposal) && proposal->sort == sort)
+        return;
+      proposal->sort = sort;
+    }
   fill_columns (&sheet, graph, proposal);
   rate (proposal);
 }

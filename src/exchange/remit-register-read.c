@@ -380,6 +380,26 @@ add_link (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegisterR
   fact->number = share;
 }
 
+/* Whether ";" stands between names: parties are listed so; what is covered may have one in its name,
+ * so each part must be known by itself. */
+static gboolean
+is_list (RemitRegisterReader *reader, RemitRegisterRole role, const char *text)
+{
+  const char *p = text;
+
+  if (role != REMIT_REGISTER_COVERS || reader->content->ours || strchr (text, ';') == NULL)
+    return TRUE;
+  while (*p != '\0')
+    {
+      g_autofree char *name = next_name (&p);
+      g_autofree char *key = remit_search_fold (name);
+
+      if (!g_hash_table_contains (reader->items, key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_links (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegisterRole role,
            guint row)
@@ -390,6 +410,12 @@ add_links (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegister
   if (reader->column_of[role] < 0)
     return;
   text = _remit_reader_role_text (reader, row, role);
+  if (!is_list (reader, role, text))
+    {
+      if (!has_link (thing, role, text))
+        add_link (reader, thing, role, row, text, REMIT_UNSET);
+      return;
+    }
   for (const char *p = text; *p != '\0';)
     {
       gboolean quoted = *p == '"';
@@ -640,9 +666,32 @@ is_doubtful (const RemitRegisterReader *reader)
                                           : signs.only_point > signs.only_comma;
 }
 
+/* What is covered by itself, in the file and in the document. */
+static void
+collect_items (RemitRegisterReader *reader)
+{
+  int index = reader->column_of[REMIT_REGISTER_COVERS];
+  guint n;
+  const RemitRow *const *rows = remit_graph_rows (reader->graph, REMIT_TABLE_NODE, &n);
+
+  if (index < 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (reader->items, remit_search_fold (((const RemitNode *) rows[i])->name));
+  for (guint r = reader->proposal->first_row; r <= reader->proposal->last_row; r++)
+    {
+      const char *text
+        = remit_table_grid_seen (reader->grid, r, remit_reader_place (reader, index));
+
+      if (strchr (text, ';') == NULL)
+        g_hash_table_add (reader->items, remit_search_fold (text));
+    }
+}
+
 static void
 clear_reader (RemitRegisterReader *reader)
 {
+  g_hash_table_unref (reader->items);
   g_hash_table_unref (reader->things);
   g_hash_table_unref (reader->aspects);
   g_array_unref (reader->tallies);
@@ -662,11 +711,13 @@ remit_register_proposal_read (const RemitRegisterProposal *proposal, const Remit
     .start_month = remit_budget_start_month (graph),
     .things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_bucket),
     .aspects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+    .items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .tallies = g_array_new (FALSE, TRUE, sizeof (RemitRegisterTally)),
   };
 
   describe (&reader);
   remark_columns (&reader);
+  collect_items (&reader);
   reader.doubtful = proposal->sort == REMIT_REGISTER_BUDGET && is_doubtful (&reader);
   for (guint r = proposal->first_row + proposal->n_header_rows;
        r <= proposal->last_row && r < remit_table_grid_n_rows (reader.grid); r++)
