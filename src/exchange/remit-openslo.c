@@ -18,6 +18,8 @@
  * Source: the OpenSLO specification, https://github.com/OpenSLO/OpenSLO. */
 
 #define VERSION_PREFIX "openslo/"
+/* 100 %, as decimals of a percentage. */
+#define WHOLE (100 * REMIT_DECIMAL_ONE)
 
 typedef struct
 {
@@ -248,35 +250,30 @@ parse_share (const char *text, gint64 *percent)
 }
 
 static gint64
-read_target (Reader *self, const RemitYamlNode *objective)
+read_percent (Reader *self, const RemitYamlNode *node)
 {
-  const RemitYamlNode *node = remit_yaml_get (objective, "target");
-  const RemitYamlNode *percents = remit_yaml_get (objective, "targetPercent");
-  const char *text = remit_yaml_text (node), *percent_text = remit_yaml_text (percents);
-  g_autofree char *excerpt = remit_excerpt (text != NULL           ? text
-                                            : percent_text != NULL ? percent_text
-                                                                   : "");
+  const char *text = remit_yaml_text (node);
+  g_autofree char *excerpt = remit_excerpt (text);
   gint64 percent;
 
-  if (text == NULL && percent_text == NULL)
-    {
-      remit_yaml_remark (self->yaml, objective, _("The objective has no target."));
-      return REMIT_UNSET;
-    }
-  if (text == NULL)
-    {
-      if (remit_decimal_parse (percent_text, &percent, NULL) && percent >= 0
-          && percent <= 100 * REMIT_DECIMAL_ONE)
-        return percent;
-      remit_yaml_remark (self->yaml, percents,
-                         _("The target “%s” is not a number from 0 to 100 and was left out."),
-                         excerpt);
-      return REMIT_UNSET;
-    }
-  if (parse_share (text, &percent) && percent <= 100 * REMIT_DECIMAL_ONE)
+  if (remit_decimal_parse (text, &percent, NULL) && percent >= 0 && percent <= WHOLE)
     return percent;
-  if (remit_decimal_parse (text, &percent, NULL) && percent > 0
-      && percent <= 100 * REMIT_DECIMAL_ONE)
+  remit_yaml_remark (self->yaml, node,
+                     _("The target “%s” is not a number from 0 to 100 and was left out."),
+                     excerpt);
+  return REMIT_UNSET;
+}
+
+static gint64
+read_share (Reader *self, const RemitYamlNode *node)
+{
+  const char *text = remit_yaml_text (node);
+  g_autofree char *excerpt = remit_excerpt (text);
+  gint64 percent;
+
+  if (parse_share (text, &percent) && percent <= WHOLE)
+    return percent;
+  if (remit_decimal_parse (text, &percent, NULL) && percent > 0 && percent <= WHOLE)
     {
       remit_yaml_remark (self->yaml, node,
                          _("The target “%s” is more than 1, so it is read as per cent."), excerpt);
@@ -286,6 +283,20 @@ read_target (Reader *self, const RemitYamlNode *objective)
                      _("The target “%s” is not a share from 0 to 1, such as 0.995, and was left "
                         "out."),
                      excerpt);
+  return REMIT_UNSET;
+}
+
+static gint64
+read_target (Reader *self, const RemitYamlNode *objective)
+{
+  const RemitYamlNode *share = remit_yaml_get (objective, "target");
+  const RemitYamlNode *percent = remit_yaml_get (objective, "targetPercent");
+
+  if (remit_yaml_text (share) != NULL)
+    return read_share (self, share);
+  if (remit_yaml_text (percent) != NULL)
+    return read_percent (self, percent);
+  remit_yaml_remark (self->yaml, objective, _("The objective has no target."));
   return REMIT_UNSET;
 }
 
