@@ -2,8 +2,6 @@
 #define G_LOG_DOMAIN "remit-agreements"
 #include "remit-agreements-model-private.h"
 
-#include "remit-findings-cache.h"
-
 #include <glib/gi18n-lib.h>
 
 /* What the sheet asks about the lines of the register: headers, and the margin of remarks, which
@@ -63,7 +61,7 @@ get_column_line (guint index, RemitSheetLine *line)
     { C_ ("column", "covers"), _("What the promise is about"), 104 },
     { C_ ("column", "objective"),
       _("What is promised, in which span of time: type “≥ 99.9 % a month”"), 216 },
-    { C_ ("column", "may be down"), _("The time that the promise leaves for being down"), 96 },
+    { C_ ("column", "may be down"), _("The time that the promise leaves for being down"), 110 },
     { C_ ("column", "chain gives"), _("What the agreements it rests on add up to"), 112 },
     { C_ ("column", "measured"),
       _("The last measured value, and how it stands: type “99.9”, or “99.9 2026-03-31”"), 172 },
@@ -72,7 +70,7 @@ get_column_line (guint index, RemitSheetLine *line)
     { C_ ("column", "valid from"), _("The first day on which it holds"), 112 },
     { C_ ("column", "valid until"), _("The last day on which it holds"), 112 },
     { C_ ("column", "review"), _("The next review"), 112 },
-    { C_ ("column", "signed"), _("How many of both sides have signed: type who did"), 62 },
+    { C_ ("column", "signed"), _("How many of both sides have signed: type who did"), 66 },
   };
 
   line->text = columns[index].text;
@@ -109,73 +107,37 @@ set_folded (RemitSheetModel *model, guint row, gboolean folded)
 
 /* ---- what is wrong ---- */
 
-static RemitSheetGravity
-get_gravity (const RemitFinding *finding)
-{
-  return REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT);
-}
-
-/* The findings about a row that nobody has accepted, most severe first.
- * (element-type RemitFinding) */
-static GPtrArray *
-list_open (RemitAgreementsModel *self, guint row)
-{
-  GPtrArray *list = g_ptr_array_new ();
-  const RemitAgreementsRow *info = _remit_agreements_get_row (self, row);
-  GPtrArray *about
-    = info == NULL
-        ? NULL
-        : remit_findings_cache_get_about (remit_findings_cache_get (self->document), info->id);
-
-  for (guint i = 0; about != NULL && i < about->len; i++)
-    if (((const RemitFinding *) about->pdata[i])->waiver == NULL)
-      g_ptr_array_add (list, about->pdata[i]);
-  return list;
-}
-
 static guint
 get_n_margins (RemitSheetModel *model)
 {
-  return REMIT_AGREEMENTS_MODEL (model)->with_remarks ? 1 : 0;
+  return remit_live_model_has_remarks (REMIT_LIVE_MODEL (model)) ? 1 : 0;
 }
 
 static void
 get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
 {
-  line->upright = TRUE;
-  line->text = C_ ("column", "remark");
-  line->width = REMARK_WIDTH;
-  *remark = TRUE;
+  remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
 }
 
 static char *
 get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
 {
-  g_autoptr (GPtrArray) open = list_open (REMIT_AGREEMENTS_MODEL (model), row);
-  const RemitFinding *first = open->len > 0 ? open->pdata[0] : NULL;
+  const RemitAgreementsRow *info = _remit_agreements_get_row (REMIT_AGREEMENTS_MODEL (model), row);
 
-  if (first == NULL)
-    return NULL;
-  *gravity = get_gravity (first);
-  return g_strdup (first->brief != NULL ? first->brief : first->message);
+  return info != NULL ? remit_live_model_get_remark (REMIT_LIVE_MODEL (model), info->id, gravity)
+                      : NULL;
 }
 
 static char *
 explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
 {
-  g_autoptr (GPtrArray) open = NULL;
-  g_autoptr (GString) text = NULL;
+  const RemitAgreementsRow *info
+    = axis == REMIT_SHEET_ROWS ? _remit_agreements_get_row (REMIT_AGREEMENTS_MODEL (model), index)
+                               : NULL;
 
-  if (axis != REMIT_SHEET_ROWS)
-    return NULL;
-  open = list_open (REMIT_AGREEMENTS_MODEL (model), index);
-  if (open->len == 0)
-    return NULL;
-  text = g_string_new (_remit_agreements_get_row (REMIT_AGREEMENTS_MODEL (model), index)->name);
-  for (guint i = 0; i < open->len; i++)
-    g_string_append_printf (text, "\n%s", ((const RemitFinding *) open->pdata[i])->message);
-  *gravity = get_gravity (open->pdata[0]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return info != NULL
+           ? remit_live_model_explain (REMIT_LIVE_MODEL (model), info->id, info->name, gravity)
+           : NULL;
 }
 
 /* ---- editing ---- */

@@ -47,10 +47,11 @@ typedef struct
 
 struct _RemitAgreementsModel
 {
-  GObject parent_instance;
+  RemitLiveModel parent_instance;
+
+  RemitDocument *document; /* of the base */
 
   /* owned */
-  RemitDocument *document;
   GArray *rows;                /* RemitAgreementsRow, by kind, then position */
   GArray *shown;               /* RemitAgreementsShown */
   RemitAgreements *agreements; /* made when asked for; NULL after a change */
@@ -59,8 +60,6 @@ struct _RemitAgreementsModel
 
   /* state */
   gboolean folded[REMIT_AGREEMENTS_N_KINDS];
-  gboolean with_remarks; /* the margin of what is wrong is there */
-  gboolean active, stale;
 };
 
 static inline const RemitGraph *

@@ -3,14 +3,13 @@
 #include "remit-agreements-model-private.h"
 
 #include "remit-date.h"
-#include "remit-findings-cache.h"
 #include "remit-register-edits.h"
 
 /* The rows of the register: all agreements, those towards customers first.  What is known of them
  * is dropped with every change and worked out anew when a cell is asked for, with objectives of its
  * own: linear in agreements, links and measurements. */
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RemitAgreementsModel, remit_agreements_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitAgreementsModel, remit_agreements_model, REMIT_TYPE_LIVE_MODEL,
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
                                                       _remit_agreements_iface_init))
 
@@ -79,8 +78,10 @@ keep_objectives (RemitAgreements *agreements, GHashTable *kept)
 }
 
 static void
-forget (RemitAgreementsModel *self)
+forget (RemitLiveModel *model)
 {
+  RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
+
   g_clear_pointer (&self->agreements, remit_agreements_free);
   g_hash_table_remove_all (self->kept);
   for (guint i = 0; i < REMIT_AGREEMENTS_N_NAMES; i++)
@@ -181,20 +182,23 @@ list_shown (RemitAgreementsModel *self)
     }
 }
 
-static void
-load (RemitAgreementsModel *self)
+static gboolean
+load (RemitLiveModel *model, gboolean seen)
 {
-  forget (self);
+  RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
+
+  forget (model);
   g_array_set_size (self->rows, 0);
   for (guint place = 0; place < REMIT_AGREEMENTS_N_KINDS; place++)
     load_kind (self, _remit_agreements_kinds[place]);
   list_shown (self);
+  return FALSE;
 }
 
-/* All that headers say, as one text: whether the sheet must ask for its lines again. */
 static char *
-digest (RemitAgreementsModel *self)
+digest (RemitLiveModel *model)
 {
+  RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -207,71 +211,6 @@ digest (RemitAgreementsModel *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static void
-refresh (RemitAgreementsModel *self)
-{
-  g_autofree char *before = digest (self);
-  g_autofree char *after = NULL;
-
-  self->stale = FALSE;
-  load (self);
-  after = digest (self);
-  if (g_str_equal (before, after))
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-  else
-    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-}
-
-static void
-on_document_changed_cb (RemitAgreementsModel *self)
-{
-  forget (self);
-  if (self->active)
-    refresh (self);
-  else
-    self->stale = TRUE;
-}
-
-/* The margin of remarks takes its room only when there are some. */
-static gboolean
-find_remarks (RemitAgreementsModel *self)
-{
-  RemitFindingsCache *cache = remit_findings_cache_get (self->document);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GPtrArray *about = remit_findings_cache_get_about (
-        cache, g_array_index (self->rows, RemitAgreementsRow, i).id);
-
-      for (guint j = 0; about != NULL && j < about->len; j++)
-        if (((const RemitFinding *) about->pdata[j])->waiver == NULL)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-on_findings_changed_cb (RemitAgreementsModel *self)
-{
-  gboolean remarks = find_remarks (self);
-  gboolean other = remarks != self->with_remarks;
-
-  self->with_remarks = remarks;
-  if (other)
-    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-  else if (self->active && !self->stale)
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-}
-
-void
-remit_agreements_model_set_active (RemitAgreementsModel *self, gboolean active)
-{
-  g_return_if_fail (REMIT_IS_AGREEMENTS_MODEL (self));
-  self->active = active;
-  if (active && self->stale)
-    refresh (self);
-}
-
 /* ---- the object ---- */
 
 static void
@@ -279,18 +218,25 @@ remit_agreements_model_finalize (GObject *object)
 {
   RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (object);
 
-  forget (self);
+  forget (REMIT_LIVE_MODEL (self));
   g_hash_table_unref (self->kept);
   g_array_unref (self->rows);
   g_array_unref (self->shown);
-  g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_agreements_model_parent_class)->finalize (object);
 }
 
 static void
 remit_agreements_model_class_init (RemitAgreementsModelClass *klass)
 {
+  RemitLiveModelClass *live_class = REMIT_LIVE_MODEL_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = remit_agreements_model_finalize;
+  live_class->tables = G_MAXUINT;
+  live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_SLA) | REMIT_KIND_BIT (REMIT_NODE_OLA)
+                         | REMIT_KIND_BIT (REMIT_NODE_CONTRACT);
+  live_class->forget = forget;
+  live_class->load = load;
+  live_class->digest = digest;
 }
 
 static void
@@ -301,7 +247,6 @@ remit_agreements_model_init (RemitAgreementsModel *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (RemitAgreementsShown));
   self->kept
     = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) remit_row_free);
-  self->active = TRUE;
 }
 
 RemitAgreementsModel *
@@ -310,14 +255,9 @@ remit_agreements_model_new (RemitDocument *document)
   RemitAgreementsModel *self;
 
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
-  self = g_object_new (REMIT_TYPE_AGREEMENTS_MODEL, NULL);
-  self->document = g_object_ref (document);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (remit_findings_cache_get (document), "changed",
-                           G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
-  self->with_remarks = find_remarks (self);
+  self = g_object_new (REMIT_TYPE_AGREEMENTS_MODEL, "document", document, NULL);
+  self->document = document;
+  load (REMIT_LIVE_MODEL (self), FALSE);
   return self;
 }
 

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "remit-agreement.h"
-#include "remit-document.h"
-#include "remit-sheet-model.h"
+#include "remit-live-model.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +12,7 @@ G_BEGIN_DECLS
  * what there are several of. */
 #define REMIT_TYPE_AGREEMENTS_MODEL (remit_agreements_model_get_type ())
 G_DECLARE_FINAL_TYPE (RemitAgreementsModel, remit_agreements_model, REMIT, AGREEMENTS_MODEL,
-                      GObject)
+                      RemitLiveModel)
 
 typedef enum
 {
@@ -34,9 +33,6 @@ typedef enum
 } RemitAgreementsColumn;
 
 RemitAgreementsModel *remit_agreements_model_new (RemitDocument *document);
-/* A model that nobody looks at does not follow the document; it catches up when it is looked at. It
- * begins as looked at. */
-void remit_agreements_model_set_active (RemitAgreementsModel *self, gboolean active);
 
 guint remit_agreements_model_get_n_items (RemitAgreementsModel *self);
 /* The agreement of a shown row; REMIT_ID_NONE for the header of a group. */

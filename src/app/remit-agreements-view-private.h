@@ -4,8 +4,6 @@
 #include "remit-agreements-model.h"
 #include "remit-agreements-page.h"
 #include "remit-agreements-view.h"
-#include "remit-findings-cache.h"
-#include "remit-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -14,14 +12,12 @@ G_BEGIN_DECLS
 
 struct _RemitAgreementsView
 {
-  GtkWidget parent_instance;
+  RemitSheetView parent_instance;
 
-  /* owned */
+  /* of the base */
   RemitDocument *document;
   RemitSelection *selection;
   RemitAgreementsModel *model;
-  GSimpleActionGroup *actions;
-  RemitFindingsCache *findings;
 
   /* children */
   RemitSheet *sheet;
@@ -36,18 +32,12 @@ struct _RemitAgreementsView
   GMenuModel *line_menu;
 
   /* state */
-  guint count;
-  gboolean placed;    /* the divider has its first place */
-  gboolean following; /* the selection is being brought in step with the cursor */
+  gboolean placed; /* the divider has its first place */
 };
-
-/* remit-agreements-view.c */
-/* The agreement of the cursor; REMIT_ID_NONE. */
-RemitId _remit_agreements_view_get_agreement (RemitAgreementsView *self);
 
 /* remit-agreements-actions.c */
 void _remit_agreements_view_add_actions (RemitAgreementsView *self);
 /* The one place that says which commands can be used now, and what is on and off. */
-void _remit_agreements_view_update_actions (RemitAgreementsView *self);
+void _remit_agreements_view_update_actions (RemitSheetView *view);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "remit-kpis"
 #include "remit-kpis-view-private.h"
 
-#include "remit-commands.h"
 #include "remit-dialogs.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,10 +32,7 @@ remit_kpis_view_commands (guint *n)
 static void
 show_and_clear (RemitKpisView *self, GError *error)
 {
-  if (error == NULL)
-    return;
-  remit_show_error (GTK_WIDGET (self), error);
-  g_error_free (error);
+  remit_sheet_view_take_error (REMIT_SHEET_VIEW (self), error);
 }
 
 static void
@@ -54,24 +50,15 @@ on_page_cb (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 on_add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RemitKpisView *self = data;
-  GError *error = NULL;
-  guint made = remit_sheet_model_add_row (REMIT_SHEET_MODEL (self->model), G_MAXUINT, NULL, &error);
-
-  show_and_clear (self, error);
-  if (made == G_MAXUINT)
-    return;
-  gtk_stack_set_visible_child_name (self->book, "register");
-  remit_sheet_set_cursor (self->sheet, made, REMIT_SHEET_HEADER);
-  remit_sheet_focus_cursor (self->sheet);
-  remit_sheet_edit (self->sheet);
+  gtk_stack_set_visible_child_name (REMIT_KPIS_VIEW (data)->book, "register");
+  remit_sheet_view_add_row (data);
 }
 
 static void
 on_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitKpisView *self = data;
-  RemitId kpi = _remit_kpis_view_get_kpi (self);
+  RemitId kpi = remit_sheet_view_get_subject (data);
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   GError *error = NULL;
@@ -83,33 +70,6 @@ on_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (remit_kpis_model_delete (self->model, kpi, &error))
     remit_show_toast (GTK_WIDGET (self), text, TRUE);
   show_and_clear (self, error);
-}
-
-static void
-on_edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  remit_sheet_edit (_remit_kpis_view_get_sheet (data));
-}
-
-static void
-on_show_on_map_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitId kpi = _remit_kpis_view_get_kpi (data);
-
-  if (kpi != REMIT_ID_NONE)
-    gtk_widget_activate_action (data, "win.show-node", "x", kpi);
-}
-
-static void
-on_inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitKpisView *self = data;
-  RemitId kpi = _remit_kpis_view_get_kpi (self);
-
-  if (kpi == REMIT_ID_NONE)
-    return;
-  remit_selection_set_one (self->selection, kpi);
-  gtk_widget_activate_action (data, "win.focus-inspector", NULL);
 }
 
 static void
@@ -126,63 +86,29 @@ on_export_chart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* ---- the group ---- */
 
-/* Keys that the sheet has itself are only listed. */
-static GtkEventController *
-make_shortcuts (void)
-{
-  static const char *const own[] = { "kpis.show-on-map", "kpis.inspect", NULL };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_strv_contains (own, commands[i].action))
-      gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys_shown),
-                          gtk_named_action_new (commands[i].action)));
-  return controller;
-}
-
 void
 _remit_kpis_view_add_actions (RemitKpisView *self)
 {
   static const GActionEntry entries[] = {
     { "add", on_add_cb },
     { "delete", on_delete_cb },
-    { "edit", on_edit_cb },
     { "page", NULL, "s", "'register'", on_page_cb },
-    { "show-on-map", on_show_on_map_cb },
-    { "inspect", on_inspect_cb },
     { "export-chart", on_export_chart_cb },
   };
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "kpis", G_ACTION_GROUP (self->actions));
-  gtk_widget_add_controller (GTK_WIDGET (self), make_shortcuts ());
-}
-
-static GSimpleAction *
-get_action (RemitKpisView *self, const char *name)
-{
-  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+  remit_sheet_view_add_actions (REMIT_SHEET_VIEW (self), entries, G_N_ELEMENTS (entries));
 }
 
 void
-_remit_kpis_view_update_actions (RemitKpisView *self)
+_remit_kpis_view_update_actions (RemitSheetView *view)
 {
+  RemitKpisView *self = REMIT_KPIS_VIEW (view);
   gboolean editable = !remit_document_get_read_only (self->document);
-  gboolean on_any = _remit_kpis_view_get_kpi (self) != REMIT_ID_NONE;
+  gboolean on_any = remit_sheet_view_get_subject (view) != REMIT_ID_NONE;
 
-  if (self->actions == NULL) /* still being made */
-    return;
-  g_simple_action_set_enabled (get_action (self, "add"), editable);
-  g_simple_action_set_enabled (get_action (self, "delete"), editable && on_any);
-  g_simple_action_set_enabled (get_action (self, "edit"), editable && on_any);
-  g_simple_action_set_enabled (get_action (self, "show-on-map"), on_any);
-  g_simple_action_set_enabled (get_action (self, "inspect"), on_any);
-  g_simple_action_set_enabled (get_action (self, "export-chart"),
-                               remit_money_chart_has_any (self->chart));
-  g_simple_action_set_state (get_action (self, "page"),
-                             g_variant_new_string (gtk_stack_get_visible_child_name (self->book)));
+  remit_sheet_view_enable (view, editable, "add", NULL);
+  remit_sheet_view_enable (view, editable && on_any, "edit", "clear", "delete", NULL);
+  remit_sheet_view_enable (view, remit_money_chart_has_any (self->chart), "export-chart", NULL);
+  remit_sheet_view_set_state (view, "page",
+                              g_variant_new_string (gtk_stack_get_visible_child_name (self->book)));
 }

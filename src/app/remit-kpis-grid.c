@@ -17,20 +17,18 @@ static void iface_init (RemitSheetModelInterface *iface);
 
 struct _RemitKpisGrid
 {
-  GObject parent_instance;
+  RemitLiveModel parent_instance;
+
+  RemitDocument *document; /* of the base */
 
   /* owned */
-  RemitDocument *document;
   GArray *kpis;       /* RemitKpiSummary */
   GPtrArray *names;   /* of the KPIs; owned texts */
   GArray *parties;    /* RemitId */
   GPtrArray *columns; /* their names; owned texts */
-
-  /* state */
-  gboolean active, stale;
 };
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RemitKpisGrid, remit_kpis_grid, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitKpisGrid, remit_kpis_grid, REMIT_TYPE_LIVE_MODEL,
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL, iface_init))
 
 #define TABLES                                                                                     \
@@ -173,70 +171,29 @@ list_parties (RemitKpisGrid *self)
     }
 }
 
-static void
-load (RemitKpisGrid *self)
+static gboolean
+load (RemitLiveModel *model, gboolean seen)
 {
+  RemitKpisGrid *self = REMIT_KPIS_GRID (model);
+
   g_clear_pointer (&self->kpis, g_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   self->kpis = _remit_kpis_load (self->document, &self->names);
   list_parties (self);
+  return FALSE;
 }
 
-/* Names of rows and columns as one text: whether the sheet must ask for its lines again. */
 static char *
-digest (RemitKpisGrid *self)
+digest (RemitLiveModel *model)
 {
+  RemitKpisGrid *self = REMIT_KPIS_GRID (model);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < self->kpis->len; i++)
-    g_string_append_printf (text, "%" G_GINT64_FORMAT " %s\n", get_kpi (self, i)->id,
-                            (const char *) self->names->pdata[i]);
+  _remit_kpis_append_lines (text, self->kpis, self->names);
   for (guint i = 0; i < self->parties->len; i++)
     g_string_append_printf (text, "%" G_GINT64_FORMAT " %s\n", get_party (self, i),
                             (const char *) self->columns->pdata[i]);
   return g_string_free (text, FALSE);
-}
-
-static void
-refresh (RemitKpisGrid *self)
-{
-  g_autofree char *before = digest (self);
-  g_autofree char *after = NULL;
-
-  self->stale = FALSE;
-  load (self);
-  after = digest (self);
-  if (g_str_equal (before, after))
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-  else
-    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-}
-
-static void
-on_document_changed_cb (RemitKpisGrid *self, const RemitChange *change)
-{
-  if (change != NULL && change->tables != 0 && (change->tables & TABLES) == 0)
-    return;
-  if (self->active)
-    refresh (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-on_findings_changed_cb (RemitKpisGrid *self)
-{
-  if (self->active && !self->stale)
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-}
-
-void
-remit_kpis_grid_set_active (RemitKpisGrid *self, gboolean active)
-{
-  g_return_if_fail (REMIT_IS_KPIS_GRID (self));
-  self->active = active;
-  if (active && self->stale)
-    refresh (self);
 }
 
 /* ---- lines ---- */
@@ -514,20 +471,21 @@ rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, const cha
 static guint
 get_n_margins (RemitSheetModel *model)
 {
-  return N_MARGINS;
+  return remit_live_model_has_remarks (REMIT_LIVE_MODEL (model)) ? N_MARGINS : MARGIN_REMARK;
 }
 
 static void
 get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
 {
-  line->upright = TRUE;
-  line->width = margin == MARGIN_REMARK ? REMARK_WIDTH : COUNT_WIDTH;
-  line->numbers = margin != MARGIN_REMARK;
-  *remark = margin == MARGIN_REMARK;
   if (margin == MARGIN_REMARK)
-    line->text = C_ ("column", "remark");
-  else
-    line->text = margin == MARGIN_AGREED ? _("agreed") : _("visible");
+    {
+      remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
+      return;
+    }
+  line->upright = TRUE;
+  line->width = COUNT_WIDTH;
+  line->numbers = TRUE;
+  line->text = margin == MARGIN_AGREED ? _("agreed") : _("visible");
 }
 
 static char *
@@ -539,7 +497,7 @@ get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGrav
   if (kpi == NULL)
     return NULL;
   if (margin == MARGIN_REMARK)
-    return _remit_kpis_get_remark (self->document, kpi->id, gravity);
+    return remit_live_model_get_remark (REMIT_LIVE_MODEL (self), kpi->id, gravity);
   return g_strdup_printf ("%u",
                           margin == MARGIN_AGREED ? kpi->agreed_by->len : kpi->visible_to->len);
 }
@@ -575,9 +533,9 @@ explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitShe
   RemitKpisGrid *self = REMIT_KPIS_GRID (model);
   const RemitKpiSummary *kpi = axis == REMIT_SHEET_ROWS ? get_kpi (self, index) : NULL;
 
-  return kpi != NULL
-           ? _remit_kpis_explain (self->document, kpi->id, self->names->pdata[index], gravity)
-           : NULL;
+  return kpi != NULL ? remit_live_model_explain (REMIT_LIVE_MODEL (self), kpi->id,
+                                                 self->names->pdata[index], gravity)
+                     : NULL;
 }
 
 static void
@@ -614,14 +572,19 @@ remit_kpis_grid_finalize (GObject *object)
   g_ptr_array_unref (self->names);
   g_array_unref (self->parties);
   g_ptr_array_unref (self->columns);
-  g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_kpis_grid_parent_class)->finalize (object);
 }
 
 static void
 remit_kpis_grid_class_init (RemitKpisGridClass *klass)
 {
+  RemitLiveModelClass *live_class = REMIT_LIVE_MODEL_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = remit_kpis_grid_finalize;
+  live_class->tables = TABLES;
+  live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_KPI);
+  live_class->load = load;
+  live_class->digest = digest;
 }
 
 static void
@@ -629,7 +592,6 @@ remit_kpis_grid_init (RemitKpisGrid *self)
 {
   self->parties = g_array_new (FALSE, FALSE, sizeof (RemitId));
   self->columns = g_ptr_array_new_with_free_func (g_free);
-  self->active = TRUE;
 }
 
 RemitKpisGrid *
@@ -638,12 +600,8 @@ remit_kpis_grid_new (RemitDocument *document)
   RemitKpisGrid *self;
 
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
-  self = g_object_new (REMIT_TYPE_KPIS_GRID, NULL);
-  self->document = g_object_ref (document);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (remit_findings_cache_get (document), "changed",
-                           G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
+  self = g_object_new (REMIT_TYPE_KPIS_GRID, "document", document, NULL);
+  self->document = document;
+  load (REMIT_LIVE_MODEL (self), FALSE);
   return self;
 }

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "remit-document.h"
-#include "remit-sheet-model.h"
+#include "remit-live-model.h"
 
 G_BEGIN_DECLS
 
 /* Who agreed to which KPI and who can see it: rows are KPIs, columns parties, cells the letters A
  * (agreed by) and V (visible to).  Edits are changes of the document. */
 #define REMIT_TYPE_KPIS_GRID (remit_kpis_grid_get_type ())
-G_DECLARE_FINAL_TYPE (RemitKpisGrid, remit_kpis_grid, REMIT, KPIS_GRID, GObject)
+G_DECLARE_FINAL_TYPE (RemitKpisGrid, remit_kpis_grid, REMIT, KPIS_GRID, RemitLiveModel)
 
 RemitKpisGrid *remit_kpis_grid_new (RemitDocument *document);
-/* As remit_kpis_model_set_active(). */
-void remit_kpis_grid_set_active (RemitKpisGrid *self, gboolean active);
 
 G_END_DECLS

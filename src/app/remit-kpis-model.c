@@ -3,7 +3,6 @@
 #include "remit-kpis-private.h"
 
 #include "remit-date.h"
-#include "remit-findings-cache.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,7 +12,7 @@
 
 static void iface_init (RemitSheetModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RemitKpisModel, remit_kpis_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitKpisModel, remit_kpis_model, REMIT_TYPE_LIVE_MODEL,
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL, iface_init))
 
 /* Changes of other tables are none of ours. */
@@ -85,6 +84,15 @@ _remit_kpis_get_known (RemitKpisModel *self)
 
 /* ---- working it out ---- */
 
+void
+_remit_kpis_append_lines (GString *text, const GArray *kpis, const GPtrArray *names)
+{
+  for (guint i = 0; i < kpis->len; i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " %s\n",
+                            g_array_index (kpis, RemitKpiSummary, i).id,
+                            (const char *) names->pdata[i]);
+}
+
 GArray *
 _remit_kpis_load (RemitDocument *document, GPtrArray **names)
 {
@@ -103,66 +111,26 @@ _remit_kpis_load (RemitDocument *document, GPtrArray **names)
   return kpis;
 }
 
-static void
-load (RemitKpisModel *self)
+static gboolean
+load (RemitLiveModel *model, gboolean seen)
 {
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
+
   g_clear_pointer (&self->known, remit_party_names_free);
   g_clear_pointer (&self->kpis, g_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   self->kpis = _remit_kpis_load (self->document, &self->names);
+  return FALSE;
 }
 
-static gboolean
-same_lines (GArray *old_kpis, GPtrArray *old_names, RemitKpisModel *self)
+static char *
+digest (RemitLiveModel *model)
 {
-  if (old_kpis->len != self->kpis->len)
-    return FALSE;
-  for (guint i = 0; i < old_kpis->len; i++)
-    if (g_array_index (old_kpis, RemitKpiSummary, i).id != _remit_kpis_get (self, i)->id
-        || !g_str_equal (old_names->pdata[i], self->names->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
+  GString *text = g_string_new (NULL);
 
-static void
-refresh (RemitKpisModel *self)
-{
-  g_autoptr (GArray) kpis = g_steal_pointer (&self->kpis);
-  g_autoptr (GPtrArray) names = g_steal_pointer (&self->names);
-
-  self->stale = FALSE;
-  load (self);
-  if (same_lines (kpis, names, self))
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-  else
-    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-}
-
-static void
-on_document_changed_cb (RemitKpisModel *self, const RemitChange *change)
-{
-  if (change != NULL && change->tables != 0 && (change->tables & TABLES) == 0)
-    return;
-  if (self->active)
-    refresh (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-on_findings_changed_cb (RemitKpisModel *self)
-{
-  if (self->active && !self->stale)
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-}
-
-void
-remit_kpis_model_set_active (RemitKpisModel *self, gboolean active)
-{
-  g_return_if_fail (REMIT_IS_KPIS_MODEL (self));
-  self->active = active;
-  if (active && self->stale)
-    refresh (self);
+  _remit_kpis_append_lines (text, self->kpis, self->names);
+  return g_string_free (text, FALSE);
 }
 
 guint
@@ -218,63 +186,22 @@ get_corner (RemitSheetModel *model)
 static guint
 get_n_margins (RemitSheetModel *model)
 {
-  return 1;
+  return remit_live_model_has_remarks (REMIT_LIVE_MODEL (model)) ? 1 : 0;
 }
 
 static void
 get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
 {
-  line->upright = TRUE;
-  line->text = C_ ("column", "remark");
-  line->width = REMARK_WIDTH;
-  *remark = TRUE;
-}
-
-char *
-_remit_kpis_get_remark (RemitDocument *document, RemitId kpi, RemitSheetGravity *gravity)
-{
-  GPtrArray *findings = remit_findings_cache_get_about (remit_findings_cache_get (document), kpi);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-
-      if (finding->waiver != NULL)
-        continue;
-      *gravity = MAX (*gravity, REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT));
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "",
-                              finding->brief != NULL ? finding->brief : finding->message);
-    }
-  return g_string_free (text, text->len == 0);
-}
-
-char *
-_remit_kpis_explain (RemitDocument *document, RemitId kpi, const char *name,
-                     RemitSheetGravity *gravity)
-{
-  GPtrArray *findings = remit_findings_cache_get_about (remit_findings_cache_get (document), kpi);
-  GString *text = g_string_new (name);
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-
-      if (finding->waiver != NULL)
-        continue;
-      *gravity = MAX (*gravity, REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT));
-      g_string_append_printf (text, "\n%s", finding->message);
-    }
-  return g_string_free (text, FALSE);
+  remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
 }
 
 static char *
 get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
 {
-  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
-  const RemitKpiSummary *kpi = _remit_kpis_get (self, row);
+  const RemitKpiSummary *kpi = _remit_kpis_get (REMIT_KPIS_MODEL (model), row);
 
-  return kpi != NULL ? _remit_kpis_get_remark (self->document, kpi->id, gravity) : NULL;
+  return kpi != NULL ? remit_live_model_get_remark (REMIT_LIVE_MODEL (model), kpi->id, gravity)
+                     : NULL;
 }
 
 static char *
@@ -283,8 +210,8 @@ explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitShe
   RemitKpisModel *self = REMIT_KPIS_MODEL (model);
   const RemitKpiSummary *kpi = axis == REMIT_SHEET_ROWS ? _remit_kpis_get (self, index) : NULL;
 
-  return kpi != NULL ? _remit_kpis_explain (self->document, kpi->id,
-                                            _remit_kpis_get_name (self, index), gravity)
+  return kpi != NULL ? remit_live_model_explain (REMIT_LIVE_MODEL (self), kpi->id,
+                                                 _remit_kpis_get_name (self, index), gravity)
                      : NULL;
 }
 
@@ -337,20 +264,24 @@ remit_kpis_model_finalize (GObject *object)
   g_clear_pointer (&self->known, remit_party_names_free);
   g_array_unref (self->kpis);
   g_ptr_array_unref (self->names);
-  g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_kpis_model_parent_class)->finalize (object);
 }
 
 static void
 remit_kpis_model_class_init (RemitKpisModelClass *klass)
 {
+  RemitLiveModelClass *live_class = REMIT_LIVE_MODEL_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = remit_kpis_model_finalize;
+  live_class->tables = TABLES;
+  live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_KPI);
+  live_class->load = load;
+  live_class->digest = digest;
 }
 
 static void
 remit_kpis_model_init (RemitKpisModel *self)
 {
-  self->active = TRUE;
 }
 
 RemitKpisModel *
@@ -359,12 +290,8 @@ remit_kpis_model_new (RemitDocument *document)
   RemitKpisModel *self;
 
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
-  self = g_object_new (REMIT_TYPE_KPIS_MODEL, NULL);
-  self->document = g_object_ref (document);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (remit_findings_cache_get (document), "changed",
-                           G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
+  self = g_object_new (REMIT_TYPE_KPIS_MODEL, "document", document, NULL);
+  self->document = document;
+  load (REMIT_LIVE_MODEL (self), FALSE);
   return self;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "remit-document.h"
-#include "remit-sheet-model.h"
+#include "remit-live-model.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +9,7 @@ G_BEGIN_DECLS
  * what it is held against, who owns, agreed and sees it, and what is believed of it.  Edits are
  * changes of the document. */
 #define REMIT_TYPE_KPIS_MODEL (remit_kpis_model_get_type ())
-G_DECLARE_FINAL_TYPE (RemitKpisModel, remit_kpis_model, REMIT, KPIS_MODEL, GObject)
+G_DECLARE_FINAL_TYPE (RemitKpisModel, remit_kpis_model, REMIT, KPIS_MODEL, RemitLiveModel)
 
 typedef enum
 {
@@ -34,9 +33,6 @@ typedef enum
 } RemitKpisColumn;
 
 RemitKpisModel *remit_kpis_model_new (RemitDocument *document);
-/* A model that nobody looks at does not follow the document; it catches up when it is looked at. It
- * begins as looked at. */
-void remit_kpis_model_set_active (RemitKpisModel *self, gboolean active);
 guint remit_kpis_model_get_n_items (RemitKpisModel *self);
 /* REMIT_ID_NONE beyond the last row. */
 RemitId remit_kpis_model_get_item (RemitKpisModel *self, guint row);

@@ -13,16 +13,14 @@ G_BEGIN_DECLS
 
 struct _RemitKpisModel
 {
-  GObject parent_instance;
+  RemitLiveModel parent_instance;
+
+  RemitDocument *document; /* of the base */
 
   /* owned */
-  RemitDocument *document;
   GArray *kpis;           /* RemitKpiSummary */
   GPtrArray *names;       /* of the KPIs; owned texts */
   RemitPartyNames *known; /* made when a text is read or written; NULL after a change */
-
-  /* state */
-  gboolean active, stale;
 };
 
 typedef enum
@@ -56,10 +54,8 @@ const RemitKpisColumnInfo *_remit_kpis_column (guint column);
 RemitPartyNames *_remit_kpis_get_known (RemitKpisModel *self);
 /* All KPIs as of today, and their names; (transfer full). */
 GArray *_remit_kpis_load (RemitDocument *document, GPtrArray **names);
-/* What is open about a KPI, for a margin and for a tooltip; (transfer full), NULL. */
-char *_remit_kpis_get_remark (RemitDocument *document, RemitId kpi, RemitSheetGravity *gravity);
-char *_remit_kpis_explain (RemitDocument *document, RemitId kpi, const char *name,
-                           RemitSheetGravity *gravity);
+/* Their ids and names, for a digest. */
+void _remit_kpis_append_lines (GString *text, const GArray *kpis, const GPtrArray *names);
 
 /* remit-kpis-cells.c */
 void _remit_kpis_get_cell (RemitSheetModel *model, guint row, guint column, RemitSheetCell *cell);

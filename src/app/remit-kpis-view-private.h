@@ -3,12 +3,10 @@
 
 #include <adwaita.h>
 
-#include "remit-findings-cache.h"
 #include "remit-kpis-grid.h"
 #include "remit-kpis-model.h"
 #include "remit-kpis-view.h"
 #include "remit-money-chart.h"
-#include "remit-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -17,17 +15,11 @@ G_BEGIN_DECLS
 
 struct _RemitKpisView
 {
-  GtkWidget parent_instance;
+  RemitSheetView parent_instance;
 
-  /* owned */
+  /* of the base */
   RemitDocument *document;
-  RemitSelection *selection;
   RemitKpisModel *model;
-  RemitKpisGrid *grid_model;
-  GSimpleActionGroup *actions;
-
-  /* borrowed: lives as long as the document */
-  RemitFindingsCache *findings;
 
   /* children */
   RemitSheet *sheet, *grid;
@@ -43,20 +35,12 @@ struct _RemitKpisView
 
   /* state */
   RemitId plotted;
-  guint count;
-  gboolean placed;    /* the plot has got its height, or is about to */
-  gboolean following; /* the selection is being brought in step with the cursor */
+  gboolean placed; /* the plot has got its height, or is about to */
 };
-
-/* remit-kpis-view.c */
-/* The sheet of the page that is shown. */
-RemitSheet *_remit_kpis_view_get_sheet (RemitKpisView *self);
-/* The KPI of its cursor; REMIT_ID_NONE. */
-RemitId _remit_kpis_view_get_kpi (RemitKpisView *self);
 
 /* remit-kpis-actions.c */
 void _remit_kpis_view_add_actions (RemitKpisView *self);
 /* The one place that says which commands can be used now. */
-void _remit_kpis_view_update_actions (RemitKpisView *self);
+void _remit_kpis_view_update_actions (RemitSheetView *view);
 
 G_END_DECLS

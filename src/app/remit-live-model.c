@@ -41,10 +41,25 @@ remit_live_model_get_document (RemitLiveModel *self)
 /* ---- following ---- */
 
 static void
-refresh (RemitLiveModel *self, gboolean seen)
+refresh (RemitLiveModel *self, gboolean all, gboolean seen)
 {
+  g_autofree char *before = CLASS (self)->digest (self);
+  g_autofree char *after = NULL;
+
   PRIVATE (self)->stale = FALSE;
-  CLASS (self)->refresh (self, seen);
+  all |= CLASS (self)->load (self, seen);
+  after = CLASS (self)->digest (self);
+  if (all || !g_str_equal (before, after))
+    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
+  else
+    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
+}
+
+void
+remit_live_model_refresh (RemitLiveModel *self, gboolean all)
+{
+  g_return_if_fail (REMIT_IS_LIVE_MODEL (self));
+  refresh (self, all, FALSE);
 }
 
 void
@@ -53,7 +68,7 @@ remit_live_model_set_active (RemitLiveModel *self, gboolean active)
   g_return_if_fail (REMIT_IS_LIVE_MODEL (self));
   PRIVATE (self)->active = active;
   if (active && PRIVATE (self)->stale)
-    refresh (self, FALSE);
+    refresh (self, FALSE, FALSE);
 }
 
 static void
@@ -66,7 +81,7 @@ on_document_changed_cb (RemitLiveModel *self, const RemitChange *change)
   if (klass->forget != NULL)
     klass->forget (self);
   if (PRIVATE (self)->active)
-    refresh (self, TRUE);
+    refresh (self, FALSE, TRUE);
   else
     PRIVATE (self)->stale = TRUE;
 }

@@ -24,13 +24,19 @@ struct _RemitLiveModelClass
   RemitNodeKinds remarked;
   /* Lets go of what it borrowed from the document, which has changed; may be NULL. */
   void (*forget) (RemitLiveModel *self);
-  /* Reads the document again and tells the sheet; @seen: it was awake when it happened. */
-  void (*refresh) (RemitLiveModel *self, gboolean seen);
+  /* Reads the document, again; @seen: it changed while the model was awake.  TRUE: there are other
+   * lines for sure. */
+  gboolean (*load) (RemitLiveModel *self, gboolean seen);
+  /* All that headers say, as one text: when it is another after load(), there are other lines;
+   * (transfer full). */
+  char *(*digest) (RemitLiveModel *self);
 };
 
 /* Borrowed for as long as the model lives. */
 RemitDocument *remit_live_model_get_document (RemitLiveModel *self);
 void remit_live_model_set_active (RemitLiveModel *self, gboolean active);
+/* Loads again and tells the sheet, for something else is to be seen; @all: other lines for sure. */
+void remit_live_model_refresh (RemitLiveModel *self, gboolean all);
 
 /* ---- remarks: what the findings say about a row, and nobody has accepted ---- */
 

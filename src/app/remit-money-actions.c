@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "remit-money"
 #include "remit-money-view-private.h"
 
-#include "remit-commands.h"
 #include "remit-dialogs.h"
+#include "remit-menus.h"
 #include "remit-money-model-private.h"
 #include "remit-money-text.h"
 
@@ -58,35 +58,10 @@ remit_money_view_commands (guint *n)
   return commands;
 }
 
-/* Keys that the sheet has itself are only listed. */
-static gboolean
-is_key_of_sheet (const char *keys)
-{
-  return g_str_equal (keys, "F2") || g_str_equal (keys, "Delete")
-         || g_str_equal (keys, "<Control><Shift>k");
-}
-
-static GtkEventController *
-make_shortcuts (void)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i].keys_shown != NULL && !is_key_of_sheet (commands[i].keys_shown))
-      gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys_shown),
-                          gtk_named_action_new (commands[i].action)));
-  return controller;
-}
-
 static void
 show_and_clear (RemitMoneyView *self, GError *error)
 {
-  if (error == NULL)
-    return;
-  remit_show_error (GTK_WIDGET (self), error);
-  g_error_free (error);
+  remit_sheet_view_take_error (REMIT_SHEET_VIEW (self), error);
 }
 
 static void
@@ -136,27 +111,15 @@ on_export_chart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_add_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RemitMoneyView *self = data;
-  guint row, column, made;
-  GError *error = NULL;
-
-  show_lines (self);
-  if (!remit_sheet_get_cursor (self->sheet, &row, &column))
-    row = G_MAXUINT;
-  made = remit_sheet_model_add_row (REMIT_SHEET_MODEL (self->model), row, NULL, &error);
-  show_and_clear (self, error);
-  if (made == G_MAXUINT)
-    return;
-  remit_sheet_set_cursor (self->sheet, made, REMIT_SHEET_HEADER);
-  remit_sheet_focus_cursor (self->sheet);
-  remit_sheet_edit (self->sheet);
+  show_lines (data);
+  remit_sheet_view_add_row (data);
 }
 
 static void
 on_delete_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitMoneyView *self = data;
-  RemitId line = _remit_money_view_get_line (self);
+  RemitId line = remit_sheet_view_get_subject (REMIT_SHEET_VIEW (self));
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   GError *error = NULL;
@@ -168,18 +131,6 @@ on_delete_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (remit_money_model_delete_line (self->model, line, &error))
     remit_show_toast (GTK_WIDGET (self), text, TRUE);
   show_and_clear (self, error);
-}
-
-static void
-on_edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  remit_sheet_edit (REMIT_MONEY_VIEW (data)->sheet);
-}
-
-static void
-on_clear_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (GTK_WIDGET (REMIT_MONEY_VIEW (data)->sheet), "sheet.clear", NULL);
 }
 
 /* ---- years ---- */
@@ -287,8 +238,7 @@ on_year_cb (GSimpleAction *action, GVariant *value, gpointer data)
 
   show_lines (self);
   remit_money_model_set_columns (self->model, REMIT_MONEY_STATES);
-  remit_money_model_set_year (self->model,
-                              g_ascii_strtoll (g_variant_get_string (value, NULL), NULL, 10));
+  remit_money_model_set_year (self->model, remit_menu_read_id (value));
 }
 
 static void
@@ -336,29 +286,6 @@ on_unfold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   remit_money_model_fold_all (REMIT_MONEY_VIEW (data)->model, FALSE);
 }
 
-/* ---- what the cursor stands on ---- */
-
-static void
-on_show_on_map_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitId line = _remit_money_view_get_line (data);
-
-  if (line != REMIT_ID_NONE)
-    gtk_widget_activate_action (data, "win.show-node", "x", line);
-}
-
-static void
-on_inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  RemitMoneyView *self = data;
-  RemitId line = _remit_money_view_get_line (self);
-
-  if (line == REMIT_ID_NONE)
-    return;
-  remit_selection_set_one (self->selection, line);
-  gtk_widget_activate_action (data, "win.focus-inspector", NULL);
-}
-
 /* ---- the group ---- */
 
 void
@@ -367,8 +294,6 @@ _remit_money_view_add_actions (RemitMoneyView *self)
   static const GActionEntry entries[] = {
     { "add-line", on_add_line_cb },
     { "delete-line", on_delete_line_cb },
-    { "edit", on_edit_cb },
-    { "clear", on_clear_cb },
     { "add-year", on_add_year_cb },
     { "add-earlier-year", on_add_earlier_year_cb },
     { "copy-forward", on_copy_forward_cb },
@@ -383,73 +308,48 @@ _remit_money_view_add_actions (RemitMoneyView *self)
     { "show-all", on_show_all_cb },
     { "fold-all", on_fold_all_cb },
     { "unfold-all", on_unfold_all_cb },
-    { "show-on-map", on_show_on_map_cb },
-    { "inspect", on_inspect_cb },
   };
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "money", G_ACTION_GROUP (self->actions));
-  gtk_widget_add_controller (GTK_WIDGET (self), make_shortcuts ());
+  remit_sheet_view_add_actions (REMIT_SHEET_VIEW (self), entries, G_N_ELEMENTS (entries));
 }
 
 /* ---- when they can be used ---- */
-
-static GSimpleAction *
-get_action (RemitMoneyView *self, const char *name)
-{
-  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
-}
-
-static void
-enable (RemitMoneyView *self, gboolean enabled, const char *const *names)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    g_simple_action_set_enabled (get_action (self, names[i]), enabled);
-}
 
 /* Of the two choices only the one in effect has a mark. */
 static void
 update_states (RemitMoneyView *self)
 {
+  RemitSheetView *view = REMIT_SHEET_VIEW (self);
   const RemitEnumValue *values
     = remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE].values;
   gboolean years = remit_money_model_get_columns (self->model) == REMIT_MONEY_YEARS;
-  g_autofree char *year
-    = g_strdup_printf ("%" G_GINT64_FORMAT, remit_money_model_get_year (self->model));
 
-  g_simple_action_set_state (
-    get_action (self, "state"),
+  remit_sheet_view_set_state (
+    view, "state",
     g_variant_new_string (years ? values[remit_money_model_get_state (self->model)].key : ""));
-  g_simple_action_set_state (
-    get_action (self, "currencies"),
-    g_variant_new_boolean (remit_money_model_get_with_currency (self->model)));
-  g_simple_action_set_state (get_action (self, "page"),
-                             g_variant_new_string (gtk_stack_get_visible_child_name (self->book)));
-  g_simple_action_set_state (get_action (self, "axis"),
-                             g_variant_new_string (remit_budget_axis_key (self->axis)));
-  g_simple_action_set_state (get_action (self, "year"), g_variant_new_string (years ? "" : year));
+  remit_sheet_view_set_state (view, "year",
+                              years
+                                ? g_variant_new_string ("")
+                                : remit_menu_write_id (remit_money_model_get_year (self->model)));
+  remit_sheet_view_set_state (
+    view, "currencies", g_variant_new_boolean (remit_money_model_get_with_currency (self->model)));
+  remit_sheet_view_set_state (view, "page",
+                              g_variant_new_string (gtk_stack_get_visible_child_name (self->book)));
+  remit_sheet_view_set_state (view, "axis",
+                              g_variant_new_string (remit_budget_axis_key (self->axis)));
 }
 
 void
-_remit_money_view_update_actions (RemitMoneyView *self)
+_remit_money_view_update_actions (RemitSheetView *view)
 {
-  static const char *const editing[] = { "add-line", NULL };
-  static const char *const on_cells[] = { "edit", "clear", NULL };
-  static const char *const changing_line[] = { "delete-line", NULL };
-  static const char *const on_line[] = { "show-on-map", "inspect", NULL };
-  static const char *const with_lines[] = { "copy-forward", NULL };
-  static const char *const with_chart[] = { "export-chart", NULL };
+  RemitMoneyView *self = REMIT_MONEY_VIEW (view);
   gboolean editable = !remit_document_get_read_only (self->document);
-  gboolean on_any = _remit_money_view_get_line (self) != REMIT_ID_NONE;
+  gboolean on_any = remit_sheet_view_get_subject (view) != REMIT_ID_NONE;
   gboolean any = remit_money_model_get_n_items (self->model) > 0;
 
-  enable (self, editable, editing);
-  enable (self, editable && any, on_cells);
-  enable (self, editable && on_any, changing_line);
-  enable (self, on_any, on_line);
-  enable (self, editable && any, with_lines);
-  enable (self, _remit_money_view_get_page (self) != NULL, with_chart);
+  remit_sheet_view_enable (view, editable, "add-line", NULL);
+  remit_sheet_view_enable (view, editable && any, "edit", "clear", "copy-forward", NULL);
+  remit_sheet_view_enable (view, editable && on_any, "delete-line", NULL);
+  remit_sheet_view_enable (view, _remit_money_view_get_page (self) != NULL, "export-chart", NULL);
   update_states (self);
 }

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "remit-money"
 #include "remit-money-model-private.h"
 
-#include "remit-findings-cache.h"
 #include "remit-ownership-model.h"
 
 #include <glib/gi18n-lib.h>
@@ -126,7 +125,7 @@ set_folded (RemitSheetModel *model, guint row, gboolean folded)
 static guint
 get_n_margins (RemitSheetModel *model)
 {
-  return REMIT_MONEY_MODEL (model)->with_remarks ? N_MARGINS : MARGIN_REMARK;
+  return remit_live_model_has_remarks (REMIT_LIVE_MODEL (model)) ? N_MARGINS : MARGIN_REMARK;
 }
 
 static void
@@ -135,37 +134,17 @@ get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean
   RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
   gboolean years = self->columns == REMIT_MONEY_YEARS;
 
-  line->upright = TRUE;
   if (margin == MARGIN_REMARK)
     {
-      line->text = C_ ("column", "remark");
-      line->width = REMARK_WIDTH;
-      *remark = TRUE;
+      remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
       return;
     }
+  line->upright = TRUE;
   line->text = years ? C_ ("column", "all years") : C_ ("column", "available");
   line->tooltip = years ? _("The sum of the years") : _("Approved − committed − actual");
   line->width = AMOUNT_WIDTH;
   line->widest = self->widest->pdata[self->widest->len - 1];
   line->numbers = TRUE;
-}
-
-static char *
-get_remark (RemitMoneyModel *self, RemitId line, RemitSheetGravity *gravity)
-{
-  GPtrArray *findings
-    = remit_findings_cache_get_about (remit_findings_cache_get (self->document), line);
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-
-      if (finding->waiver != NULL)
-        continue;
-      *gravity = REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT);
-      return g_strdup (finding->brief != NULL ? finding->brief : finding->message);
-    }
-  return NULL;
 }
 
 static char *
@@ -178,7 +157,7 @@ get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGrav
   if (info == NULL)
     return NULL;
   if (margin == MARGIN_REMARK)
-    return get_remark (self, info->line, gravity);
+    return remit_live_model_get_remark (REMIT_LIVE_MODEL (self), info->line, gravity);
   sum = _remit_money_row_sum (self, remit_matrix_lines_get (self->lines, row)->row);
   if (self->columns == REMIT_MONEY_STATES && sum->any && sum->minor < 0)
     *gravity = REMIT_SHEET_WARNING;
@@ -213,25 +192,12 @@ get_total_text (RemitSheetModel *model, guint total, guint column, RemitSheetGra
 static char *
 explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
 {
-  RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
-  const RemitMoneyRow *row = axis == REMIT_SHEET_ROWS ? _remit_money_get_row (self, index) : NULL;
-  GString *text;
-  GPtrArray *findings;
+  const RemitMoneyRow *row
+    = axis == REMIT_SHEET_ROWS ? _remit_money_get_row (REMIT_MONEY_MODEL (model), index) : NULL;
 
-  if (row == NULL)
-    return NULL;
-  findings = remit_findings_cache_get_about (remit_findings_cache_get (self->document), row->line);
-  text = g_string_new (row->name);
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-
-      if (finding->waiver != NULL)
-        continue;
-      *gravity = MAX (*gravity, REMIT_SHEET_HINT + (finding->rule->severity - REMIT_SEVERITY_HINT));
-      g_string_append_printf (text, "\n%s", finding->message);
-    }
-  return g_string_free (text, FALSE);
+  return row != NULL
+           ? remit_live_model_explain (REMIT_LIVE_MODEL (model), row->line, row->name, gravity)
+           : NULL;
 }
 
 /* ---- editing ---- */
@@ -272,6 +238,8 @@ _remit_money_iface_init (RemitSheetModelInterface *iface)
   iface->add_row = _remit_money_add_row;
   iface->rename_line = _remit_money_rename_line;
   iface->paste_beyond = _remit_money_paste_beyond;
+  iface->paste_named = _remit_money_paste_named;
+  iface->move_lines = _remit_money_move_lines;
   iface->set_folded = set_folded;
   iface->get_n_margins = get_n_margins;
   iface->get_margin = get_margin;

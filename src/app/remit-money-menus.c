@@ -3,6 +3,7 @@
 #include "remit-money-view-private.h"
 
 #include "remit-access.h"
+#include "remit-menus.h"
 #include "remit-money-model-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,12 +19,7 @@ make_states (void)
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < REMIT_N_AMOUNT_STATES; i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (_(values[i].label), NULL);
-
-      g_menu_item_set_action_and_target (item, "money.state", "s", values[i].key);
-      g_menu_append_item (menu, item);
-    }
+    remit_menu_append_target (menu, _(values[i].label), "money.state", values[i].key);
   return menu;
 }
 
@@ -38,11 +34,8 @@ make_years (RemitMoneyView *self)
       gint64 year = g_array_index (years, gint64, i);
       g_autofree char *name
         = _remit_money_year_name (remit_document_get_graph (self->document), year);
-      g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, year);
-      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
 
-      g_menu_item_set_action_and_target (item, "money.year", "s", target);
-      g_menu_append_item (menu, item);
+      remit_menu_append_id (menu, name, "money.year", year);
     }
   return menu;
 }
@@ -83,16 +76,12 @@ _remit_money_view_update_menus (RemitMoneyView *self)
 
   gtk_label_set_text (self->shown_label, shown);
   remit_label_inner_button (GTK_WIDGET (self->shown_button), shown);
-  if (g_strcmp0 (listed, self->listed) != 0)
+  if (remit_sheet_view_lists_changed (REMIT_SHEET_VIEW (self), listed))
     {
       g_autoptr (GMenu) menu = g_menu_new ();
-      g_autoptr (GMenu) states = make_states ();
-      g_autoptr (GMenu) years = make_years (self);
 
-      g_menu_append_section (menu, _("Years in one state"), G_MENU_MODEL (states));
-      g_menu_append_section (menu, _("All states of one year"), G_MENU_MODEL (years));
+      remit_menu_append_section (menu, _("Years in one state"), make_states ());
+      remit_menu_append_section (menu, _("All states of one year"), make_years (self));
       gtk_menu_button_set_menu_model (self->shown_button, G_MENU_MODEL (menu));
-      g_free (self->listed);
-      self->listed = g_steal_pointer (&listed);
     }
 }

@@ -31,10 +31,11 @@ typedef struct
 
 struct _RemitMoneyModel
 {
-  GObject parent_instance;
+  RemitLiveModel parent_instance;
+
+  RemitDocument *document; /* of the base */
 
   /* owned */
-  RemitDocument *document;
   RemitMatrix *matrix; /* rows only: the lines in order with their groups */
   RemitMatrixLines *lines;
   GArray *rows;            /* RemitMoneyRow, of the matrix' rows */
@@ -58,8 +59,6 @@ struct _RemitMoneyModel
   /* state */
   gboolean wants_currency; /* asked for */
   gboolean with_currency;  /* the column is there */
-  gboolean with_remarks;   /* so is the margin of what is wrong */
-  gboolean active, stale;
 };
 
 /* What is known of a line in a year and state. */
@@ -83,7 +82,7 @@ _remit_money_graph (RemitMoneyModel *self)
 void _remit_money_load (RemitMoneyModel *self);
 void _remit_money_free_lines (RemitMatrix *matrix);
 /* What the sheet must ask for again when it differs; (transfer full). */
-char *_remit_money_digest (RemitMoneyModel *self);
+char *_remit_money_digest (RemitLiveModel *model);
 
 /* remit-money-sums.c */
 void _remit_money_sum_up (RemitMoneyModel *self);
@@ -122,7 +121,10 @@ void _remit_money_get_cell (RemitSheetModel *model, guint row, guint column, Rem
 char *_remit_money_describe_cell (RemitSheetModel *model, guint row, guint column);
 char *_remit_money_explain_cell (RemitSheetModel *model, guint row, guint column);
 char *_remit_money_get_text (RemitSheetModel *model, guint row, guint column, gboolean with_note);
-/* "Web shop run, 2026 plan"; (transfer full). */
+/* "Web shop run, 2026, Plan"; (transfer full). */
+char *_remit_money_name_amount (RemitMoneyModel *self, const RemitMoneyRow *row, gint64 year,
+                                RemitAmountState state);
+/* The same of an amount, else "Web shop run, payers"; (transfer full). */
 char *_remit_money_name_cell (RemitMoneyModel *self, const RemitMoneyRow *row, guint column);
 
 /* remit-money-edit.c */
@@ -132,8 +134,29 @@ char *_remit_money_cycle (RemitSheetModel *model, guint row, guint column, int s
 guint _remit_money_add_row (RemitSheetModel *model, guint row, const char *name, GError **error);
 gboolean _remit_money_rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index,
                                    const char *name, GError **error);
+gboolean _remit_money_is_read_only (RemitMoneyModel *self, GError **error);
+/* What a text makes of a cell; refused with a sentence that names the cell. */
+gboolean _remit_money_put_text (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row,
+                                guint column, const char *typed, GError **error);
+/* The same for a year that has no column, in the state shown. */
+gboolean _remit_money_put_year (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row,
+                                gint64 year, const char *typed, GError **error);
+/* Whether @text is a value of a choice of budget lines. */
+gboolean _remit_money_reads_choice (guint field, const char *text);
+/* A new line is for what the one above it is for, and in its currency. */
+RemitId _remit_money_add_line (RemitEdit *edit, RemitId above, const char *name, GError **error);
+/* The line at a shown row or, for the header of a group, the first of the group. */
+RemitId _remit_money_get_like (RemitMoneyModel *self, guint row);
+
+/* remit-money-paste.c */
 gboolean _remit_money_paste_beyond (RemitSheetModel *model, guint row, guint column,
                                     const char *const *texts, guint n_rows, guint n_columns,
                                     GError **error);
+gboolean _remit_money_paste_named (RemitSheetModel *model, guint row, const char *const *texts,
+                                   guint n_rows, guint n_columns, GError **error);
+
+/* remit-money-order.c */
+gboolean _remit_money_move_lines (RemitSheetModel *model, RemitSheetAxis axis, guint first, guint n,
+                                  guint before, GError **error);
 
 G_END_DECLS

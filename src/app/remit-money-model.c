@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "remit-money"
 #include "remit-money-model-private.h"
 
-#include "remit-findings-cache.h"
 #include "remit-finance.h"
 #include "remit-search.h"
 
@@ -11,7 +10,7 @@
 /* What is shown of the budget lines, worked out anew after each change that can matter.  Amounts
  * are read from the graph when a cell is asked for: a line has a handful of them. */
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RemitMoneyModel, remit_money_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitMoneyModel, remit_money_model, REMIT_TYPE_LIVE_MODEL,
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
                                                       _remit_money_iface_init))
 
@@ -99,71 +98,13 @@ get_search_text (guint row, gpointer data)
 
 static const RemitMatrixLinesSource source = { .get_text = get_search_text };
 
-static void
-refresh (RemitMoneyModel *self, gboolean all)
-{
-  g_autofree char *before = _remit_money_digest (self);
-  g_autofree char *after = NULL;
-
-  self->stale = FALSE;
-  _remit_money_load (self);
-  all |= remit_matrix_lines_update (self->lines, self->matrix);
-  after = _remit_money_digest (self);
-  if (all || !g_str_equal (before, after))
-    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-  else
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-}
-
-static void
-on_document_changed_cb (RemitMoneyModel *self, const RemitChange *change)
-{
-  if (change != NULL && change->tables != 0 && (change->tables & TABLES) == 0)
-    return;
-  if (self->active)
-    refresh (self, FALSE);
-  else
-    self->stale = TRUE;
-}
-
-/* The margin of remarks takes its room only when there are some. */
 static gboolean
-has_remarks (RemitMoneyModel *self)
+load (RemitLiveModel *model, gboolean seen)
 {
-  GPtrArray *findings = remit_findings_cache_get_all (remit_findings_cache_get (self->document));
+  RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
 
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RemitFinding *finding = findings->pdata[i];
-      const RemitNode *node = remit_graph_node (_remit_money_graph (self), finding->subject);
-
-      if (finding->waiver == NULL && node != NULL && node->kind == REMIT_NODE_BUDGET_LINE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-on_findings_changed_cb (RemitMoneyModel *self)
-{
-  gboolean remarks = has_remarks (self);
-
-  if (remarks != self->with_remarks)
-    {
-      self->with_remarks = remarks;
-      remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-    }
-  else if (self->active && !self->stale)
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-}
-
-void
-remit_money_model_set_active (RemitMoneyModel *self, gboolean active)
-{
-  g_return_if_fail (REMIT_IS_MONEY_MODEL (self));
-  self->active = active;
-  if (active && self->stale)
-    refresh (self, FALSE);
+  _remit_money_load (self);
+  return remit_matrix_lines_update (self->lines, self->matrix);
 }
 
 /* ---- the object ---- */
@@ -186,14 +127,19 @@ remit_money_model_finalize (GObject *object)
   g_array_unref (self->totals);
   g_array_unref (self->wholes);
   g_ptr_array_unref (self->widest);
-  g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_money_model_parent_class)->finalize (object);
 }
 
 static void
 remit_money_model_class_init (RemitMoneyModelClass *klass)
 {
+  RemitLiveModelClass *live_class = REMIT_LIVE_MODEL_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = remit_money_model_finalize;
+  live_class->tables = TABLES;
+  live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_BUDGET_LINE);
+  live_class->load = load;
+  live_class->digest = _remit_money_digest;
 }
 
 static void
@@ -212,7 +158,6 @@ remit_money_model_init (RemitMoneyModel *self)
   self->wholes = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->widest = g_ptr_array_new_with_free_func (g_free);
   self->year = self->first_added = self->last_added = REMIT_UNSET;
-  self->active = TRUE;
 }
 
 RemitMoneyModel *
@@ -221,15 +166,9 @@ remit_money_model_new (RemitDocument *document)
   RemitMoneyModel *self;
 
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
-  self = g_object_new (REMIT_TYPE_MONEY_MODEL, NULL);
-  self->document = g_object_ref (document);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (remit_findings_cache_get (document), "changed",
-                           G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
-  _remit_money_load (self);
-  remit_matrix_lines_update (self->lines, self->matrix);
-  self->with_remarks = has_remarks (self);
+  self = g_object_new (REMIT_TYPE_MONEY_MODEL, "document", document, NULL);
+  self->document = document;
+  load (REMIT_LIVE_MODEL (self), FALSE);
   return self;
 }
 
@@ -305,7 +244,7 @@ remit_money_model_add_year (RemitMoneyModel *self, gboolean before)
   last = g_array_index (self->years, gint64, self->years->len - 1) + (before ? 0 : 1);
   self->first_added = first;
   self->last_added = last;
-  refresh (self, TRUE);
+  remit_live_model_refresh (REMIT_LIVE_MODEL (self), TRUE);
   return before ? first : last;
 }
 
@@ -314,7 +253,7 @@ remit_money_model_set_with_currency (RemitMoneyModel *self, gboolean with)
 {
   g_return_if_fail (REMIT_IS_MONEY_MODEL (self));
   self->wants_currency = with;
-  refresh (self, TRUE);
+  remit_live_model_refresh (REMIT_LIVE_MODEL (self), TRUE);
 }
 
 gboolean
@@ -329,7 +268,7 @@ remit_money_model_set_search (RemitMoneyModel *self, const char *text)
 {
   g_return_if_fail (REMIT_IS_MONEY_MODEL (self));
   remit_matrix_lines_set_search (self->lines, text);
-  refresh (self, FALSE);
+  remit_live_model_refresh (REMIT_LIVE_MODEL (self), FALSE);
 }
 
 gboolean
@@ -347,7 +286,7 @@ remit_money_model_fold_all (RemitMoneyModel *self, gboolean fold)
     remit_matrix_lines_fold_all (self->lines, self->matrix);
   else
     remit_matrix_lines_unfold_all (self->lines);
-  refresh (self, FALSE);
+  remit_live_model_refresh (REMIT_LIVE_MODEL (self), FALSE);
 }
 
 /* ---- asking ---- */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "remit-document.h"
-#include "remit-sheet-model.h"
+#include "remit-live-model.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +9,7 @@ G_BEGIN_DECLS
  * nature, recurrence, currency and payers, then amounts: the fiscal years in one state, or all
  * states of one year.  Edits are changes of the document. */
 #define REMIT_TYPE_MONEY_MODEL (remit_money_model_get_type ())
-G_DECLARE_FINAL_TYPE (RemitMoneyModel, remit_money_model, REMIT, MONEY_MODEL, GObject)
+G_DECLARE_FINAL_TYPE (RemitMoneyModel, remit_money_model, REMIT, MONEY_MODEL, RemitLiveModel)
 
 typedef enum
 {
@@ -30,9 +29,6 @@ enum
 };
 
 RemitMoneyModel *remit_money_model_new (RemitDocument *document);
-/* A model that nobody looks at does not follow the document; it catches up when it is looked at. It
- * begins as looked at. */
-void remit_money_model_set_active (RemitMoneyModel *self, gboolean active);
 
 /* ---- what is shown ---- */
 

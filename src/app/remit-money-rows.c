@@ -155,8 +155,9 @@ _remit_money_load (RemitMoneyModel *self)
 /* Names, years, currencies and widths as one text: whether the sheet must ask for its lines again.
  */
 char *
-_remit_money_digest (RemitMoneyModel *self)
+_remit_money_digest (RemitLiveModel *model)
 {
+  RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
 
   for (guint i = 0; i < self->rows->len; i++)

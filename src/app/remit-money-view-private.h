@@ -3,11 +3,9 @@
 
 #include <adwaita.h>
 
-#include "remit-findings-cache.h"
 #include "remit-money-model.h"
 #include "remit-money-page.h"
 #include "remit-money-view.h"
-#include "remit-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -16,15 +14,12 @@ G_BEGIN_DECLS
 
 struct _RemitMoneyView
 {
-  GtkWidget parent_instance;
+  RemitSheetView parent_instance;
 
-  /* owned */
+  /* of the base */
   RemitDocument *document;
   RemitSelection *selection;
   RemitMoneyModel *model;
-  GSimpleActionGroup *actions;
-  RemitFindingsCache *findings;
-  char *listed; /* what the menus were made for */
 
   /* children */
   RemitSheet *sheet;
@@ -47,14 +42,9 @@ struct _RemitMoneyView
 
   /* state */
   RemitBudgetAxis axis;
-  guint count;
-  gboolean following; /* the selection is being brought in step with the cursor */
 };
 
 /* remit-money-view.c */
-/* The budget line of the cursor; REMIT_ID_NONE. */
-RemitId _remit_money_view_get_line (RemitMoneyView *self);
-
 /* The page of figures that is shown; NULL: the lines. */
 RemitMoneyPage *_remit_money_view_get_page (RemitMoneyView *self);
 void _remit_money_view_set_axis (RemitMoneyView *self, RemitBudgetAxis axis);
@@ -62,7 +52,7 @@ void _remit_money_view_set_axis (RemitMoneyView *self, RemitBudgetAxis axis);
 /* remit-money-actions.c */
 void _remit_money_view_add_actions (RemitMoneyView *self);
 /* The one place that says which commands can be used now, and what is on and off. */
-void _remit_money_view_update_actions (RemitMoneyView *self);
+void _remit_money_view_update_actions (RemitSheetView *view);
 
 /* remit-money-menus.c */
 void _remit_money_view_update_menus (RemitMoneyView *self);

@@ -169,7 +169,7 @@ remit_ownership_model_fold_all (RemitOwnershipModel *self, gboolean fold)
     remit_matrix_lines_fold_all (self->lines, self->matrix);
   else
     remit_matrix_lines_unfold_all (self->lines);
-  _remit_ownership_refresh (self, FALSE);
+  remit_live_model_refresh (REMIT_LIVE_MODEL (self), FALSE);
 }
 
 guint

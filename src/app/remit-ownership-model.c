@@ -289,7 +289,7 @@ list_parties (RemitOwnershipModel *self)
 }
 
 static void
-load (RemitOwnershipModel *self)
+read_rows (RemitOwnershipModel *self)
 {
   const RemitGraph *graph = _remit_ownership_graph (self);
   g_autoptr (RemitSides) sides = NULL;
@@ -318,8 +318,9 @@ load (RemitOwnershipModel *self)
 
 /* The names of lines as one text: whether the sheet must ask for them again. */
 static char *
-digest_names (RemitOwnershipModel *self)
+digest (RemitLiveModel *model)
 {
+  RemitOwnershipModel *self = REMIT_OWNERSHIP_MODEL (model);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -342,28 +343,10 @@ digest_names (RemitOwnershipModel *self)
 }
 
 void
-_remit_ownership_refresh (RemitOwnershipModel *self, gboolean all)
-{
-  g_autofree char *before = digest_names (self);
-  g_autofree char *after = NULL;
-  gboolean own = self->zone != REMIT_N_ZONES || self->kind != REMIT_N_NODE_KINDS
-                 || self->party != REMIT_ID_NONE;
-
-  load (self);
-  remit_matrix_lines_set_party (self->lines, own ? OWN_FILTERS : REMIT_ID_NONE);
-  all |= remit_matrix_lines_update (self->lines, self->matrix);
-  after = digest_names (self);
-  if (all || !g_str_equal (before, after))
-    remit_sheet_model_lines_changed (REMIT_SHEET_MODEL (self));
-  else
-    remit_sheet_model_cells_changed (REMIT_SHEET_MODEL (self));
-}
-
-void
 _remit_ownership_refilter (RemitOwnershipModel *self, gboolean all)
 {
   g_clear_pointer (&self->kept, g_hash_table_unref);
-  _remit_ownership_refresh (self, all);
+  remit_live_model_refresh (REMIT_LIVE_MODEL (self), all);
 }
 
 /* Rows that come to be edited while a filter is set stay until another is chosen, so that no row
@@ -384,14 +367,18 @@ keep_shown (RemitOwnershipModel *self)
     }
 }
 
-static void
-refresh (RemitLiveModel *model, gboolean seen)
+static gboolean
+load (RemitLiveModel *model, gboolean seen)
 {
   RemitOwnershipModel *self = REMIT_OWNERSHIP_MODEL (model);
+  gboolean own = self->zone != REMIT_N_ZONES || self->kind != REMIT_N_NODE_KINDS
+                 || self->party != REMIT_ID_NONE;
 
   if (seen)
     keep_shown (self);
-  _remit_ownership_refresh (self, FALSE);
+  read_rows (self);
+  remit_matrix_lines_set_party (self->lines, own ? OWN_FILTERS : REMIT_ID_NONE);
+  return remit_matrix_lines_update (self->lines, self->matrix);
 }
 
 /* ---- the object ---- */
@@ -420,7 +407,8 @@ remit_ownership_model_class_init (RemitOwnershipModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = remit_ownership_model_finalize;
   REMIT_LIVE_MODEL_CLASS (klass)->tables = TABLES;
-  REMIT_LIVE_MODEL_CLASS (klass)->refresh = refresh;
+  REMIT_LIVE_MODEL_CLASS (klass)->load = load;
+  REMIT_LIVE_MODEL_CLASS (klass)->digest = digest;
 }
 
 static void
@@ -445,8 +433,7 @@ remit_ownership_model_new (RemitDocument *document)
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), NULL);
   self = g_object_new (REMIT_TYPE_OWNERSHIP_MODEL, "document", document, NULL);
   self->document = document;
-  load (self);
-  remit_matrix_lines_update (self->lines, self->matrix);
+  load (REMIT_LIVE_MODEL (self), FALSE);
   return self;
 }
 

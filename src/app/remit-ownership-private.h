@@ -85,9 +85,8 @@ RemitOwnershipRow *_remit_ownership_get_nth (RemitOwnershipModel *self, guint i)
 const RemitOwnershipRow *_remit_ownership_get_row (RemitOwnershipModel *self, guint row);
 
 RemitPartyNames *_remit_ownership_get_names (RemitOwnershipModel *self);
-/* Works all out anew and tells the sheet; @all: other lines for sure. */
-void _remit_ownership_refresh (RemitOwnershipModel *self, gboolean all);
-/* The same when what is to be seen was chosen anew: no row stays for having been there. */
+/* What is to be seen was chosen anew: no row stays for having been there; @all: other lines for
+ * sure. */
 void _remit_ownership_refilter (RemitOwnershipModel *self, gboolean all);
 
 /* remit-ownership-lines.c */

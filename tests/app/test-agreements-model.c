@@ -355,13 +355,13 @@ test_catching_up (Fixture *fixture, gconstpointer data)
   guint row = find_row (fixture, fixture->contract);
   RemitSheetCell cell = { 0 };
 
-  remit_agreements_model_set_active (fixture->model, FALSE);
+  remit_live_model_set_active (REMIT_LIVE_MODEL (fixture->model), FALSE);
   edit = remit_document_begin (fixture->document, "Delete");
   g_assert_true (remit_edit_delete (edit, REMIT_TABLE_NODE, fixture->contract, &error));
   commit (fixture->document, edit);
   remit_sheet_model_get_cell (sheet (fixture), row, REMIT_AGREEMENTS_SIGNED, &cell);
   g_assert_cmpuint (cell.n_marks, ==, 0);
-  remit_agreements_model_set_active (fixture->model, TRUE);
+  remit_live_model_set_active (REMIT_LIVE_MODEL (fixture->model), TRUE);
   g_assert_cmpuint (remit_agreements_model_get_n_items (fixture->model), ==, 2);
 }
 
