@@ -132,6 +132,7 @@ _remit_map_view_make_style_menu (void)
 {
   GMenu *menu = g_menu_new (), *style = g_menu_new (), *duties = g_menu_new (),
         *rest = g_menu_new ();
+  g_autoptr (GMenu) links = make_links_menu ();
 
   append_target (style, _("_Duties"), "map.style", "duty");
   append_target (style, _("_Owner"), "map.style", "owner");
@@ -147,7 +148,7 @@ _remit_map_view_make_style_menu (void)
   append_target (duties, _("_All"), "map.duty-lines", "all");
   append_target (duties, _("_None"), "map.duty-lines", "none");
   append_section (menu, _("Lines of Duties"), duties);
-  append_section (menu, _("Kinds of Links"), make_links_menu ());
+  g_menu_append_submenu (rest, _("Kinds of Lin_ks"), G_MENU_MODEL (links));
   g_menu_append (rest, _("_Legend"), "map.legend");
   g_menu_append (rest, _("Over_view"), "map.minimap");
   append_section (menu, NULL, rest);
