@@ -160,7 +160,10 @@ open_line (RemitSheet *self, const char *before, const char *text)
   self->editor = editor;
   gtk_editable_set_text (GTK_EDITABLE (editor), text != NULL ? text : before);
   gtk_widget_add_css_class (editor, "cell-editor");
-  remit_set_label (editor, tile != NULL && tile->label != NULL ? tile->label : _("Text"));
+  if (tile != NULL && tile->label != NULL)
+    remit_set_label (editor, tile->label);
+  else
+    remit_set_label (editor, *before != '\0' ? before : _("Text"));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   gtk_widget_add_controller (editor, controller);

@@ -153,6 +153,8 @@ press_space (RemitSheet *self, GdkModifierType modifiers)
 static gboolean
 press_return (RemitSheet *self, GdkModifierType modifiers)
 {
+  if ((modifiers & GDK_ALT_MASK) != 0) /* of the view: to the inspector */
+    return GDK_EVENT_PROPAGATE;
   if (is_on_foldable (self))
     _remit_sheet_toggle_fold (self, self->row);
   else if ((modifiers & GDK_SHIFT_MASK) != 0)
