@@ -82,6 +82,7 @@ add_row (RemitAgreementsPage *self, GtkWidget *child, const char *name, const ch
     = value != NULL ? g_strdup_printf (_("%s: %s"), name, value) : g_strdup (name);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
   remit_set_label (row, spoken);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
@@ -126,9 +127,21 @@ remit_agreements_page_dispose (GObject *object)
   G_OBJECT_CLASS (remit_agreements_page_parent_class)->dispose (object);
 }
 
+/* Arrows go from row to row; Tab leaves, else it would stop at each of them. */
+static gboolean
+remit_agreements_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean leaves = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (leaves && remit_has_focus_within (widget))
+    return GDK_EVENT_PROPAGATE;
+  return GTK_WIDGET_CLASS (remit_agreements_page_parent_class)->focus (widget, direction);
+}
+
 static void
 remit_agreements_page_class_init (RemitAgreementsPageClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = remit_agreements_page_focus;
   G_OBJECT_CLASS (klass)->dispose = remit_agreements_page_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -148,6 +161,7 @@ remit_agreements_page_init (RemitAgreementsPage *self)
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDEST);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_focusable (self->scroller, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), FALSE);
