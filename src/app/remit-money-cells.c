@@ -152,6 +152,16 @@ _remit_money_get_cell (RemitSheetModel *model, guint row, guint column, RemitShe
 /* ---- words ---- */
 
 char *
+_remit_money_name_amount (RemitMoneyModel *self, const RemitMoneyRow *row, gint64 year,
+                          RemitAmountState state)
+{
+  g_autofree char *when = _remit_money_year_name (_remit_money_graph (self), year);
+
+  /* Translators: a budget line, a year, a state: "Web shop run, 2026, Plan". */
+  return g_strdup_printf (_("%s, %s, %s"), row->name, when, _remit_money_state_name (state));
+}
+
+char *
 _remit_money_name_cell (RemitMoneyModel *self, const RemitMoneyRow *row, guint column)
 {
   RemitSheetLine line = { 0 };
@@ -159,12 +169,7 @@ _remit_money_name_cell (RemitMoneyModel *self, const RemitMoneyRow *row, guint c
   gint64 year;
 
   if (remit_money_model_get_amount_column (self, column, &year, &state))
-    {
-      g_autofree char *when = _remit_money_year_name (_remit_money_graph (self), year);
-
-      /* Translators: a budget line, a year, a state: "Web shop run, 2026, Plan". */
-      return g_strdup_printf (_("%s, %s, %s"), row->name, when, _remit_money_state_name (state));
-    }
+    return _remit_money_name_amount (self, row, year, state);
   remit_sheet_model_get_line (REMIT_SHEET_MODEL (self), REMIT_SHEET_COLUMNS, column, &line);
   /* Translators: a thing and the column of one of its cells: "Consent platform, pays". */
   return g_strdup_printf (_("%s, %s"), row->name, line.text);

@@ -4,6 +4,7 @@
 
 #include "remit-duty-cell.h"
 #include "remit-error.h"
+#include "remit-field-value.h"
 #include "remit-finance.h"
 #include "remit-money-text.h"
 #include "remit-money.h"
@@ -15,8 +16,8 @@
 /* What edits of budget lines make of the document.  Each is one change; a text that cannot be read
  * refuses the whole of it with a sentence that names the cell. */
 
-static gboolean
-is_read_only (RemitMoneyModel *self, GError **error)
+gboolean
+_remit_money_is_read_only (RemitMoneyModel *self, GError **error)
 {
   if (!remit_document_get_read_only (self->document))
     return FALSE;
@@ -63,6 +64,12 @@ find_value (const RemitEnumValue *values, const char *text)
   return found;
 }
 
+gboolean
+_remit_money_reads_choice (guint field, const char *text)
+{
+  return find_value (remit_table_info (REMIT_TABLE_BUDGET_LINE)->fields[field].values, text) >= 0;
+}
+
 static gboolean
 set_choice (RemitEdit *edit, RemitId line, guint field, const char *text, GError **error)
 {
@@ -86,10 +93,11 @@ set_choice (RemitEdit *edit, RemitId line, guint field, const char *text, GError
 static gboolean
 set_currency (RemitEdit *edit, const RemitMoneyRow *row, const char *text, GError **error)
 {
+  const char *now = remit_budget_line_currency (remit_edit_get_graph (edit), row->line);
   g_autofree char *code = g_ascii_strup (text, -1);
   guint n_amounts;
 
-  if (g_str_equal (code, row->currency))
+  if (g_str_equal (code, now))
     return TRUE;
   remit_graph_referrers (remit_edit_get_graph (edit), REMIT_TABLE_AMOUNT, REMIT_AMOUNT_FIELD_NODE,
                          row->line, &n_amounts);
@@ -101,14 +109,13 @@ set_currency (RemitEdit *edit, const RemitMoneyRow *row, const char *text, GErro
                    _("“%s” is not a currency. Use a code of ISO 4217 such as EUR."), excerpt);
       return FALSE;
     }
-  if (*code != '\0' && n_amounts > 0
-      && remit_currency_digits (code) != remit_currency_digits (row->currency))
+  if (*code != '\0' && n_amounts > 0 && remit_currency_digits (code) != remit_currency_digits (now))
     {
       g_set_error (
         error, REMIT_ERROR, REMIT_ERROR_REFUSED,
         _("The amounts in %s cannot be read as %s, which has other decimals. Clear them "
            "first."),
-        row->currency, code);
+        now, code);
       return FALSE;
     }
   return remit_edit_set_text (edit, REMIT_TABLE_BUDGET_LINE, need_detail (edit, row->line),
@@ -143,14 +150,16 @@ insert_amount (RemitEdit *edit, RemitId line, gint64 year, RemitAmountState stat
 }
 
 static gboolean
-set_amount (RemitEdit *edit, const RemitMoneyRow *row, gint64 year, RemitAmountState state,
+put_amount (RemitEdit *edit, const RemitMoneyRow *row, gint64 year, RemitAmountState state,
             const char *text, GError **error)
 {
   RemitMoneyEntry entry
     = _remit_money_find_entry (remit_edit_get_graph (edit), row->line, year, state);
   gint64 minor = 0;
+  /* The currency may have come in the same change. */
+  const char *currency = remit_budget_line_currency (remit_edit_get_graph (edit), row->line);
 
-  if (*text != '\0' && !remit_money_read (text, row->currency, &minor, error))
+  if (*text != '\0' && !remit_money_read (text, currency, &minor, error))
     return FALSE;
   if ((entry.n_rows == 0 && *text == '\0')
       || (entry.n_rows > 0 && *text != '\0' && !entry.overflow && minor == entry.minor))
@@ -169,9 +178,9 @@ set_amount (RemitEdit *edit, const RemitMoneyRow *row, gint64 year, RemitAmountS
                                 minor, error);
 }
 
-static gboolean
-set_cell (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row, guint column,
-          const char *typed, GError **error)
+gboolean
+_remit_money_put_text (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row,
+                       guint column, const char *typed, GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
   g_autoptr (GError) local = NULL;
@@ -182,7 +191,7 @@ set_cell (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row, guin
   guint kind = remit_money_model_get_column_kind (self, column);
 
   if (remit_money_model_get_amount_column (self, column, &year, &state))
-    done = set_amount (edit, row, year, state, text, &local);
+    done = put_amount (edit, row, year, state, text, &local);
   else if (kind == REMIT_MONEY_PAYERS)
     done = set_payers (self, edit, row->line, text, &local);
   else if (kind == REMIT_MONEY_CURRENCY)
@@ -196,6 +205,21 @@ set_cell (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row, guin
     return TRUE;
   name = _remit_money_name_cell (self, row, column);
   /* Translators: a cell and what is wrong with its text. */
+  g_set_error (error, local->domain, local->code, _("%s: %s"), name, local->message);
+  return FALSE;
+}
+
+gboolean
+_remit_money_put_year (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row,
+                       gint64 year, const char *typed, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+  g_autoptr (GError) local = NULL;
+  g_autofree char *name = NULL;
+
+  if (put_amount (edit, row, year, self->state, text, &local))
+    return TRUE;
+  name = _remit_money_name_amount (self, row, year, self->state);
   g_set_error (error, local->domain, local->code, _("%s: %s"), name, local->message);
   return FALSE;
 }
@@ -237,7 +261,7 @@ _remit_money_set_texts (RemitSheetModel *model, const RemitSheetChange *changes,
 
   if (n == 0)
     return TRUE;
-  if (is_read_only (self, error))
+  if (_remit_money_is_read_only (self, error))
     return FALSE;
   name = label != NULL ? g_strdup (label) : name_change (self, changes, n);
   edit = remit_document_begin (self->document, name);
@@ -246,7 +270,7 @@ _remit_money_set_texts (RemitSheetModel *model, const RemitSheetChange *changes,
       const RemitMoneyRow *row = _remit_money_get_row (self, changes[i].row);
 
       if (row != NULL && !is_kept (self, &changes[i], n)
-          && !set_cell (self, edit, row, changes[i].column, changes[i].text, error))
+          && !_remit_money_put_text (self, edit, row, changes[i].column, changes[i].text, error))
         return FALSE;
     }
   return remit_document_commit (self->document, g_steal_pointer (&edit), error);
@@ -292,8 +316,8 @@ copy_covers (RemitEdit *edit, RemitId from, RemitId to, GError **error)
 }
 
 /* A new line is for what the one above it is for, and in its currency. */
-static RemitId
-add_line (RemitEdit *edit, RemitId above, const char *name, GError **error)
+RemitId
+_remit_money_add_line (RemitEdit *edit, RemitId above, const char *name, GError **error)
 {
   RemitId line = remit_node_add (edit, REMIT_NODE_BUDGET_LINE, name, error);
   const RemitBudgetLine *like = (const RemitBudgetLine *) remit_graph_detail (
@@ -309,8 +333,8 @@ add_line (RemitEdit *edit, RemitId above, const char *name, GError **error)
 }
 
 /* The line at a shown row or, for the header of a group, the first of the group. */
-static RemitId
-get_like (RemitMoneyModel *self, guint row)
+RemitId
+_remit_money_get_like (RemitMoneyModel *self, guint row)
 {
   guint n = remit_matrix_lines_get_n (self->lines);
 
@@ -331,10 +355,10 @@ _remit_money_add_row (RemitSheetModel *model, guint row, const char *name, GErro
   g_autoptr (RemitEdit) edit = NULL;
   RemitId line;
 
-  if (is_read_only (self, error))
+  if (_remit_money_is_read_only (self, error))
     return G_MAXUINT;
   edit = remit_document_begin (self->document, label);
-  line = add_line (edit, get_like (self, row), given, error);
+  line = _remit_money_add_line (edit, _remit_money_get_like (self, row), given, error);
   if (line == REMIT_ID_NONE
       || !remit_document_commit (self->document, g_steal_pointer (&edit), error))
     return G_MAXUINT;
@@ -354,7 +378,7 @@ _remit_money_rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint ind
   g_autofree char *label = g_strdup_printf (_("Rename to “%s”"), name);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (is_read_only (self, error))
+  if (_remit_money_is_read_only (self, error))
     return FALSE;
   if (row == NULL)
     {
@@ -366,88 +390,6 @@ _remit_money_rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint ind
   edit = remit_document_begin (self->document, label);
   return remit_node_rename (edit, row->line, name, error)
          && remit_document_commit (self->document, g_steal_pointer (&edit), error);
-}
-
-/* ---- pasting beyond the end ---- */
-
-static gboolean
-check_width (RemitMoneyModel *self, guint column, const char *const *texts, guint n_rows,
-             guint n_columns, GError **error)
-{
-  guint end = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (self), REMIT_SHEET_COLUMNS);
-  guint room = end > column ? end - column : 0;
-
-  for (guint i = 0; i < n_rows * n_columns; i++)
-    if (i % n_columns >= room && texts[i] != NULL && *texts[i] != '\0')
-      {
-        g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                     _("“%s” and more would stand right of the last column. Add years first, or "
-                        "paste further to the left."),
-                     texts[i]);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-fill_line (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row, guint column,
-           const char *const *texts, guint n_columns, GError **error)
-{
-  for (guint i = 0; i < n_columns; i++)
-    if (texts[i] != NULL && *texts[i] != '\0'
-        && !set_cell (self, edit, row, column + i, texts[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-/* A line that the sheet does not know yet, filled from a block. */
-static gboolean
-fill_new_line (RemitMoneyModel *self, RemitEdit *edit, RemitId above, const char *name,
-               guint column, const char *const *texts, guint n_columns, GError **error)
-{
-  RemitId line = add_line (edit, above, name, error);
-  RemitMoneyRow row = { .line = line, .name = (char *) name };
-
-  if (line == REMIT_ID_NONE)
-    return FALSE;
-  for (guint i = 0; i < self->rows->len && row.currency == NULL; i++)
-    if (_remit_money_get_nth (self, i)->line == above)
-      row.currency = _remit_money_get_nth (self, i)->currency;
-  return fill_line (self, edit, &row, column, texts, n_columns, error);
-}
-
-gboolean
-_remit_money_paste_beyond (RemitSheetModel *model, guint row, guint column,
-                           const char *const *texts, guint n_rows, guint n_columns, GError **error)
-{
-  RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
-  guint n_lines = remit_matrix_lines_get_n (self->lines), n_made = 0;
-  RemitId above = get_like (self, G_MAXUINT);
-  g_autofree char *first
-    = remit_raci_unused_name (_remit_money_graph (self), _("New budget line"));
-  g_autofree char *label
-    = g_strdup_printf (ngettext ("Paste %u row", "Paste %u rows", n_rows), n_rows);
-  g_autoptr (RemitEdit) edit = NULL;
-
-  if (is_read_only (self, error) || !check_width (self, column, texts, n_rows, n_columns, error))
-    return FALSE;
-  edit = remit_document_begin (self->document, label);
-  for (guint i = 0, at = row; i < n_rows; at++)
-    {
-      const RemitMoneyRow *there = _remit_money_get_row (self, at);
-      const char *const *block = texts + i * n_columns;
-      g_autofree char *name = NULL;
-
-      if (there == NULL && at < n_lines) /* the header of a group */
-        continue;
-      i++;
-      n_made += at >= n_lines;
-      name = n_made > 1 ? g_strdup_printf (_("%s (%u)"), first, n_made) : g_strdup (first);
-      if (at < n_lines ? !fill_line (self, edit, there, column, block, n_columns, error)
-                       : !fill_new_line (self, edit, above, name, column, block, n_columns, error))
-        return FALSE;
-    }
-  return remit_document_commit (self->document, g_steal_pointer (&edit), error);
 }
 
 /* ---- whole lines and years ---- */
@@ -497,7 +439,7 @@ remit_money_model_copy_forward (RemitMoneyModel *self, gint64 year, gint64 growt
   g_return_val_if_fail (REMIT_IS_MONEY_MODEL (self), FALSE);
   g_return_val_if_fail (growth > -REMIT_DECIMAL_ONE, FALSE);
   *n = 0;
-  if (is_read_only (self, error))
+  if (_remit_money_is_read_only (self, error))
     return FALSE;
   from = _remit_money_year_name (_remit_money_graph (self), year);
   to = _remit_money_year_name (_remit_money_graph (self), year + 1);
@@ -523,7 +465,7 @@ remit_money_model_delete_line (RemitMoneyModel *self, RemitId line, GError **err
   g_autoptr (RemitEdit) edit = NULL;
 
   g_return_val_if_fail (REMIT_IS_MONEY_MODEL (self), FALSE);
-  if (is_read_only (self, error))
+  if (_remit_money_is_read_only (self, error))
     return FALSE;
   name = remit_graph_describe (_remit_money_graph (self), line);
   label = g_strdup_printf (_("Delete “%s”"), name);

@@ -12,7 +12,8 @@
 /* Copy, cut and paste as spreadsheets do it.  A block that is pasted over a selection that is a
  * multiple of it repeats; a single cell fills the selection; else the block goes where the cursor
  * is.  Headers of groups are stepped over.  What lies beyond the last row is offered as new rows,
- * what lies beyond the last column is left out, with a word. */
+ * what lies beyond the last column is left out, with a word.  On the name of a row, a block with
+ * names in its first column makes the rows that it names. */
 
 static RemitTableGrid *
 make_block (RemitSheet *self, const RemitSheetRange *range)
@@ -202,17 +203,39 @@ paste_within (RemitSheet *self, const RemitTableGrid *block, const Target *targe
                       TRUE);
 }
 
+/* The cells row by row; borrowed from the block. (transfer container) */
+static const char **
+list_texts (const RemitTableGrid *block, guint columns)
+{
+  guint n = remit_table_grid_n_rows (block) * columns;
+  const char **texts = g_new (const char *, n);
+
+  for (guint i = 0; i < n; i++)
+    texts[i] = remit_table_grid_cell (block, i / columns, i % columns);
+  return texts;
+}
+
+static void
+paste_named (RemitSheet *self, const RemitTableGrid *block)
+{
+  guint columns = remit_table_grid_n_columns (block);
+  g_autofree const char **texts = list_texts (block, columns);
+  GError *error = NULL;
+
+  remit_sheet_model_paste_named (self->model, self->row, texts, remit_table_grid_n_rows (block),
+                                 columns, &error);
+  _remit_sheet_report (self, error);
+}
+
 static void
 paste_beyond (RemitSheet *self, const Offer *offer)
 {
   guint rows = remit_table_grid_n_rows (offer->block);
   guint columns
     = MIN (remit_table_grid_n_columns (offer->block), self->sizes.n_columns - offer->column);
-  g_autofree const char **texts = g_new (const char *, rows *columns);
+  g_autofree const char **texts = list_texts (offer->block, columns);
   GError *error = NULL;
 
-  for (guint i = 0; i < rows * columns; i++)
-    texts[i] = remit_table_grid_cell (offer->block, i / columns, i % columns);
   if (remit_sheet_model_paste_beyond (self->model, offer->row, offer->column, texts, rows, columns,
                                       &error))
     select_pasted (self, (RemitSheetRange){ offer->row, offer->row + rows - 1, offer->column,
@@ -268,7 +291,10 @@ paste_block (RemitSheet *self, RemitTableGrid *given, const RemitSheetRange *ran
   g_auto (Target) target = find_target (self, block, range);
   guint missing = count_missing_rows (self, &target);
 
-  if (missing > 0 && remit_sheet_model_can_paste_beyond (self->model))
+  if (self->column == REMIT_SHEET_HEADER && self->row != REMIT_SHEET_HEADER
+      && remit_sheet_model_can_paste_named (self->model))
+    paste_named (self, block);
+  else if (missing > 0 && remit_sheet_model_can_paste_beyond (self->model))
     offer_rows (self, g_steal_pointer (&block), range, missing);
   else
     paste_within (self, block, &target);

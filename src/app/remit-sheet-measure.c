@@ -151,6 +151,13 @@ measure_names (RemitSheet *self, PangoLayout *layout)
   return width + 3 * self->em;
 }
 
+/* Headers without a title are numbers, which need no room for names. */
+static int
+least_header (RemitSheet *self)
+{
+  return *remit_sheet_model_get_corner (self->model) == '\0' ? 0 : HEADER_LEAST;
+}
+
 void
 _remit_sheet_measure (RemitSheet *self)
 {
@@ -171,9 +178,9 @@ _remit_sheet_measure (RemitSheet *self)
   sizes->row_height = MAX (LEAST_HEIGHT, self->line_height + ROW_PADDING);
   rotated = measure_columns (self, layout);
   sizes->header_tall = CLAMP (rotated, sizes->row_height, ROTATED_MOST * self->em);
+  sizes->header_least = least_header (self) * self->em;
   sizes->header_wish
-    = CLAMP (measure_names (self, layout), HEADER_LEAST * self->em, HEADER_MOST * self->em);
-  sizes->header_least = HEADER_LEAST * self->em;
+    = CLAMP (measure_names (self, layout), sizes->header_least, HEADER_MOST * self->em);
   sizes->remark_least = REMARK_LEAST * self->em;
   sizes->body_least = BODY_LEAST * self->em;
 }

@@ -179,6 +179,19 @@ remit_sheet_model_paste_beyond (RemitSheetModel *self, guint row, guint column,
   ASK (self, paste_beyond, FALSE, row, column, texts, n_rows, n_columns, error);
 }
 
+gboolean
+remit_sheet_model_can_paste_named (RemitSheetModel *self)
+{
+  return REMIT_SHEET_MODEL_GET_IFACE (self)->paste_named != NULL;
+}
+
+gboolean
+remit_sheet_model_paste_named (RemitSheetModel *self, guint row, const char *const *texts,
+                               guint n_rows, guint n_columns, GError **error)
+{
+  ASK (self, paste_named, FALSE, row, texts, n_rows, n_columns, error);
+}
+
 void
 remit_sheet_model_set_folded (RemitSheetModel *self, guint row, gboolean folded)
 {

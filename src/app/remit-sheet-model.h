@@ -155,6 +155,11 @@ struct _RemitSheetModelInterface
   gboolean (*paste_beyond) (RemitSheetModel *self, guint row, guint column,
                             const char *const *texts, guint n_rows, guint n_columns,
                             GError **error);
+  /* Pastes a block whose first column are the names of rows, while the cursor is on the name of
+   * @row: rows that do not exist yet are made, all in one change.  FALSE and a sentence.  NULL: such
+   * a block is pasted into the cells. */
+  gboolean (*paste_named) (RemitSheetModel *self, guint row, const char *const *texts,
+                           guint n_rows, guint n_columns, GError **error);
   void (*set_folded) (RemitSheetModel *self, guint row, gboolean folded);
 
   /* The margin right of the rows: columns of figures and of remarks. */
@@ -213,6 +218,9 @@ gboolean remit_sheet_model_can_paste_beyond (RemitSheetModel *self);
 gboolean remit_sheet_model_paste_beyond (RemitSheetModel *self, guint row, guint column,
                                          const char *const *texts, guint n_rows, guint n_columns,
                                          GError **error);
+gboolean remit_sheet_model_can_paste_named (RemitSheetModel *self);
+gboolean remit_sheet_model_paste_named (RemitSheetModel *self, guint row, const char *const *texts,
+                                        guint n_rows, guint n_columns, GError **error);
 void remit_sheet_model_set_folded (RemitSheetModel *self, guint row, gboolean folded);
 guint remit_sheet_model_get_n_margins (RemitSheetModel *self);
 void remit_sheet_model_get_margin (RemitSheetModel *self, guint margin, RemitSheetLine *line,
