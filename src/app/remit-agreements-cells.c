@@ -176,14 +176,42 @@ _remit_agreements_find_review (const RemitGraph *graph, RemitId id, guint *n)
 
 /* ---- texts ---- */
 
+/* NULL: none or several. */
+static const RemitObjective *
+get_only_objective (const RemitAgreement *agreement)
+{
+  return agreement->objectives->len == 1
+           ? g_array_index (agreement->objectives, RemitObjectiveState, 0).objective
+           : NULL;
+}
+
+/* "99.9: 5 %; 99.5: 10 %", of its only objective. */
+static char *
+write_credits (RemitAgreementsModel *self, const RemitAgreement *agreement)
+{
+  const RemitObjective *objective = get_only_objective (agreement);
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (objective == NULL)
+    return NULL;
+  steps = remit_graph_owned (_remit_agreements_graph (self), REMIT_TABLE_CREDIT, objective->row.id);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const RemitCreditRow *step = steps->pdata[i];
+      g_autofree char *bound = remit_decimal_format (step->bound);
+      g_autofree char *credit = remit_share_format (step->credit);
+
+      g_string_append_printf (text, "%s%s: %s %%", i > 0 ? "; " : "", bound, credit);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 /* The hours of its only objective. */
 static char *
 write_hours (const RemitAgreement *agreement)
 {
-  const RemitObjective *objective
-    = agreement->objectives->len == 1
-        ? g_array_index (agreement->objectives, RemitObjectiveState, 0).objective
-        : NULL;
+  const RemitObjective *objective = get_only_objective (agreement);
 
   return objective != NULL && *objective->hours != '\0' ? g_strdup (objective->hours) : NULL;
 }
@@ -204,6 +232,8 @@ write_plain (RemitAgreementsModel *self, const RemitAgreement *agreement, guint 
       return agreement->computes ? remit_agreements_format_ratio (agreement->computed) : NULL;
     case REMIT_AGREEMENTS_HOURS:
       return write_hours (agreement);
+    case REMIT_AGREEMENTS_CREDITS:
+      return write_credits (self, agreement);
     case REMIT_AGREEMENTS_BEGINS:
       return node->starts != 0 ? remit_day_format (node->starts) : NULL;
     case REMIT_AGREEMENTS_VALID:
@@ -280,6 +310,7 @@ is_locked (RemitAgreementsModel *self, const RemitAgreement *agreement, guint co
     case REMIT_AGREEMENTS_OBJECTIVE:
     case REMIT_AGREEMENTS_MEASURED:
     case REMIT_AGREEMENTS_HOURS:
+    case REMIT_AGREEMENTS_CREDITS:
       return agreement->objectives->len > 1;
     case REMIT_AGREEMENTS_REVIEW:
       _remit_agreements_find_review (_remit_agreements_graph (self), agreement->id, &n);

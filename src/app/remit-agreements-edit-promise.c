@@ -294,20 +294,102 @@ _remit_agreements_set_objective (RemitAgreementsModel *self, RemitEdit *edit, Re
          && check_share (get_objective (edit, objective)->unit, target.target, error);
 }
 
+/* The same; without any only when @clearing, where nothing is to be done. */
+static gboolean
+need_objective (RemitEdit *edit, RemitId agreement, gboolean clearing, RemitId *id, GError **error)
+{
+  if (!find_objective (edit, agreement, id, error))
+    return FALSE;
+  return *id != REMIT_ID_NONE || clearing
+         || _remit_agreements_refuse (
+           error, _("It promises nothing yet. Type a target first, such as 99.9 %."));
+}
+
 gboolean
 _remit_agreements_set_hours (RemitAgreementsModel *self, RemitEdit *edit, RemitId id,
                              const char *text, GError **error)
 {
   RemitId objective;
 
-  if (!find_objective (edit, id, &objective, error))
+  if (!need_objective (edit, id, *text == '\0', &objective, error))
     return FALSE;
-  if (objective == REMIT_ID_NONE)
-    return *text == '\0'
-           || _remit_agreements_refuse (
-             error, _("It promises nothing yet. Type a target first, such as 99.9 %."));
-  return remit_edit_set_text (edit, REMIT_TABLE_OBJECTIVE, objective, REMIT_OBJECTIVE_FIELD_HOURS,
-                              text, error);
+  return objective == REMIT_ID_NONE
+         || remit_edit_set_text (edit, REMIT_TABLE_OBJECTIVE, objective,
+                                 REMIT_OBJECTIVE_FIELD_HOURS, text, error);
+}
+
+/* ---- credits ---- */
+
+/* Reads "99.9: 5 %", "99.9 % 5". */
+static gboolean
+read_step (const char *text, const char *unit, gint64 *bound, gint64 *credit)
+{
+  const char *rest = text;
+
+  if (!read_number (&rest, bound))
+    return FALSE;
+  while (*rest == ' ')
+    rest++;
+  if (*unit != '\0' && g_str_has_prefix (rest, unit))
+    rest += strlen (unit);
+  while (*rest == ' ' || *rest == ':')
+    rest++;
+  return remit_share_parse (rest, credit);
+}
+
+static gboolean
+add_step (RemitEdit *edit, RemitId objective, const char *text, GError **error)
+{
+  g_autoptr (RemitRow) row = remit_row_new (REMIT_TABLE_CREDIT);
+  g_autoptr (GPtrArray) steps
+    = remit_graph_owned (remit_edit_get_graph (edit), REMIT_TABLE_CREDIT, objective);
+  gint64 bound, credit;
+
+  if (!read_step (text, get_objective (edit, objective)->unit, &bound, &credit))
+    {
+      g_set_error (
+        error, REMIT_ERROR, REMIT_ERROR_FORMAT,
+        _("“%s” is no credit step. Write a bound and what is given back beyond it, such "
+           "as 99.9: 5 %%; 99.5: 10 %%."),
+        text);
+      return FALSE;
+    }
+  for (guint i = 0; i < steps->len; i++)
+    if (((const RemitCreditRow *) steps->pdata[i])->bound == bound)
+      {
+        g_set_error (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
+                     _("“%s” has the bound of another step. Give each step its own."), text);
+        return FALSE;
+      }
+  remit_row_set_number (row, REMIT_CREDIT_FIELD_OBJECTIVE, objective);
+  remit_row_set_number (row, REMIT_CREDIT_FIELD_BOUND, bound);
+  remit_row_set_number (row, REMIT_CREDIT_FIELD_CREDIT, credit);
+  return remit_edit_insert (edit, row) != REMIT_ID_NONE;
+}
+
+gboolean
+_remit_agreements_set_credits (RemitAgreementsModel *self, RemitEdit *edit, RemitId id,
+                               const char *text, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  g_autoptr (GPtrArray) before = NULL;
+  RemitId objective;
+
+  if (!need_objective (edit, id, *text == '\0', &objective, error))
+    return FALSE;
+  before = remit_graph_owned (remit_edit_get_graph (edit), REMIT_TABLE_CREDIT, objective);
+  while (before->len > 0)
+    {
+      if (!remit_edit_delete (edit, REMIT_TABLE_CREDIT, ((const RemitRow *) before->pdata[0])->id,
+                              error))
+        return FALSE;
+      g_ptr_array_unref (before);
+      before = remit_graph_owned (remit_edit_get_graph (edit), REMIT_TABLE_CREDIT, objective);
+    }
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0' && !add_step (edit, objective, parts[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /* ---- measured values ---- */
@@ -372,15 +454,12 @@ _remit_agreements_set_measured (RemitAgreementsModel *self, RemitEdit *edit, Rem
   gint64 value;
   int day;
 
-  if (!find_objective (edit, id, &objective, error))
+  if (!need_objective (edit, id, *text == '\0', &objective, error))
     return FALSE;
   row = objective != REMIT_ID_NONE ? find_measurement (remit_edit_get_graph (edit), objective, 0)
                                    : REMIT_ID_NONE;
   if (*text == '\0')
     return row == REMIT_ID_NONE || remit_edit_delete (edit, REMIT_TABLE_MEASUREMENT, row, error);
-  if (objective == REMIT_ID_NONE)
-    return _remit_agreements_refuse (
-      error, _("It promises nothing yet. Type a target first, such as 99.9 %."));
   if (!read_measured (self, text, get_objective (edit, objective)->unit, &value, &day, error))
     return FALSE;
   row = find_measurement (remit_edit_get_graph (edit), objective, day);

@@ -38,6 +38,7 @@ get_setter (guint column)
     [REMIT_AGREEMENTS_OBJECTIVE] = _remit_agreements_set_objective,
     [REMIT_AGREEMENTS_MEASURED] = _remit_agreements_set_measured,
     [REMIT_AGREEMENTS_HOURS] = _remit_agreements_set_hours,
+    [REMIT_AGREEMENTS_CREDITS] = _remit_agreements_set_credits,
     [REMIT_AGREEMENTS_BEGINS] = _remit_agreements_set_begin,
     [REMIT_AGREEMENTS_VALID] = _remit_agreements_set_end,
     [REMIT_AGREEMENTS_REVIEW] = _remit_agreements_set_review,

@@ -67,6 +67,8 @@ get_column_line (guint index, RemitSheetLine *line)
       _("The last measured value, and how it stands: type “99.9”, or “99.9 2026-03-31”"), 172 },
     { C_ ("column", "supports"), _("The agreements that rest on it"), 104 },
     { C_ ("column", "hours"), _("The hours of service: “24×7”, “Mon–Fri 8–18”"), 92 },
+    { C_ ("column", "credits"),
+      _("What is given back beyond a bound: type “99.9: 5 %; 99.5: 10 %”"), 132 },
     { C_ ("column", "valid from"), _("The first day on which it holds"), 112 },
     { C_ ("column", "valid until"), _("The last day on which it holds"), 112 },
     { C_ ("column", "review"), _("The next review"), 112 },

@@ -109,6 +109,8 @@ gboolean _remit_agreements_set_objective (RemitAgreementsModel *self, RemitEdit 
                                           const char *text, GError **error);
 gboolean _remit_agreements_set_hours (RemitAgreementsModel *self, RemitEdit *edit, RemitId id,
                                       const char *text, GError **error);
+gboolean _remit_agreements_set_credits (RemitAgreementsModel *self, RemitEdit *edit, RemitId id,
+                                        const char *text, GError **error);
 gboolean _remit_agreements_set_measured (RemitAgreementsModel *self, RemitEdit *edit, RemitId id,
                                          const char *text, GError **error);
 /* remit-agreements-edit-days.c */

@@ -25,6 +25,7 @@ typedef enum
   REMIT_AGREEMENTS_MEASURED, /* the newest with its day: "99.93 2026-10-31" */
   REMIT_AGREEMENTS_SUPPORTS,
   REMIT_AGREEMENTS_HOURS, /* of service */
+  REMIT_AGREEMENTS_CREDITS, /* "99.9: 5 %; 99.5: 10 %": what is given back beyond a bound */
   REMIT_AGREEMENTS_BEGINS,
   REMIT_AGREEMENTS_VALID,
   REMIT_AGREEMENTS_REVIEW,

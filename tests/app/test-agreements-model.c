@@ -196,6 +196,9 @@ test_round_trip (Fixture *fixture, gconstpointer data)
     { REMIT_AGREEMENTS_MEASURED, "99.9", "99.9 2025-11-21" },
     { REMIT_AGREEMENTS_MEASURED, "", "99.71 2025-10-31" },
     { REMIT_AGREEMENTS_MEASURED, "", "" },
+    { REMIT_AGREEMENTS_CREDITS, "99.5 %: 5; 99 10%", "99.5: 5 %; 99: 10 %" },
+    { REMIT_AGREEMENTS_CREDITS, "99: 12.5 %", "99: 12.5 %" },
+    { REMIT_AGREEMENTS_CREDITS, "", "" },
     { REMIT_AGREEMENTS_OBJECTIVE, "response ≤ 4 h", "Response time ≤ 4 h a month" },
     { REMIT_AGREEMENTS_OBJECTIVE, "8", "Response time ≤ 8 h a month" },
     { REMIT_AGREEMENTS_OBJECTIVE, "Freshness <= 7 days in 1 day", "Freshness ≤ 7 days in 1 day" },
@@ -256,6 +259,10 @@ test_refused (Fixture *fixture, gconstpointer data)
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_CHAIN, "100 %", "worked out");
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_OBJECTIVE, "99 % in 0 days", "window of 0 days");
   set (fixture, fixture->sla, REMIT_AGREEMENTS_OBJECTIVE, "99 %");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_CREDITS, "much", "“much” is no credit step");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_CREDITS, "99: 101 %", "no credit step");
+  refuse (fixture, fixture->sla, REMIT_AGREEMENTS_CREDITS, "99: 5; 99: 6",
+          "Give each step its own");
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "101", "between 0 % and 100 %");
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "4 h", "promised in “%”, not in “h”");
   refuse (fixture, fixture->sla, REMIT_AGREEMENTS_MEASURED, "fine", "“fine” is no value");
