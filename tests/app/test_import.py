@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The import wizard in the real window: what stands in a table, how it is read, what would change.
 
-    python3 test_import.py REMIT REMIT-CLI [wizard|real|refused …]
+    python3 test_import.py REMIT REMIT-CLI [wizard|real|refused|yaml …]
 """
 import os
 import re
@@ -140,12 +140,42 @@ def refused(desktop):
     assert cli(desktop, "dump", path) == before
 
 
+FIXTURE = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "yaml", "openslo-v1.yaml"))
+
+
+def yaml(desktop):
+    """Service levels come in whole, as one change, and what was noticed is there to be read; what is none says so."""
+    from drive import Program
+    path, _ = make_files(desktop)
+    before = cli(desktop, "dump", path)
+    other = desktop.path("team.yaml")
+    with open(other, "w", encoding="utf-8") as out:
+        out.write("apiVersion: backstage.io/v1alpha1\nkind: Group\n")
+    with Program(desktop, [REMIT, path]) as program:
+        open_wizard(program, other)
+        wrong = re.compile("entity of Backstage, of the kind “Group”")
+        program.find("label", wrong, hit=True)
+        program.key("Escape")
+        program.wait_gone("label", wrong)
+        open_wizard(program, FIXTURE)
+        noticed = re.compile("Line 59: .*no operator")
+        program.find("label", noticed, hit=True)
+        program.key("Escape")
+        program.wait_gone("label", noticed)
+        saved(program)
+        assert facts(desktop, path)["node_kinds"]["sla"] == 2
+        program.key("ctrl+z")
+        saved(program)
+        finish(program)
+    assert cli(desktop, "dump", path) == before
+
+
 def main():
     lacking = desk.missing()
     if lacking:
         print("skipped: this machine lacks " + ", ".join(lacking))
         return 77
-    stories = {"wizard": wizard, "real": real, "refused": refused}
+    stories = {"wizard": wizard, "real": real, "refused": refused, "yaml": yaml}
     for name in sys.argv[3:] or stories:
         with desk.Desktop(os.environ.get("REMIT_TEST_SIZE", "1280x800"), dark=bool(os.environ.get("REMIT_TEST_DARK"))) as desktop:
             stories[name](desktop)
