@@ -53,25 +53,72 @@ remit_matrix_table_free (RemitMatrixTable *table)
   g_free (table);
 }
 
-static RemitMatrixTableRow *
-add_row (Builder *self, RemitTableRowKind kind)
+RemitMatrixTable *
+remit_matrix_table_new_empty (char *title, char *subtitle, int day)
+{
+  RemitMatrixTable *table = g_new0 (RemitMatrixTable, 1);
+
+  table->columns = g_array_new (FALSE, TRUE, sizeof (RemitMatrixTableColumn));
+  table->rows = g_ptr_array_new_with_free_func (free_row);
+  table->kind = REMIT_MATRIX_OWNERSHIP;
+  table->title = title;
+  table->subtitle = subtitle;
+  table->day = day;
+  return table;
+}
+
+void
+remit_matrix_table_add_column (RemitMatrixTable *table, RemitTableColumnKind kind)
+{
+  RemitMatrixTableColumn column = { .kind = kind };
+
+  g_array_append_val (table->columns, column);
+}
+
+RemitMatrixTableRow *
+remit_matrix_table_add_row (RemitMatrixTable *table, RemitTableRowKind kind)
 {
   RemitMatrixTableRow *row = g_new0 (RemitMatrixTableRow, 1);
 
   row->kind = kind;
   row->cells = g_ptr_array_new_with_free_func (g_free);
-  for (guint c = 0; c < self->table->columns->len; c++)
+  for (guint c = 0; c < table->columns->len; c++)
     g_ptr_array_add (row->cells, g_strdup (""));
-  g_ptr_array_add (self->table->rows, row);
+  g_ptr_array_add (table->rows, row);
   return row;
+}
+
+void
+remit_matrix_table_set_cell (RemitMatrixTableRow *row, guint column, char *text)
+{
+  g_free (row->cells->pdata[column]);
+  row->cells->pdata[column] = text;
+}
+
+gboolean
+remit_matrix_table_is_figure (const char *text)
+{
+  const char *p = text + (*text == '-');
+  gsize whole = strspn (p, "0123456789");
+
+  p += whole;
+  if (whole == 0)
+    return FALSE;
+  return *p == '\0'
+         || (*p == '.' && p[1] != '\0' && p[1 + strspn (p + 1, "0123456789")] == '\0');
+}
+
+static RemitMatrixTableRow *
+add_row (Builder *self, RemitTableRowKind kind)
+{
+  return remit_matrix_table_add_row (self->table, kind);
 }
 
 /* Takes @text. */
 static void
 set_cell (RemitMatrixTableRow *row, guint column, char *text)
 {
-  g_free (row->cells->pdata[column]);
-  row->cells->pdata[column] = text;
+  remit_matrix_table_set_cell (row, column, text);
 }
 
 static void
@@ -318,6 +365,8 @@ head_text (const Builder *self, guint c)
     case REMIT_TABLE_COLUMN_TEXT:
       return g_strdup (
         self->text_names->pdata[c - (self->table->columns->len - self->text_names->len)]);
+    case REMIT_TABLE_COLUMN_FIGURE: /* of registers */
+      break;
     }
   g_return_val_if_reached (g_strdup (""));
 }
@@ -595,11 +644,8 @@ remit_matrix_table_new (const RemitGraph *graph, const RemitMatrix *matrix,
 
   if (matrix->kind != REMIT_MATRIX_RACI)
     self.flags &= ~(REMIT_MATRIX_TABLE_IDS | REMIT_MATRIX_TABLE_TOTALS);
-  self.table = g_new0 (RemitMatrixTable, 1);
-  self.table->columns = g_array_new (FALSE, TRUE, sizeof (RemitMatrixTableColumn));
-  self.table->rows = g_ptr_array_new_with_free_func (free_row);
+  self.table = remit_matrix_table_new_empty (NULL, NULL, today);
   self.table->kind = matrix->kind;
-  self.table->day = today;
   self.table->scheme = matrix->kind == REMIT_MATRIX_RACI ? copy_scheme (&self) : NULL;
   self.table->title = describe_title (&self);
   self.table->subtitle = describe (&self, today);

@@ -51,6 +51,7 @@ typedef enum
   REMIT_TABLE_COLUMN_LETTERS, /* of a party; of ownership by duty the holders' names */
   REMIT_TABLE_COLUMN_TEXT,
   REMIT_TABLE_COLUMN_TOTAL,
+  REMIT_TABLE_COLUMN_FIGURE, /* of registers: plain numbers */
 } RemitTableColumnKind;
 
 #define REMIT_TABLE_HELD 1u
@@ -103,6 +104,16 @@ RemitMatrixTable *remit_matrix_table_new (const RemitGraph *graph, const RemitMa
                                           RemitMatrixTableFlags flags, int today);
 void remit_matrix_table_free (RemitMatrixTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitMatrixTable, remit_matrix_table_free)
+
+/* An empty table without a scheme, for what is no matrix: registers.  Takes both texts. */
+RemitMatrixTable *remit_matrix_table_new_empty (char *title, char *subtitle, int day);
+void remit_matrix_table_add_column (RemitMatrixTable *table, RemitTableColumnKind kind);
+/* A row with an empty cell for each column. */
+RemitMatrixTableRow *remit_matrix_table_add_row (RemitMatrixTable *table, RemitTableRowKind kind);
+/* Takes @text. */
+void remit_matrix_table_set_cell (RemitMatrixTableRow *row, guint column, char *text);
+/* Whether a text of a column of figures is a number: "-1234.5". */
+gboolean remit_matrix_table_is_figure (const char *text);
 
 #define remit_matrix_table_row(table, i) ((RemitMatrixTableRow *) (table)->rows->pdata[i])
 #define remit_matrix_table_column(table, i)                                                        \

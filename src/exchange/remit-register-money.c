@@ -213,7 +213,7 @@ read_figure (const Line *line, guint index, const char *text, RemitRegisterTally
              gint64 *minor)
 {
   const RemitRegisterProposal *proposal = line->reader->proposal;
-  g_autofree char *excerpt = remit_excerpt (text);
+  g_autofree char *excerpt = remit_excerpt (text), *kind = NULL;
   RemitNumber number;
   gboolean finer;
 
@@ -231,7 +231,8 @@ read_figure (const Line *line, guint index, const char *text, RemitRegisterTally
                                     excerpt));
       return FALSE;
     default:
-      warn_figure (line, "no-figure", index,
+      kind = g_strdup_printf ("no-figure %s", excerpt);
+      warn_figure (line, kind, index,
                    g_strdup_printf (_("“%s” is not an amount. It was left out."), excerpt));
       return FALSE;
     }

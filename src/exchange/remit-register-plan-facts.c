@@ -111,7 +111,8 @@ plan_field (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact)
 
   if ((fact->blank && !is_whole (plan, thing)) || is_said_already (row, info, fact))
     return;
-  step = add_at (plan, REMIT_REGISTER_STEP_FIELD, REMIT_PLAN_CHANGE, thing, fact,
+  step = add_at (plan, REMIT_REGISTER_STEP_FIELD,
+                 node != REMIT_ID_NONE ? REMIT_PLAN_CHANGE : REMIT_PLAN_ADD, thing, fact,
                  say_field (get_thing (plan, thing)->name, info,
                             show_value (info, fact->number, text ? fact->text : NULL)));
   step->table = fact->table;
@@ -120,8 +121,9 @@ plan_field (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact)
   step->text = text ? fact->text : NULL;
 }
 
-static const RemitProperty *
-find_property (const RemitGraph *graph, RemitId owner, const char *name)
+const RemitProperty *
+_remit_register_find_property (const RemitGraph *graph, RemitId owner,
+                               const char *name)
 {
   const RemitProperty *found = NULL;
   guint n;
@@ -132,7 +134,7 @@ find_property (const RemitGraph *graph, RemitId owner, const char *name)
     {
       const RemitProperty *property = (const RemitProperty *) rows[i];
 
-      if (strcmp (property->name, name) == 0 && (found == NULL || property->row.id < found->row.id))
+      if (same_text (property->name, name) && (found == NULL || property->row.id < found->row.id))
         found = property;
     }
   return found;
@@ -143,7 +145,7 @@ plan_text (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact)
 {
   RemitId node = remit_register_slot (plan, thing)->node;
   const RemitProperty *property
-    = node != REMIT_ID_NONE ? find_property (plan->graph, node, fact->name) : NULL;
+    = node != REMIT_ID_NONE ? _remit_register_find_property (plan->graph, node, fact->name) : NULL;
   const char *name = get_thing (plan, thing)->name;
   g_autofree char *excerpt = remit_excerpt (fact->text);
   RemitRegisterStep *step;
@@ -174,7 +176,9 @@ plan_currency (RemitRegisterPlan *plan, guint index)
       || (!thing->has_currency
           && remit_currency_digits (thing->currency) == remit_currency_digits (now)))
     return;
-  step = _remit_register_plan_add (plan, REMIT_REGISTER_STEP_FIELD, REMIT_PLAN_CHANGE, index,
+  step = _remit_register_plan_add (plan, REMIT_REGISTER_STEP_FIELD,
+                                   node != REMIT_ID_NONE ? REMIT_PLAN_CHANGE : REMIT_PLAN_ADD,
+                                   index,
                                    g_strdup_printf (_("%s: the currency becomes %s."), thing->name,
                                                     thing->currency));
   _remit_register_step_place (step, thing->row, thing->column);
@@ -414,15 +418,8 @@ _remit_register_is_value (const RemitMeasurement *measurement)
   return measurement->objective == REMIT_ID_NONE && strstr (source, "belief") == NULL;
 }
 
-typedef struct
-{
-  const RemitRow *row; /* the first one; NULL none */
-  guint n;
-  gint64 number; /* what they add up to, of values the newest */
-} Figure;
-
-static gint64
-figure_key (const RemitRow *row)
+gint64
+_remit_register_figure_key (const RemitRow *row)
 {
   const RemitAmount *amount = (const RemitAmount *) row;
 
@@ -431,27 +428,26 @@ figure_key (const RemitRow *row)
   return (amount->year * 16 + amount->month) * 8 + amount->state;
 }
 
-/* What the document has for each period or day of a thing. */
-static GHashTable *
-collect_figures (const RemitRegisterPlan *plan, RemitId node)
+GHashTable *
+_remit_register_collect_figures (const RemitGraph *graph, RemitRegisterSort sort, RemitId node)
 {
   GHashTable *figures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  gboolean money = plan->content->sort == REMIT_REGISTER_BUDGET;
+  gboolean money = sort == REMIT_REGISTER_BUDGET;
   RemitTable table = money ? REMIT_TABLE_AMOUNT : REMIT_TABLE_MEASUREMENT;
   g_autoptr (GPtrArray) rows
-    = node != REMIT_ID_NONE ? remit_graph_owned (plan->graph, table, node) : NULL;
+    = node != REMIT_ID_NONE ? remit_graph_owned (graph, table, node) : NULL;
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const RemitRow *row = rows->pdata[i];
-      gint64 key = figure_key (row);
-      Figure *figure = g_hash_table_lookup (figures, &key);
+      gint64 key = _remit_register_figure_key (row);
+      RemitRegisterFigure *figure = g_hash_table_lookup (figures, &key);
 
       if (!money && !_remit_register_is_value ((const RemitMeasurement *) row))
         continue;
       if (figure == NULL)
         {
-          figure = g_new0 (Figure, 1);
+          figure = g_new0 (RemitRegisterFigure, 1);
           figure->row = row;
           g_hash_table_insert (figures, g_memdup2 (&key, sizeof key), figure);
         }
@@ -502,7 +498,7 @@ plan_figure (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact
   gboolean money = fact->kind == REMIT_FACT_AMOUNT;
   gint64 key
     = money ? (fact->year * 16 + fact->month) * 8 + fact->state : (gint64) fact->day;
-  const Figure *figure = g_hash_table_lookup (figures, &key);
+  const RemitRegisterFigure *figure = g_hash_table_lookup (figures, &key);
   RemitRegisterStep *step;
 
   if (figure == NULL ? fact->blank : !fact->blank && figure->number == fact->number)
@@ -527,7 +523,8 @@ _remit_register_plan_figures (RemitRegisterPlan *plan, guint index)
 
   if (plan->content->sort == REMIT_REGISTER_AGREEMENTS)
     return;
-  figures = collect_figures (plan, remit_register_slot (plan, index)->node);
+  figures = _remit_register_collect_figures (plan->graph, plan->content->sort,
+                                             remit_register_slot (plan, index)->node);
   for (guint i = 0; i < thing->facts->len; i++)
     {
       const RemitRegisterFact *fact = &g_array_index (thing->facts, RemitRegisterFact, i);

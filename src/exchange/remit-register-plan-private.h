@@ -106,6 +106,21 @@ const RemitRow *_remit_register_detail (const RemitGraph *graph, RemitTable tabl
 
 /* ---- remit-register-plan-facts.c ---- */
 
+/* What a document has for one period or day of a thing. */
+typedef struct
+{
+  const RemitRow *row; /* the first one */
+  guint n;
+  gint64 number; /* what they add up to, REMIT_UNSET when that does not fit; of values the newest */
+} RemitRegisterFigure;
+
+/* A period or a day as a number. */
+gint64 _remit_register_figure_key (const RemitRow *row);
+/* By that; (transfer full). */
+GHashTable *_remit_register_collect_figures (const RemitGraph *graph, RemitRegisterSort sort,
+                                             RemitId node);
+const RemitProperty *_remit_register_find_property (const RemitGraph *graph, RemitId owner,
+                                                    const char *name);
 /* Whether a measurement is a value of its KPI: not of an objective, nothing that is believed. */
 gboolean _remit_register_is_value (const RemitMeasurement *measurement);
 /* "Plan 2027"; (transfer full). */

@@ -193,7 +193,9 @@ read_window (RemitRegisterReader *reader, RemitRegisterObjective *objective)
       return;
     }
   give_number (reader, objective, REMIT_OBJECTIVE_FIELD_WINDOW, REMIT_REGISTER_WINDOW, window);
-  give_number (reader, objective, REMIT_OBJECTIVE_FIELD_WINDOW_DAYS, REMIT_REGISTER_WINDOW, days);
+  if (days != REMIT_UNSET)
+    give_number (reader, objective, REMIT_OBJECTIVE_FIELD_WINDOW_DAYS, REMIT_REGISTER_WINDOW,
+                 days);
 }
 
 /* What a row leaves open: per cent are of availability, and less is better of times. */
@@ -372,7 +374,8 @@ add_value (RemitRegisterReader *reader, RemitRegisterThing *thing, guint row, gu
     }
   figure = g_strdup (text);
   unit = cut_unit (figure);
-  if (!blank && !_remit_reader_decimal (reader, row, index, figure, &value))
+  if (!blank
+      && !_remit_reader_decimal (reader, row, index, *figure != '\0' ? figure : text, &value))
     return;
   fact = _remit_register_thing_add (thing, REMIT_FACT_VALUE, REMIT_REGISTER_VALUE, row,
                                     remit_reader_place (reader, index));

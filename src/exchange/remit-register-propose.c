@@ -125,17 +125,18 @@ settle_amount (RemitRegisterColumn *column, const Holds *holds, const RemitGraph
   int start = graph != NULL ? remit_budget_start_month (graph) : 1;
 
   remit_words_period (column->name, &period);
+  /* A header that is nothing but a year says enough. */
+  numeric = numeric || (period.year != REMIT_UNSET && !period.others && holds->numbers > 0);
+  if (numeric && period.year == REMIT_UNSET && remit_words_is_sum (column->name))
+    {
+      column->role = REMIT_REGISTER_SKIP;
+      return TRUE;
+    }
   if (!numeric || (period.year == REMIT_UNSET && period.state < 0 && !period.money))
     return FALSE;
   if (holds->years == holds->filled && holds->filled > 0 && period.year == REMIT_UNSET
       && !period.money && period.state < 0)
     return FALSE;
-  if ((remit_words_is_sum (column->name) && period.year == REMIT_UNSET)
-      || (period.year == REMIT_UNSET && period.others && period.state < 0 && !period.money))
-    {
-      column->role = REMIT_REGISTER_SKIP;
-      return TRUE;
-    }
   /* "Expenses not in the budget": words around a state make it another thing. */
   if (period.year == REMIT_UNSET && period.others)
     return FALSE;
@@ -156,7 +157,7 @@ settle_value (RemitRegisterColumn *column, const Holds *holds)
   RemitPeriod period;
   int day;
 
-  if (holds->filled > 0 && holds->numbers * 2 <= holds->filled)
+  if (holds->filled > 0 && holds->numbers == 0)
     return FALSE;
   if (remit_words_day (column->name, &day) == REMIT_DAY_READ)
     {
@@ -236,6 +237,23 @@ set_role (RemitRegisterProposal *proposal, int column, RemitRegisterRole role)
 {
   if (column >= 0)
     ((RemitRegisterColumn *) proposal->columns->pdata[column])->role = role;
+}
+
+/* What adds up others is all there is when there are no others. */
+static void
+settle_sums (RemitRegisterProposal *proposal)
+{
+  if (proposal->sort != REMIT_REGISTER_BUDGET || find_role (proposal, REMIT_REGISTER_AMOUNT) >= 0)
+    return;
+  for (guint i = 0; i < proposal->columns->len; i++)
+    {
+      const RemitRegisterColumn *column = proposal->columns->pdata[i];
+
+      if (column->role != REMIT_REGISTER_SKIP || !remit_words_is_sum (column->name))
+        continue;
+      set_role (proposal, (int) i, REMIT_REGISTER_AMOUNT);
+      return;
+    }
 }
 
 /* Who is part of another needs one who is; a thing without a name column is called by its first
@@ -341,6 +359,7 @@ fill_columns (const Sheet *sheet, const RemitGraph *graph, RemitRegisterProposal
         settled[i] = settle_value (column, &holds[i]);
     }
   settle_words (proposal, holds, settled);
+  settle_sums (proposal);
   settle_rest (proposal, holds);
   find_decimal (sheet, proposal);
   find_unit (proposal);
@@ -465,10 +484,14 @@ find_area (const RemitTableGrid *grid, guint row, guint first, RemitTableArea *a
   guint columns = remit_table_grid_n_columns (grid), rows = remit_table_grid_n_rows (grid);
   guint blank = 0;
 
+  /* The upper of two header rows may be empty above the names. */
+  while (first > 0 && *remit_table_grid_cell (grid, row + 1, first - 1) != '\0')
+    first--;
   *area = (RemitTableArea){ row, row, first, first };
   for (guint c = first; c < columns; c++)
     {
-      if (*remit_table_grid_seen (grid, row, c) != '\0')
+      if (*remit_table_grid_seen (grid, row, c) != '\0'
+          || *remit_table_grid_seen (grid, row + 1, c) != '\0')
         area->last_column = c;
       else if (c > area->last_column + 1)
         break;

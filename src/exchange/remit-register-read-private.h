@@ -27,6 +27,7 @@ typedef struct
   RemitRegisterContent *content;
   int column_of[REMIT_N_REGISTER_ROLES]; /* index of the first column of a role; -1 */
   int start_month;
+  gboolean guarded;     /* texts have signs against formulas */
   gboolean doubtful;    /* most figures contradict the decimal sign */
   GHashTable *things;   /* owned: key -> Bucket */
   GHashTable *aspects;  /* owned: name and what it covers -> the first key that had aspects */

@@ -34,7 +34,7 @@ _remit_reader_text (const RemitRegisterReader *reader, guint row, guint index)
     = remit_table_grid_seen (reader->grid, row, remit_reader_place (reader, index));
   g_autofree char *meant = NULL;
 
-  if (!reader->content->ours)
+  if (!reader->guarded)
     return remit_fold_spaces (text);
   meant = remit_table_unguard (text);
   return remit_fold_spaces (meant);
@@ -57,6 +57,15 @@ warn_cell (RemitRegisterReader *reader, const char *kind, guint row, guint index
                                       remit_reader_place (reader, index), message);
 }
 
+static void
+warn_contradiction (RemitRegisterReader *reader, const RemitRegisterThing *thing, guint row,
+                    guint index)
+{
+  warn_cell (reader, "contradiction", row, index,
+             g_strdup_printf (_("An earlier row of “%s” says something else here. That one counts."),
+                              thing->name));
+}
+
 void
 _remit_reader_add_field (RemitRegisterReader *reader, RemitRegisterThing *thing,
                          RemitRegisterRole role, guint row, RemitTable table, guint field,
@@ -73,10 +82,7 @@ _remit_reader_add_field (RemitRegisterReader *reader, RemitRegisterThing *thing,
       if (fact->kind != REMIT_FACT_FIELD || fact->table != table || fact->field != field)
         continue;
       if (text != NULL ? strcmp (fact->text, text) != 0 : fact->number != number)
-        warn_cell (reader, "contradiction", row, index,
-                   g_strdup_printf (_("An earlier row of “%s” says something else here. That one "
-                                      "counts."),
-                                    thing->name));
+        warn_contradiction (reader, thing, row, index);
       return;
     }
   if (text != NULL ? !remit_field_check_text (info, text, &problem)
@@ -314,31 +320,34 @@ take_share (RemitRegisterReader *reader, char *name)
   return share;
 }
 
-/* Takes the next name of a list: to the next ";", or in quotes, which hold anything. */
+/* Takes the next name of a list: to the next ";", or in quotes, which hold anything.  What stands
+ * behind the quotes goes to @tail, which is NULL without them. */
 static char *
-next_name (const char **list)
+next_name (const char **list, char **tail)
 {
-  GString *name = g_string_new (NULL);
+  GString *name = g_string_new (NULL), *rest = g_string_new (NULL);
   const char *p = *list;
-  gboolean quoted;
+  gboolean quoted, inside;
 
   while (*p == ' ')
     p++;
-  quoted = *p == '"';
-  for (p += quoted; *p != '\0'; p++)
+  quoted = inside = *p == '"';
+  for (p += quoted; *p != '\0' && (inside || *p != ';'); p++)
     {
-      if (quoted && *p == '"' && p[1] != '"')
+      if (inside && *p == '"' && p[1] != '"')
         {
-          quoted = FALSE;
+          inside = FALSE;
           continue;
         }
-      if (!quoted && *p == ';')
-        break;
-      p += quoted && *p == '"';
-      g_string_append_c (name, *p);
+      p += inside && *p == '"';
+      g_string_append_c (quoted && !inside ? rest : name, *p);
     }
   *list = *p == ';' ? p + 1 : p;
-  g_strstrip (name->str);
+  if (!quoted)
+    g_strstrip (name->str);
+  if (tail != NULL)
+    *tail = quoted ? g_strconcat ("x", rest->str, NULL) : NULL;
+  g_string_free (rest, TRUE);
   return g_string_free (name, FALSE);
 }
 
@@ -391,7 +400,7 @@ is_list (RemitRegisterReader *reader, RemitRegisterRole role, const char *text)
     return TRUE;
   while (*p != '\0')
     {
-      g_autofree char *name = next_name (&p);
+      g_autofree char *name = next_name (&p, NULL);
       g_autofree char *key = remit_search_fold (name);
 
       if (!g_hash_table_contains (reader->items, key))
@@ -410,6 +419,14 @@ add_links (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegister
   if (reader->column_of[role] < 0)
     return;
   text = _remit_reader_role_text (reader, row, role);
+  if (reader->content->ours && row != thing->row)
+    {
+      g_autofree char *first = _remit_reader_role_text (reader, thing->row, role);
+
+      if (strcmp (first, text) != 0)
+        warn_contradiction (reader, thing, row, (guint) reader->column_of[role]);
+      return;
+    }
   if (!is_list (reader, role, text))
     {
       if (!has_link (thing, role, text))
@@ -418,12 +435,13 @@ add_links (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegister
     }
   for (const char *p = text; *p != '\0';)
     {
-      gboolean quoted = *p == '"';
-      g_autofree char *name = next_name (&p);
-      gint64 share = role == REMIT_REGISTER_PAYER && !quoted ? take_share (reader, name)
-                                                             : REMIT_UNSET;
+      g_autofree char *tail = NULL;
+      g_autofree char *name = next_name (&p, &tail);
+      gint64 share = role == REMIT_REGISTER_PAYER
+                       ? take_share (reader, tail != NULL ? tail : name)
+                       : REMIT_UNSET;
 
-      if (*name == '\0' || remit_raci_is_nothing (name))
+      if (*name == '\0' || (tail == NULL && remit_raci_is_nothing (name)))
         continue;
       whole += share > 0 ? share : 0;
       if (!has_link (thing, role, name))
@@ -648,6 +666,8 @@ describe (RemitRegisterReader *reader)
   content->ours = _remit_register_find_mark (reader->grid, &row, &column)
                   && row == proposal->first_row && column == proposal->first_column
                   && reader->column_of[REMIT_REGISTER_ID] >= 0;
+  reader->guarded
+    = content->ours && g_str_equal (remit_workbook_format (reader->workbook), "csv");
 }
 
 /* Most figures speak against the sign that was chosen. */

@@ -36,10 +36,13 @@ remit_table_unguard (const char *text)
 
 /* ---- separated text ---- */
 
+/* A figure is no formula, even when it is negative. */
 static void
-append_cell (GString *out, const char *text, char separator)
+append_cell (GString *out, const char *text, char separator, gboolean figure)
 {
-  g_autofree char *safe = remit_table_guard (text);
+  g_autofree char *safe = figure && remit_matrix_table_is_figure (text)
+                            ? g_strdup (text)
+                            : remit_table_guard (text);
 
   if (strchr (safe, separator) == NULL && strpbrk (safe, "\"\r\n") == NULL && *safe != ' '
       && !g_str_has_suffix (safe, " "))
@@ -68,7 +71,10 @@ append_separated (GString *out, const RemitMatrixTable *table, char separator)
         {
           if (c > 0)
             g_string_append_c (out, separator);
-          append_cell (out, row->cells->pdata[c], separator);
+          append_cell (out, row->cells->pdata[c], separator,
+                       row->kind == REMIT_TABLE_ROW_LINE
+                         && remit_matrix_table_column (table, c)->kind
+                              == REMIT_TABLE_COLUMN_FIGURE);
         }
       g_string_append (out, "\r\n");
     }
@@ -135,6 +141,10 @@ append_html_cell (GString *out, const RemitMatrixTable *table, const RemitMatrix
   if (head)
     g_string_append_printf (out, " scope=\"%s\"",
                             row->kind == REMIT_TABLE_ROW_HEAD ? "col" : "row");
+  if (kind == REMIT_TABLE_COLUMN_IDS)
+    g_string_append (out, " hidden");
+  if (kind == REMIT_TABLE_COLUMN_FIGURE && !head)
+    g_string_append (out, " style=\"text-align:right\"");
   if (*note != '\0')
     {
       g_string_append (out, " title=\"");
@@ -172,9 +182,9 @@ append_html_table (GString *out, const RemitMatrixTable *table)
       if (row->kind == REMIT_TABLE_ROW_GROUP)
         append_html_group (out, table, row);
       if (row->kind != REMIT_TABLE_ROW_HEAD && row->kind != REMIT_TABLE_ROW_LINE
-          && row->kind != REMIT_TABLE_ROW_TOTAL)
+          && row->kind != REMIT_TABLE_ROW_TOTAL && row->kind != REMIT_TABLE_ROW_IDS)
         continue;
-      g_string_append (out, "<tr>");
+      g_string_append (out, row->kind == REMIT_TABLE_ROW_IDS ? "<tr hidden>" : "<tr>");
       for (guint c = 0; c < row->cells->len; c++)
         append_html_cell (out, table, row, c);
       g_string_append (out, "</tr>\n");

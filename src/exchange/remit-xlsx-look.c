@@ -115,6 +115,22 @@ _remit_xlsx_make_formats (RemitXlsxSheet *self)
   self->blank = new_format (self, FALSE);
 }
 
+lxw_format *
+_remit_xlsx_figure (RemitXlsxSheet *self, guint decimals)
+{
+  static const char *const formats[MOST_DECIMALS + 1]
+    = { "#,##0",      "#,##0.0",     "#,##0.00",    "#,##0.000",
+        "#,##0.0000", "#,##0.00000", "#,##0.000000" };
+
+  if (self->figures[decimals] == NULL)
+    {
+      self->figures[decimals] = new_format (self, TRUE);
+      format_set_num_format (self->figures[decimals], formats[decimals]);
+      format_set_align (self->figures[decimals], LXW_ALIGN_RIGHT);
+    }
+  return self->figures[decimals];
+}
+
 /* ---- what follows typing ---- */
 
 static void
@@ -275,6 +291,9 @@ choose_width (const RemitXlsxSheet *self, guint column)
       return 4.5;
     case REMIT_TABLE_COLUMN_TEXT:
       return CLAMP (longest_text (self, column, TRUE) + 2, 12, 40);
+    case REMIT_TABLE_COLUMN_FIGURE:
+      /* Room for the signs between thousands. */
+      return CLAMP (longest_text (self, column, TRUE) * 1.25 + 2, 10, 30);
     }
   g_return_val_if_reached (8);
 }

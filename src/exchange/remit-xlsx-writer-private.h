@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* A sheet while it is written. */
 
 #define DEEPEST_INDENT 12
+#define MOST_DECIMALS 6
 
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   lxw_format *title, *subtitle, *head, *turned_head, *total_head, *group, *name[DEEPEST_INDENT + 1],
     *code;
   lxw_format *letters, *holders, *gap, *text, *total, *total_name, *blank;
+  lxw_format *figures[MOST_DECIMALS + 1]; /* by decimals; NULL until one is needed */
   guint head_row, first_line, last_line, name_column, first_letters, n_letters, n_columns;
   gboolean has_marks;
   double *widths; /* owned; of columns, in characters */
@@ -35,6 +37,8 @@ char *_remit_xlsx_cut (const char *text, glong most);
 void _remit_xlsx_make_formats (RemitXlsxSheet *self);
 /* A lined format with that paper. */
 lxw_format *_remit_xlsx_filled (const RemitXlsxSheet *self, guint32 colour, gboolean bold);
+/* Of numbers with so many decimals. */
+lxw_format *_remit_xlsx_figure (RemitXlsxSheet *self, guint decimals);
 void _remit_xlsx_colour_letters (RemitXlsxSheet *self);
 void _remit_xlsx_colour_counts (RemitXlsxSheet *self);
 void _remit_xlsx_offer_letters (RemitXlsxSheet *self);

@@ -19,6 +19,7 @@
  * formulas.  The whole sheet is held in memory until it is written. */
 
 #define MOST_TEXT 32767 /* characters in a cell */
+#define MOST_DIGITS 15 /* that a number in a spreadsheet keeps */
 #define MOST_SHEET_NAME 31
 
 /* ---- names of sheets ---- */
@@ -156,6 +157,7 @@ choose_line (const RemitXlsxSheet *self, const RemitMatrixTableRow *row, guint c
     case REMIT_TABLE_COLUMN_TOTAL:
       return self->total;
     case REMIT_TABLE_COLUMN_TEXT:
+    case REMIT_TABLE_COLUMN_FIGURE:
       return self->text;
     }
   g_return_val_if_reached (self->blank);
@@ -209,6 +211,22 @@ write_count (RemitXlsxSheet *self, guint row, guint column, RemitLinkKind duty, 
                                                  self->total, g_ascii_strtod (value, NULL)));
 }
 
+/* A number as a number; one with more digits than a spreadsheet keeps stays a text. */
+static void
+write_figure (RemitXlsxSheet *self, guint row, guint column, const char *text)
+{
+  const char *point = strchr (text, '.');
+  gsize decimals = point != NULL ? strlen (point + 1) : 0;
+  gsize digits = strlen (text) - (*text == '-') - (point != NULL);
+
+  if (!remit_matrix_table_is_figure (text) || digits > MOST_DIGITS || decimals > MOST_DECIMALS)
+    write_text (self, row, column, text, self->text);
+  else
+    _remit_xlsx_note (self, worksheet_write_number (self->sheet, row, (lxw_col_t) column,
+                                                    g_ascii_strtod (text, NULL),
+                                                    _remit_xlsx_figure (self, (guint) decimals)));
+}
+
 static void
 write_legend (RemitXlsxSheet *self, guint r, const RemitMatrixTableRow *row)
 {
@@ -247,7 +265,10 @@ write_row (RemitXlsxSheet *self, guint r)
 
       if (*text == '\0' && sparse)
         continue;
-      if (self->n_letters > 0 && row->kind == REMIT_TABLE_ROW_LINE
+      if (column->kind == REMIT_TABLE_COLUMN_FIGURE && row->kind == REMIT_TABLE_ROW_LINE
+          && *text != '\0')
+        write_figure (self, r, c, text);
+      else if (self->n_letters > 0 && row->kind == REMIT_TABLE_ROW_LINE
           && column->kind == REMIT_TABLE_COLUMN_TOTAL)
         write_count (self, r, c, column->duty, FALSE, text);
       else if (self->last_line >= self->first_line && row->kind == REMIT_TABLE_ROW_TOTAL
