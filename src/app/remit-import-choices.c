@@ -259,7 +259,7 @@ add_text_file (RemitImportWizard *self, GtkWidget *page)
   /* Registers have it among their figures, also those of a workbook. */
   if (remit_import_table_get_sort (_remit_import_wizard_get_table (self))
       == REMIT_IMPORT_SORT_MATRIX)
-    _remit_import_group_add (group, _remit_import_decimal_new (self, NULL));
+    _remit_import_group_add (group, _remit_import_decimal_new (self));
 }
 
 GtkWidget *

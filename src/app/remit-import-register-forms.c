@@ -2,8 +2,6 @@
 #define G_LOG_DOMAIN "remit-import"
 #include "remit-import-wizard-private.h"
 
-#include "remit-access.h"
-#include "remit-controls.h"
 #include "remit-date.h"
 #include "remit-import-doubt.h"
 #include "remit-import-figures.h"
@@ -45,26 +43,28 @@ on_currency_apply_cb (AdwEntryRow *row, RemitImportWizard *self)
   _remit_import_entry_report (row, error);
 }
 
-/* What the decimal sign makes of a figure that both signs can read. */
+/* What the decimal sign makes of a figure that both signs can read; NULL when there is none. */
 static GtkWidget *
-make_decimal (RemitImportWizard *self, const RemitRegisterProposal *proposal)
+make_doubt (RemitImportWizard *self, const RemitRegisterProposal *proposal)
 {
   g_autoptr (RemitImportDoubt) doubt = remit_import_register_find_doubt (get_register (self));
-  g_autofree char *text = NULL;
-  GtkWidget *row, *sign;
+  g_autofree char *sentence = NULL;
+  GtkWidget *row, *icon;
 
-  if (doubt != NULL && proposal->decimal_is_guess)
-    text = remit_import_doubt_explain (doubt);
-  else if (doubt != NULL)
-    /* Translators: a figure of a file, and what it says: "“1.234” is read as 1,234". */
-    text = g_strdup_printf (_("“%s” is read as %s"), doubt->text, doubt->with_this);
-  row = _remit_import_decimal_new (self, text);
+  if (doubt == NULL)
+    return NULL;
+  sentence = remit_import_doubt_explain (doubt);
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
   if (!proposal->decimal_is_guess)
-    return row;
-  sign = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  gtk_widget_add_css_class (sign, "warning");
-  remit_set_label (sign, _("A guess"));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), sign);
+    {
+      gtk_widget_add_css_class (row, "dim-label");
+      return row;
+    }
+  icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_add_css_class (icon, "warning");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   return row;
 }
 
@@ -99,8 +99,11 @@ static void
 add_figures (RemitImportWizard *self, const RemitRegisterProposal *proposal, GtkWidget *page)
 {
   GtkWidget *group = _remit_import_group_new (page, _("Figures"), NULL);
+  GtkWidget *doubt = make_doubt (self, proposal);
 
-  _remit_import_group_add (group, make_decimal (self, proposal));
+  _remit_import_group_add (group, _remit_import_decimal_new (self));
+  if (doubt != NULL)
+    _remit_import_group_add (group, doubt);
   if (proposal->sort != REMIT_REGISTER_BUDGET)
     return;
   _remit_import_group_add (group, make_unit (self, proposal));

@@ -408,7 +408,7 @@ get_column_width (RemitImportTable *table, guint column)
   if (found == NULL || found->role == REMIT_REGISTER_SKIP)
     return 110;
   if (remit_import_role_is_figure (found->role))
-    return 170; /* a total of millionths has as many digits as fit here */
+    return 110;
   return found->role == REMIT_REGISTER_NAME ? 240 : 160;
 }
 

@@ -4,7 +4,6 @@
 
 #include "remit-access.h"
 #include "remit-controls.h"
-#include "remit-import-doubt.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,41 +35,18 @@ on_remark_activated_cb (GtkListView *view, guint position, RemitImportWizard *se
 }
 
 static void
-add_remark (RemitImportWizard *self, GtkStringList *lines, const char *where, const char *message)
-{
-  g_autofree char *line
-    = *where != '\0' ? g_strdup_printf ("%s: %s", where, message) : g_strdup (message);
-
-  gtk_string_list_append (lines, line);
-  g_ptr_array_add (self->remark_places, g_strdup (where));
-}
-
-static void
 add_remarks (RemitImportWizard *self, GtkStringList *lines, const GPtrArray *remarks)
 {
   for (guint i = 0; i < remarks->len; i++)
     {
       const RemitTableRemark *remark = remarks->pdata[i];
+      g_autofree char *line = *remark->where != '\0'
+                                ? g_strdup_printf ("%s: %s", remark->where, remark->message)
+                                : g_strdup (remark->message);
 
-      add_remark (self, lines, remark->where, remark->message);
+      gtk_string_list_append (lines, line);
+      g_ptr_array_add (self->remark_places, g_strdup (remark->where));
     }
-}
-
-/* A sign that was guessed is what one must look at first. */
-static void
-add_decimal_remark (RemitImportWizard *self, RemitImportTable *table, GtkStringList *lines)
-{
-  g_autoptr (RemitImportDoubt) doubt = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (!REMIT_IS_IMPORT_REGISTER (table)
-      || !remit_import_register_get_proposal (REMIT_IMPORT_REGISTER (table))->decimal_is_guess)
-    return;
-  doubt = remit_import_register_find_doubt (REMIT_IMPORT_REGISTER (table));
-  if (doubt == NULL)
-    return;
-  sentence = remit_import_doubt_explain (doubt);
-  add_remark (self, lines, doubt->where, sentence);
 }
 
 void
@@ -85,7 +61,6 @@ _remit_import_wizard_show_remarks (RemitImportWizard *self)
 
   gtk_label_set_text (self->summary, is_read ? counts : problem);
   g_ptr_array_set_size (self->remark_places, 0);
-  add_decimal_remark (self, table, lines);
   if (is_read)
     {
       add_remarks (self, lines, remit_import_table_get_warnings (table));

@@ -120,11 +120,11 @@ on_decimal_cb (RemitImportWizard *self, guint row, guint choice)
 }
 
 GtkWidget *
-_remit_import_decimal_new (RemitImportWizard *self, const char *subtitle)
+_remit_import_decimal_new (RemitImportWizard *self)
 {
   const char *const signs[] = { _("Point: 1,234.5"), _("Comma: 1.234,5"), NULL };
   RemitImportTable *table = _remit_import_wizard_get_table (self);
 
-  return _remit_import_combo_new (self, _("Decimal Sign"), subtitle, gtk_string_list_new (signs),
+  return _remit_import_combo_new (self, _("Decimal Sign"), NULL, gtk_string_list_new (signs),
                                   remit_import_table_get_decimal (table) == ',', on_decimal_cb, 0);
 }

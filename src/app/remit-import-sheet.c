@@ -13,6 +13,7 @@ struct _RemitImportSheet
   /* owned */
   RemitImportTable *table; /* NULL: none is shown yet */
   char *line_text;         /* of the header asked for last */
+  char *widest;            /* total of that column */
 };
 
 static void model_init (RemitSheetModelInterface *iface);
@@ -61,17 +62,45 @@ name_column (RemitImportSheet *self, guint column, gboolean *figures)
   return g_strdup_printf (_("%s · %s"), name, role);
 }
 
+/* The longest total of a column; NULL when it has none. */
+static char *
+find_widest (RemitImportSheet *self, guint column)
+{
+  guint n = ASK (self, get_n_totals, 0);
+  char *widest = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *total = ASK (self, get_total, NULL, i, column);
+
+      if (total != NULL && (widest == NULL || strlen (total) > strlen (widest)))
+        {
+          g_free (widest);
+          widest = g_steal_pointer (&total);
+        }
+      g_free (total);
+    }
+  return widest;
+}
+
 static void
 get_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetLine *line)
 {
   RemitImportSheet *self = REMIT_IMPORT_SHEET (model);
 
-  g_free (self->line_text);
-  self->line_text = axis == REMIT_SHEET_ROWS ? g_strdup_printf ("%u", index + 1)
-                                             : name_column (self, index, &line->numbers);
-  line->text = self->line_text;
   line->upright = TRUE;
-  line->width = axis == REMIT_SHEET_COLUMNS ? ASK (self, get_column_width, 0, index) : 0;
+  g_clear_pointer (&self->line_text, g_free);
+  g_clear_pointer (&self->widest, g_free);
+  if (axis == REMIT_SHEET_ROWS)
+    self->line_text = g_strdup_printf ("%u", index + 1);
+  else
+    {
+      self->line_text = name_column (self, index, &line->numbers);
+      self->widest = find_widest (self, index);
+      line->width = ASK (self, get_column_width, 0, index);
+    }
+  line->text = self->line_text;
+  line->widest = self->widest;
 }
 
 static const char *
@@ -191,6 +220,7 @@ remit_import_sheet_finalize (GObject *object)
 
   g_clear_object (&self->table);
   g_free (self->line_text);
+  g_free (self->widest);
   G_OBJECT_CLASS (remit_import_sheet_parent_class)->finalize (object);
 }
 

@@ -88,7 +88,7 @@ GtkWidget *_remit_import_entry_new (RemitImportWizard *self, const char *title, 
 void _remit_import_entry_report (AdwEntryRow *row, GError *error);
 /* "C · Legal", of a column of the table shown; (transfer full). */
 char *_remit_import_column_title (RemitImportWizard *self, guint column, const char *name);
-GtkWidget *_remit_import_decimal_new (RemitImportWizard *self, const char *subtitle);
+GtkWidget *_remit_import_decimal_new (RemitImportWizard *self);
 
 /* ---- forms ---- */
 

@@ -22,6 +22,7 @@ G_DEFINE_FINAL_TYPE (RemitImportWizard, remit_import_wizard, ADW_TYPE_WINDOW)
 #define PAGE_TABLES "tables"
 #define PAGE_CHANGES "changes"
 
+#define MARGIN 96      /* pixels of the parent that stay in sight */
 #define MANY_ROWS 400  /* what is done for fewer is done before one would read that it is */
 #define PAINT_TIME 120 /* milliseconds until the window shows that it works */
 
@@ -457,6 +458,18 @@ remit_import_wizard_init (RemitImportWizard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Nearly as large as the window it belongs to, where that is larger than it must be. */
+static void
+set_size (RemitImportWizard *self, GtkWidget *parent)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               MAX (width, gtk_widget_get_width (parent) - MARGIN),
+                               MAX (height, gtk_widget_get_height (parent) - MARGIN));
+}
+
 void
 remit_import_wizard_open (RemitAppWindow *parent, const char *path)
 {
@@ -473,6 +486,7 @@ remit_import_wizard_open (RemitAppWindow *parent, const char *path)
   adw_window_title_set_subtitle (self->heading, name);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (_remit_import_wizard_queue_refill),
                            self, G_CONNECT_SWAPPED);
+  set_size (self, GTK_WIDGET (parent));
   _remit_import_wizard_read (self, NULL, 0);
   gtk_window_present (GTK_WINDOW (self));
 }
