@@ -80,6 +80,10 @@ test_ratios (void)
   g_assert_cmpint (remit_ratio_parallel (pair, 1), ==, pair[0]);
   g_assert_cmpint (remit_ratio_series (pair, 1), ==, pair[0]);
 
+  /* (agreed time − downtime) ÷ agreed time: 30 days with 43 min 12 s down. */
+  g_assert_true (
+    remit_ratio_from_mtbf (720 * HOUR - 2592 * (HOUR / 3600), 2592 * (HOUR / 3600), &ratio));
+  g_assert_cmpint (remit_ratio_to_percent (ratio), ==, model_decimal ("99.9"));
   g_assert_true (remit_ratio_from_mtbf (719, 1, &ratio));
   g_assert_cmpint (remit_ratio_to_percent (ratio), ==, model_decimal ("99.861111"));
   g_assert_true (remit_ratio_from_mtbf (0, 5, &ratio));
