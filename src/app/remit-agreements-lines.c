@@ -7,8 +7,6 @@
 /* What the sheet asks about the lines of the register: headers, and the margin of remarks, which
  * are the findings' own words. */
 
-#define REMARK_WIDTH 130
-
 const RemitAgreementsEnds *
 _remit_agreements_ends (guint column)
 {
@@ -107,41 +105,6 @@ set_folded (RemitSheetModel *model, guint row, gboolean folded)
     _remit_agreements_fold (self, shown->place, folded);
 }
 
-/* ---- what is wrong ---- */
-
-static guint
-get_n_margins (RemitSheetModel *model)
-{
-  return remit_live_model_has_remarks (REMIT_LIVE_MODEL (model)) ? 1 : 0;
-}
-
-static void
-get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
-{
-  remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
-}
-
-static char *
-get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
-{
-  const RemitAgreementsRow *info = _remit_agreements_get_row (REMIT_AGREEMENTS_MODEL (model), row);
-
-  return info != NULL ? remit_live_model_get_remark (REMIT_LIVE_MODEL (model), info->id, gravity)
-                      : NULL;
-}
-
-static char *
-explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
-{
-  const RemitAgreementsRow *info
-    = axis == REMIT_SHEET_ROWS ? _remit_agreements_get_row (REMIT_AGREEMENTS_MODEL (model), index)
-                               : NULL;
-
-  return info != NULL
-           ? remit_live_model_explain (REMIT_LIVE_MODEL (model), info->id, info->name, gravity)
-           : NULL;
-}
-
 /* ---- editing ---- */
 
 static gboolean
@@ -165,8 +128,5 @@ _remit_agreements_iface_init (RemitSheetModelInterface *iface)
   iface->add_row = _remit_agreements_add_row;
   iface->rename_line = _remit_agreements_rename_line;
   iface->set_folded = set_folded;
-  iface->get_n_margins = get_n_margins;
-  iface->get_margin = get_margin;
-  iface->get_margin_text = get_margin_text;
-  iface->explain_line = explain_line;
+  remit_live_model_remarks_init (iface);
 }

@@ -13,6 +13,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RemitAgreementsModel, remit_agreements_model, REM
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
                                                       _remit_agreements_iface_init))
 
+#define REMARK_WIDTH 130
+
 const RemitNodeKind _remit_agreements_kinds[REMIT_AGREEMENTS_N_KINDS]
   = { REMIT_NODE_SLA, REMIT_NODE_OLA, REMIT_NODE_CONTRACT };
 
@@ -234,6 +236,7 @@ remit_agreements_model_class_init (RemitAgreementsModelClass *klass)
   live_class->tables = G_MAXUINT;
   live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_SLA) | REMIT_KIND_BIT (REMIT_NODE_OLA)
                          | REMIT_KIND_BIT (REMIT_NODE_CONTRACT);
+  live_class->remark_width = REMARK_WIDTH;
   live_class->forget = forget;
   live_class->load = load;
   live_class->digest = digest;

@@ -2,8 +2,6 @@
 #define G_LOG_DOMAIN "remit-kpis"
 #include "remit-kpis-view-private.h"
 
-#include "remit-dialogs.h"
-
 #include <glib/gi18n-lib.h>
 
 /* The commands of the view of the KPIs: what they are called, what they do, when they can be
@@ -30,21 +28,9 @@ remit_kpis_view_commands (guint *n)
 }
 
 static void
-show_and_clear (RemitKpisView *self, GError *error)
-{
-  remit_sheet_view_take_error (REMIT_SHEET_VIEW (self), error);
-}
-
-static void
 on_page_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  RemitKpisView *self = data;
-  const char *name = g_variant_get_string (value, NULL);
-
-  if (gtk_stack_get_child_by_name (self->book, name) == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->book, name);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  remit_sheet_view_turn_to (data, REMIT_KPIS_VIEW (data)->book, value);
 }
 
 static void
@@ -57,19 +43,11 @@ on_add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RemitKpisView *self = data;
-  RemitId kpi = remit_sheet_view_get_subject (data);
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  GError *error = NULL;
+  g_autofree char *name = remit_sheet_view_name_subject (data);
+  g_autofree char *text
+    = name != NULL ? g_strdup_printf (_("“%s” deleted with its values"), name) : NULL;
 
-  if (kpi == REMIT_ID_NONE)
-    return;
-  name = remit_graph_describe (remit_document_get_graph (self->document), kpi);
-  text = g_strdup_printf (_("“%s” deleted with its values"), name);
-  if (remit_kpis_model_delete (self->model, kpi, &error))
-    remit_show_toast (GTK_WIDGET (self), text, TRUE);
-  show_and_clear (self, error);
+  remit_sheet_view_delete_subject (data, text);
 }
 
 static void

@@ -377,20 +377,3 @@ _remit_kpis_add_row (RemitSheetModel *model, guint row, const char *name, GError
       return i;
   return G_MAXUINT;
 }
-
-gboolean
-remit_kpis_model_delete (RemitKpisModel *self, RemitId kpi, GError **error)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *label = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
-
-  g_return_val_if_fail (REMIT_IS_KPIS_MODEL (self), FALSE);
-  if (_remit_kpis_is_read_only (self->document, error))
-    return FALSE;
-  name = remit_graph_describe (_remit_kpis_graph (self), kpi);
-  label = g_strdup_printf (_("Delete “%s”"), name);
-  edit = remit_document_begin (self->document, label);
-  return remit_edit_delete (edit, REMIT_TABLE_NODE, kpi, error)
-         && remit_document_commit (self->document, g_steal_pointer (&edit), error);
-}

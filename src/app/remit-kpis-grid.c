@@ -479,7 +479,7 @@ get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean
 {
   if (margin == MARGIN_REMARK)
     {
-      remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
+      remit_live_model_get_remark_margin (model, line, remark);
       return;
     }
   line->upright = TRUE;
@@ -497,7 +497,7 @@ get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGrav
   if (kpi == NULL)
     return NULL;
   if (margin == MARGIN_REMARK)
-    return remit_live_model_get_remark (REMIT_LIVE_MODEL (self), kpi->id, gravity);
+    return remit_live_model_get_remark (model, row, gravity);
   return g_strdup_printf ("%u",
                           margin == MARGIN_AGREED ? kpi->agreed_by->len : kpi->visible_to->len);
 }
@@ -527,17 +527,6 @@ get_total_text (RemitSheetModel *model, guint total, guint column, RemitSheetGra
   return g_strdup_printf ("%u", count);
 }
 
-static char *
-explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
-{
-  RemitKpisGrid *self = REMIT_KPIS_GRID (model);
-  const RemitKpiSummary *kpi = axis == REMIT_SHEET_ROWS ? get_kpi (self, index) : NULL;
-
-  return kpi != NULL ? remit_live_model_explain (REMIT_LIVE_MODEL (self), kpi->id,
-                                                 self->names->pdata[index], gravity)
-                     : NULL;
-}
-
 static void
 iface_init (RemitSheetModelInterface *iface)
 {
@@ -558,7 +547,7 @@ iface_init (RemitSheetModelInterface *iface)
   iface->get_n_totals = get_n_totals;
   iface->get_total_label = get_total_label;
   iface->get_total_text = get_total_text;
-  iface->explain_line = explain_line;
+  iface->explain_line = remit_live_model_explain_line;
 }
 
 /* ---- the object ---- */
@@ -583,6 +572,7 @@ remit_kpis_grid_class_init (RemitKpisGridClass *klass)
   G_OBJECT_CLASS (klass)->finalize = remit_kpis_grid_finalize;
   live_class->tables = TABLES;
   live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_KPI);
+  live_class->remark_width = REMARK_WIDTH;
   live_class->load = load;
   live_class->digest = digest;
 }

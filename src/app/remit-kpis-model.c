@@ -183,38 +183,6 @@ get_corner (RemitSheetModel *model)
   return _("KPI");
 }
 
-static guint
-get_n_margins (RemitSheetModel *model)
-{
-  return remit_live_model_has_remarks (REMIT_LIVE_MODEL (model)) ? 1 : 0;
-}
-
-static void
-get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
-{
-  remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
-}
-
-static char *
-get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
-{
-  const RemitKpiSummary *kpi = _remit_kpis_get (REMIT_KPIS_MODEL (model), row);
-
-  return kpi != NULL ? remit_live_model_get_remark (REMIT_LIVE_MODEL (model), kpi->id, gravity)
-                     : NULL;
-}
-
-static char *
-explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
-{
-  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
-  const RemitKpiSummary *kpi = axis == REMIT_SHEET_ROWS ? _remit_kpis_get (self, index) : NULL;
-
-  return kpi != NULL ? remit_live_model_explain (REMIT_LIVE_MODEL (self), kpi->id,
-                                                 _remit_kpis_get_name (self, index), gravity)
-                     : NULL;
-}
-
 static gboolean
 rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, const char *name,
              GError **error)
@@ -248,10 +216,7 @@ iface_init (RemitSheetModelInterface *iface)
   iface->edits_as_text = edits_as_text;
   iface->add_row = _remit_kpis_add_row;
   iface->rename_line = rename_line;
-  iface->get_n_margins = get_n_margins;
-  iface->get_margin = get_margin;
-  iface->get_margin_text = get_margin_text;
-  iface->explain_line = explain_line;
+  remit_live_model_remarks_init (iface);
 }
 
 /* ---- the object ---- */
@@ -275,6 +240,7 @@ remit_kpis_model_class_init (RemitKpisModelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = remit_kpis_model_finalize;
   live_class->tables = TABLES;
   live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_KPI);
+  live_class->remark_width = REMARK_WIDTH;
   live_class->load = load;
   live_class->digest = digest;
 }

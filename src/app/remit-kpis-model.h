@@ -36,6 +36,5 @@ RemitKpisModel *remit_kpis_model_new (RemitDocument *document);
 guint remit_kpis_model_get_n_items (RemitKpisModel *self);
 /* REMIT_ID_NONE beyond the last row. */
 RemitId remit_kpis_model_get_item (RemitKpisModel *self, guint row);
-gboolean remit_kpis_model_delete (RemitKpisModel *self, RemitId kpi, GError **error);
 
 G_END_DECLS

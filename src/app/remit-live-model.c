@@ -127,15 +127,6 @@ remit_live_model_has_remarks (RemitLiveModel *self)
   return PRIVATE (self)->with_remarks;
 }
 
-void
-remit_live_model_get_remark_margin (RemitSheetLine *line, int width, gboolean *remark)
-{
-  line->upright = TRUE;
-  line->text = C_ ("column", "remark");
-  line->width = width;
-  *remark = TRUE;
-}
-
 /* The next finding about @subject that nobody has accepted, from the @place on; NULL. */
 static const RemitFinding *
 next_open (RemitLiveModel *self, RemitId subject, guint *place, RemitSheetGravity *gravity)
@@ -154,15 +145,39 @@ next_open (RemitLiveModel *self, RemitId subject, guint *place, RemitSheetGravit
   return NULL;
 }
 
+static guint
+get_n_margins (RemitSheetModel *model)
+{
+  return remit_live_model_has_remarks (REMIT_LIVE_MODEL (model)) ? 1 : 0;
+}
+
+void
+remit_live_model_get_remark_margin (RemitSheetModel *model, RemitSheetLine *line, gboolean *remark)
+{
+  line->upright = TRUE;
+  line->text = C_ ("column", "remark");
+  line->width = CLASS (model)->remark_width;
+  *remark = TRUE;
+}
+
+static void
+get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean *remark)
+{
+  remit_live_model_get_remark_margin (model, line, remark);
+}
+
 char *
-remit_live_model_get_remark (RemitLiveModel *self, RemitId subject, RemitSheetGravity *gravity)
+remit_live_model_get_remark (RemitSheetModel *model, guint row, RemitSheetGravity *gravity)
 {
   g_autoptr (GString) text = NULL;
+  RemitSheetLine line;
   const RemitFinding *finding;
   guint place = 0;
 
-  g_return_val_if_fail (REMIT_IS_LIVE_MODEL (self), NULL);
-  while ((finding = next_open (self, subject, &place, gravity)) != NULL)
+  remit_sheet_model_get_line (model, REMIT_SHEET_ROWS, row, &line);
+  if (line.id == REMIT_ID_NONE)
+    return NULL;
+  while ((finding = next_open (REMIT_LIVE_MODEL (model), line.id, &place, gravity)) != NULL)
     {
       if (text == NULL)
         text = g_string_new (NULL);
@@ -173,19 +188,39 @@ remit_live_model_get_remark (RemitLiveModel *self, RemitId subject, RemitSheetGr
   return text != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+static char *
+get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGravity *gravity)
+{
+  return remit_live_model_get_remark (model, row, gravity);
+}
+
 char *
-remit_live_model_explain (RemitLiveModel *self, RemitId subject, const char *name,
-                          RemitSheetGravity *gravity)
+remit_live_model_explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index,
+                               RemitSheetGravity *gravity)
 {
   const RemitFinding *finding;
+  RemitSheetLine line;
   GString *text;
   guint place = 0;
 
-  g_return_val_if_fail (REMIT_IS_LIVE_MODEL (self), NULL);
-  text = g_string_new (name);
-  while ((finding = next_open (self, subject, &place, gravity)) != NULL)
+  if (axis != REMIT_SHEET_ROWS)
+    return NULL;
+  remit_sheet_model_get_line (model, axis, index, &line);
+  if (line.id == REMIT_ID_NONE)
+    return NULL;
+  text = g_string_new (line.text);
+  while ((finding = next_open (REMIT_LIVE_MODEL (model), line.id, &place, gravity)) != NULL)
     g_string_append_printf (text, "\n%s", finding->message);
   return g_string_free (text, FALSE);
+}
+
+void
+remit_live_model_remarks_init (RemitSheetModelInterface *iface)
+{
+  iface->get_n_margins = get_n_margins;
+  iface->get_margin = get_margin;
+  iface->get_margin_text = get_margin_text;
+  iface->explain_line = remit_live_model_explain_line;
 }
 
 /* ---- the object ---- */

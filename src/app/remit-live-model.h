@@ -20,8 +20,10 @@ struct _RemitLiveModelClass
   GObjectClass parent_class;
 
   guint tables; /* bits: a change of other tables leaves the model as it is */
-  /* Of which kinds the rows are that have remarks: what is found about them; 0: no remarks. */
+  /* Of which kinds the rows are that have remarks: what is found about them; 0: no remarks.  How
+   * wide their margin is at first. */
   RemitNodeKinds remarked;
+  int remark_width;
   /* Lets go of what it borrowed from the document, which has changed; may be NULL. */
   void (*forget) (RemitLiveModel *self);
   /* Reads the document, again; @seen: it changed while the model was awake.  TRUE: there are other
@@ -43,13 +45,14 @@ void remit_live_model_refresh (RemitLiveModel *self, gboolean all);
 /* Whether there is any, so that their margin takes its room only then; when this becomes another,
  * the model says that its lines have changed. */
 gboolean remit_live_model_has_remarks (RemitLiveModel *self);
-/* The header of their margin. */
-void remit_live_model_get_remark_margin (RemitSheetLine *line, int width, gboolean *remark);
-/* Short, for the margin; (transfer full), NULL when there is nothing to say. */
-char *remit_live_model_get_remark (RemitLiveModel *self, RemitId subject,
-                                   RemitSheetGravity *gravity);
-/* Whole sentences below a line with the name, for a tooltip; the same. */
-char *remit_live_model_explain (RemitLiveModel *self, RemitId subject, const char *name,
-                                RemitSheetGravity *gravity);
+/* Answers the sheet's questions about margins and lines, for a model that has no other margin. */
+void remit_live_model_remarks_init (RemitSheetModelInterface *iface);
+/* Their answers, for one that has: the header of the margin; the text of a row, short; whole
+ * sentences below the name of a row. */
+void remit_live_model_get_remark_margin (RemitSheetModel *model, RemitSheetLine *line,
+                                         gboolean *remark);
+char *remit_live_model_get_remark (RemitSheetModel *model, guint row, RemitSheetGravity *gravity);
+char *remit_live_model_explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index,
+                                     RemitSheetGravity *gravity);
 
 G_END_DECLS

@@ -75,13 +75,7 @@ show_lines (RemitMoneyView *self)
 static void
 on_page_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  RemitMoneyView *self = data;
-  const char *name = g_variant_get_string (value, NULL);
-
-  if (gtk_stack_get_child_by_name (self->book, name) == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->book, name);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  remit_sheet_view_turn_to (data, REMIT_MONEY_VIEW (data)->book, value);
 }
 
 static void
@@ -118,19 +112,11 @@ on_add_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_delete_line_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RemitMoneyView *self = data;
-  RemitId line = remit_sheet_view_get_subject (REMIT_SHEET_VIEW (self));
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  GError *error = NULL;
+  g_autofree char *name = remit_sheet_view_name_subject (data);
+  g_autofree char *text
+    = name != NULL ? g_strdup_printf (_("“%s” deleted with its amounts"), name) : NULL;
 
-  if (line == REMIT_ID_NONE)
-    return;
-  name = remit_graph_describe (remit_document_get_graph (self->document), line);
-  text = g_strdup_printf (_("“%s” deleted with its amounts"), name);
-  if (remit_money_model_delete_line (self->model, line, &error))
-    remit_show_toast (GTK_WIDGET (self), text, TRUE);
-  show_and_clear (self, error);
+  remit_sheet_view_delete_subject (data, text);
 }
 
 /* ---- years ---- */

@@ -456,20 +456,3 @@ remit_money_model_copy_forward (RemitMoneyModel *self, gint64 year, gint64 growt
     }
   return remit_document_commit (self->document, g_steal_pointer (&edit), error);
 }
-
-gboolean
-remit_money_model_delete_line (RemitMoneyModel *self, RemitId line, GError **error)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *label = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
-
-  g_return_val_if_fail (REMIT_IS_MONEY_MODEL (self), FALSE);
-  if (_remit_money_is_read_only (self, error))
-    return FALSE;
-  name = remit_graph_describe (_remit_money_graph (self), line);
-  label = g_strdup_printf (_("Delete “%s”"), name);
-  edit = remit_document_begin (self->document, label);
-  return remit_edit_delete (edit, REMIT_TABLE_NODE, line, error)
-         && remit_document_commit (self->document, g_steal_pointer (&edit), error);
-}

@@ -13,7 +13,6 @@
 #define CURRENCY_WIDTH 46
 #define PAYERS_WIDTH 112
 #define AMOUNT_WIDTH 64 /* the least: figures have the room that they need */
-#define REMARK_WIDTH 56
 
 enum
 {
@@ -136,7 +135,7 @@ get_margin (RemitSheetModel *model, guint margin, RemitSheetLine *line, gboolean
 
   if (margin == MARGIN_REMARK)
     {
-      remit_live_model_get_remark_margin (line, REMARK_WIDTH, remark);
+      remit_live_model_get_remark_margin (model, line, remark);
       return;
     }
   line->upright = TRUE;
@@ -157,7 +156,7 @@ get_margin_text (RemitSheetModel *model, guint row, guint margin, RemitSheetGrav
   if (info == NULL)
     return NULL;
   if (margin == MARGIN_REMARK)
-    return remit_live_model_get_remark (REMIT_LIVE_MODEL (self), info->line, gravity);
+    return remit_live_model_get_remark (model, row, gravity);
   sum = _remit_money_row_sum (self, remit_matrix_lines_get (self->lines, row)->row);
   if (self->columns == REMIT_MONEY_STATES && sum->any && sum->minor < 0)
     *gravity = REMIT_SHEET_WARNING;
@@ -187,17 +186,6 @@ get_total_text (RemitSheetModel *model, guint total, guint column, RemitSheetGra
   return _remit_money_format_sum (self,
                                   _remit_money_total (self, total, kind - REMIT_MONEY_FIRST_AMOUNT),
                                   self->currencies->pdata[total], gravity);
-}
-
-static char *
-explain_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, RemitSheetGravity *gravity)
-{
-  const RemitMoneyRow *row
-    = axis == REMIT_SHEET_ROWS ? _remit_money_get_row (REMIT_MONEY_MODEL (model), index) : NULL;
-
-  return row != NULL
-           ? remit_live_model_explain (REMIT_LIVE_MODEL (model), row->line, row->name, gravity)
-           : NULL;
 }
 
 /* ---- editing ---- */
@@ -247,5 +235,5 @@ _remit_money_iface_init (RemitSheetModelInterface *iface)
   iface->get_n_totals = get_n_totals;
   iface->get_total_label = get_total_label;
   iface->get_total_text = get_total_text;
-  iface->explain_line = explain_line;
+  iface->explain_line = remit_live_model_explain_line;
 }

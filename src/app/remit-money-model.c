@@ -14,6 +14,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RemitMoneyModel, remit_money_model, REMIT_TYPE_LI
                                G_IMPLEMENT_INTERFACE (REMIT_TYPE_SHEET_MODEL,
                                                       _remit_money_iface_init))
 
+#define REMARK_WIDTH 56
+
 /* Changes of other tables are none of ours. */
 #define TABLES                                                                                     \
   (REMIT_TABLE_BIT (REMIT_TABLE_NODE) | REMIT_TABLE_BIT (REMIT_TABLE_LINK)                         \
@@ -138,6 +140,7 @@ remit_money_model_class_init (RemitMoneyModelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = remit_money_model_finalize;
   live_class->tables = TABLES;
   live_class->remarked = REMIT_KIND_BIT (REMIT_NODE_BUDGET_LINE);
+  live_class->remark_width = REMARK_WIDTH;
   live_class->load = load;
   live_class->digest = _remit_money_digest;
 }

@@ -75,6 +75,5 @@ gboolean remit_money_model_reveal (RemitMoneyModel *self, RemitId line);
  * for all recurring lines that have none there yet; *n gets how many. */
 gboolean remit_money_model_copy_forward (RemitMoneyModel *self, gint64 year, gint64 growth,
                                          guint *n, GError **error);
-gboolean remit_money_model_delete_line (RemitMoneyModel *self, RemitId line, GError **error);
 
 G_END_DECLS

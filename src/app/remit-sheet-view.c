@@ -7,6 +7,8 @@
 #include "remit-findings-cache.h"
 #include "remit-live-model.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The common part of the views around sheets.
  *
  * What is held is let go of when the view is finalized, not before: a subclass may look at it until
@@ -282,6 +284,49 @@ remit_sheet_view_add_row (RemitSheetView *self)
   remit_sheet_view_take_error (self, error);
   if (made != G_MAXUINT)
     remit_sheet_view_edit_name (self, made);
+}
+
+char *
+remit_sheet_view_name_subject (RemitSheetView *self)
+{
+  RemitId subject = remit_sheet_view_get_subject (self);
+
+  return subject != REMIT_ID_NONE
+           ? remit_graph_describe (remit_document_get_graph (PRIVATE (self)->document), subject)
+           : NULL;
+}
+
+void
+remit_sheet_view_delete_subject (RemitSheetView *self, const char *text)
+{
+  RemitDocument *document;
+  RemitId subject = remit_sheet_view_get_subject (self);
+  g_autofree char *name = remit_sheet_view_name_subject (self);
+  g_autofree char *label = NULL;
+  g_autoptr (RemitEdit) edit = NULL;
+  GError *error = NULL;
+
+  if (name == NULL)
+    return;
+  document = PRIVATE (self)->document;
+  label = g_strdup_printf (_("Delete “%s”"), name);
+  edit = remit_document_begin (document, label);
+  if (remit_edit_delete (edit, REMIT_TABLE_NODE, subject, &error)
+      && remit_document_commit (document, g_steal_pointer (&edit), &error))
+    remit_show_toast (GTK_WIDGET (self), text, TRUE);
+  remit_sheet_view_take_error (self, error);
+}
+
+void
+remit_sheet_view_turn_to (RemitSheetView *self, GtkStack *book, GVariant *page)
+{
+  const char *name = g_variant_get_string (page, NULL);
+
+  g_return_if_fail (REMIT_IS_SHEET_VIEW (self));
+  if (gtk_stack_get_child_by_name (book, name) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (book, name);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void

@@ -95,6 +95,12 @@ void remit_sheet_view_set_state (RemitSheetView *self, const char *name, GVarian
 void remit_sheet_view_add_row (RemitSheetView *self);
 /* Lets the name of a row of the first sheet be typed. */
 void remit_sheet_view_edit_name (RemitSheetView *self, guint row);
+/* What the subject is called; (transfer full), NULL when there is none. */
+char *remit_sheet_view_name_subject (RemitSheetView *self);
+/* Deletes the subject, if there is one, and says so with @text. */
+void remit_sheet_view_delete_subject (RemitSheetView *self, const char *text);
+/* Turns to a page of @book, which gets the focus. */
+void remit_sheet_view_turn_to (RemitSheetView *self, GtkStack *book, GVariant *page);
 /* Shows and frees an error; NULL: there is none. */
 void remit_sheet_view_take_error (RemitSheetView *self, GError *error);
 

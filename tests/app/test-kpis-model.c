@@ -249,6 +249,7 @@ test_rows (Fixture *fixture, gconstpointer data)
   RemitSheetModel *model = REMIT_SHEET_MODEL (fixture->model);
   g_autoptr (GError) error = NULL;
   guint row = remit_sheet_model_add_row (model, 0, "Churn", &error);
+  RemitEdit *edit;
 
   g_assert_no_error (error);
   g_assert_cmpuint (row, ==, 1);
@@ -258,8 +259,10 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_false (remit_sheet_model_rename_line (model, REMIT_SHEET_COLUMNS, 1, "x", &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
-  g_assert_true (remit_kpis_model_delete (fixture->model,
-                                          remit_kpis_model_get_item (fixture->model, 1), &error));
+  edit = remit_document_begin (fixture->document, "Delete");
+  g_assert_true (remit_edit_delete (edit, REMIT_TABLE_NODE,
+                                    remit_kpis_model_get_item (fixture->model, 1), &error));
+  g_assert_true (remit_document_commit (fixture->document, edit, &error));
   g_assert_cmpuint (remit_kpis_model_get_n_items (fixture->model), ==, 1);
 }
 

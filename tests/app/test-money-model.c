@@ -341,6 +341,7 @@ test_new_line (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint row = remit_sheet_model_add_row (model, find_row (fixture, fixture->run), NULL, &error);
   RemitId line = remit_money_model_get_item (fixture->model, row);
+  RemitEdit *edit;
 
   g_assert_no_error (error);
   g_assert_cmpuint (row, ==, find_row (fixture, fixture->run) + 1);
@@ -348,7 +349,9 @@ test_new_line (Fixture *fixture, gconstpointer data)
                                            REMIT_LINK_COVERS, line, fixture->shop, REMIT_ID_NONE));
   g_assert_true (
     remit_sheet_model_rename_line (model, REMIT_SHEET_ROWS, row, "Hosting", &error));
-  g_assert_true (remit_money_model_delete_line (fixture->model, line, &error));
+  edit = remit_document_begin (fixture->document, "Delete");
+  g_assert_true (remit_edit_delete (edit, REMIT_TABLE_NODE, line, &error));
+  commit (fixture->document, edit);
   g_assert_cmpuint (remit_money_model_get_n_items (fixture->model), ==, 2);
 }
 
