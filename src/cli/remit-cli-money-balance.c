@@ -184,6 +184,7 @@ answer (const Balance *self, char **names)
   else
     remit_cli_look_print (look, table);
   note_currencies (self, balance);
+  remit_cli_money_note_year (&self->money, self->only_year);
   return REMIT_EXIT_OK;
 }
 

@@ -105,6 +105,75 @@ remit_cli_money_find (const RemitCliMoney *money, const char *word, GError **err
            : NULL;
 }
 
+/* ---- years ---- */
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* The fiscal years of all amounts, each once, ascending. (element-type gint64) */
+static GArray *
+find_years (const RemitGraph *graph)
+{
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n, n_kept = 0;
+  const RemitRow *const *rows = remit_graph_rows (graph, REMIT_TABLE_AMOUNT, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (years, ((const RemitAmount *) rows[i])->year);
+  g_array_sort (years, compare_years);
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || g_array_index (years, gint64, i) != g_array_index (years, gint64, i - 1))
+      g_array_index (years, gint64, n_kept++) = g_array_index (years, gint64, i);
+  g_array_set_size (years, n_kept);
+  return years;
+}
+
+char *
+remit_cli_money_list_years (const RemitCliMoney *money)
+{
+  g_autoptr (GArray) years = find_years (money->graph);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < years->len; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "",
+                            g_array_index (years, gint64, i));
+  return g_string_free (list, FALSE);
+}
+
+gboolean
+remit_cli_money_check_year (const RemitCliMoney *money, gint64 year, GError **error)
+{
+  g_autoptr (GArray) years = find_years (money->graph);
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < years->len; i++)
+    if (g_array_index (years, gint64, i) == year)
+      return TRUE;
+  list = remit_cli_money_list_years (money);
+  if (*list != '\0')
+    g_set_error (
+      error, REMIT_ERROR, REMIT_ERROR_USAGE,
+      _("There are no amounts for the fiscal year %" G_GINT64_FORMAT ". There are some for: %s."),
+      year, list);
+  else
+    g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE, _("There are no amounts yet."));
+  return FALSE;
+}
+
+void
+remit_cli_money_note_year (const RemitCliMoney *money, gint64 year)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (year != 0 && !remit_cli_money_check_year (money, year, &error))
+    remit_cli_note (money->cli, "%s", error->message);
+}
+
 /* ---- names and numbers ---- */
 
 /* What a row is called that stands for no node. */
@@ -159,31 +228,17 @@ remit_cli_money_percent (const RemitCliMoney *money, gint64 share)
 
 /* ---- currencies ---- */
 
-static gint64
-find_first_year (const RemitGraph *graph)
-{
-  guint n;
-  const RemitRow *const *rows = remit_graph_rows (graph, REMIT_TABLE_AMOUNT, &n);
-  gint64 first = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 year = ((const RemitAmount *) rows[i])->year;
-
-      first = first == 0 ? year : MIN (first, year);
-    }
-  return first;
-}
-
 char *
 remit_cli_money_explain_rate (const RemitCliMoney *money, const char *code, const char *base,
                               gint64 year)
 {
+  g_autoptr (GArray) years = find_years (money->graph);
   g_autofree char *day = NULL, *quoted = g_shell_quote (money->file);
   int first, last;
 
-  remit_budget_period (year != 0 ? year : find_first_year (money->graph), 0,
-                       remit_budget_start_month (money->graph), &first, &last);
+  if (year == 0 && years->len > 0)
+    year = g_array_index (years, gint64, 0);
+  remit_budget_period (year, 0, remit_budget_start_month (money->graph), &first, &last);
   day = remit_day_format (first);
   if (remit_currency_digits (code) < 0)
     return g_strdup_printf (

@@ -105,8 +105,9 @@ read_options (RemitCli *cli, Growth *self, GError **error)
     }
   if (self->by == REMIT_BUDGET_BY_YEAR || self->by == REMIT_BUDGET_BY_STATE)
     {
-      g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_USAGE,
-                           _("Growth is that of one figure from year to year. Choose another --by."));
+      g_set_error_literal (
+        error, REMIT_ERROR, REMIT_ERROR_USAGE,
+        _("Growth is that of one figure from year to year. Choose another --by."));
       return FALSE;
     }
   return remit_cli_money_read (cli, &self->money, error);
@@ -114,72 +115,24 @@ read_options (RemitCli *cli, Growth *self, GError **error)
 
 /* ---- years ---- */
 
-static int
-compare_years (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-/* "2025, 2026, 2027"; (transfer full). */
-static char *
-list_years (const RemitGraph *graph)
-{
-  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GString *list = g_string_new (NULL);
-  guint n;
-  const RemitRow *const *rows = remit_graph_rows (graph, REMIT_TABLE_AMOUNT, &n);
-  gint64 last = 0;
-
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (years, ((const RemitAmount *) rows[i])->year);
-  g_array_sort (years, compare_years);
-  for (guint i = 0; i < years->len; i++)
-    {
-      gint64 year = g_array_index (years, gint64, i);
-
-      if (i == 0 || year != last)
-        g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "", year);
-      last = year;
-    }
-  return g_string_free (list, FALSE);
-}
-
-static gboolean
-has_amounts (const RemitGraph *graph, gint64 year)
-{
-  guint n;
-  const RemitRow *const *rows = remit_graph_rows (graph, REMIT_TABLE_AMOUNT, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (((const RemitAmount *) rows[i])->year == year)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 choose_years (Growth *self, GError **error)
 {
-  const RemitGraph *graph = self->money.graph;
-  g_autofree char *list = list_years (graph);
+  g_autofree char *list = remit_cli_money_list_years (&self->money);
 
   if (*list == '\0')
     g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
                          _("There are no amounts yet, so nothing grows."));
-  else if (self->old_year == 0
-           && !remit_budget_newest_years (graph, &self->old_year, &self->new_year))
+  else if (self->old_year != 0)
+    return remit_cli_money_check_year (&self->money, self->old_year, error)
+           && remit_cli_money_check_year (&self->money, self->new_year, error);
+  else if (remit_budget_newest_years (self->money.graph, &self->old_year, &self->new_year))
+    return TRUE;
+  else
     g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
                  _("Growth needs amounts in two years that follow each other. There are some for: "
                     "%s."),
                  list);
-  else if (!has_amounts (graph, self->old_year) || !has_amounts (graph, self->new_year))
-    g_set_error (
-      error, REMIT_ERROR, REMIT_ERROR_USAGE,
-      _("There are no amounts for the fiscal year %" G_GINT64_FORMAT ". There are some for: %s."),
-      has_amounts (graph, self->old_year) ? self->new_year : self->old_year, list);
-  else
-    return TRUE;
   return FALSE;
 }
 

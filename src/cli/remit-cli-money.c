@@ -139,6 +139,7 @@ print_money (const MoneyOptions *options)
   else
     remit_cli_look_print (&money->look, sums);
   remit_cli_money_note (money, rollup);
+  remit_cli_money_note_year (money, options->only_year);
   return REMIT_EXIT_OK;
 }
 

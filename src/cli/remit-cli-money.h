@@ -44,6 +44,12 @@ gboolean remit_cli_money_read_axis (const char *text, RemitBudgetAxis *axis, GEr
 /* The fiscal year of an option; that of the day when it is not given, so only with a document. */
 gboolean remit_cli_money_read_year (const RemitCliMoney *money, const char *text, gint64 *year,
                                     GError **error);
+/* The fiscal years that have amounts, "2025, 2026"; (transfer full). */
+char *remit_cli_money_list_years (const RemitCliMoney *money);
+/* FALSE and a sentence when no amount is of @year. */
+gboolean remit_cli_money_check_year (const RemitCliMoney *money, gint64 year, GError **error);
+/* The same as a message; nothing for year 0. */
+void remit_cli_money_note_year (const RemitCliMoney *money, gint64 year);
 /* The node that a word of the command line means. */
 const RemitNode *remit_cli_money_find (const RemitCliMoney *money, const char *word,
                                        GError **error);

@@ -174,6 +174,15 @@ class Money(MoneyTest):
         nobody = [row["approved"] for row in rows if (row["name"], row["currency"]) == ("(nobody)", "EUR")]
         self.assertEqual(nobody, ["58000.00"])  # 10 % of the centre
 
+    def test_year_without_amounts(self):
+        self.model()
+        for verb in ("money", "balance"):
+            result = self.run_cli(verb, "--year=2031", "m.remit")
+            self.assertEqual(result.err, "There are no amounts for the fiscal year 2031. There are some for: 2026.\n")
+        self.assertEqual(self.run_cli("money", "--year=2026", "m.remit").err, "")
+        self.run_cli("new", "-o", "empty.remit")
+        self.assertEqual(self.run_cli("money", "--year=2026", "empty.remit").err, "There are no amounts yet.\n")
+
     def test_wrong_words(self):
         self.model()
         for words in (["--by=colour"], ["--state=late"], ["--year=soon"], ["--year=0"], ["--format=xml"],

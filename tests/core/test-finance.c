@@ -153,6 +153,33 @@ test_overtakes (void)
   g_assert_cmpuint (year, ==, 0);
 }
 
+/* Overtaking is what the two projections say, year by year. */
+static void
+test_overtakes_random (void)
+{
+  for (guint round = 0; round < 2000; round++)
+    {
+      gint64 small = g_test_rand_int_range (-1000, 100000);
+      gint64 large = g_test_rand_int_range (-1000, 100000);
+      gint64 fast = g_test_rand_int_range (-1000000, 1000000);
+      gint64 slow = g_test_rand_int_range (-1000000, 1000000);
+      guint year = 42, found = G_MAXUINT;
+
+      for (guint i = 0; i <= 15 && found == G_MAXUINT; i++)
+        {
+          gint64 one, other;
+
+          g_assert_true (remit_project (small, fast, i, &one, NULL));
+          g_assert_true (remit_project (large, slow, i, &other, NULL));
+          if (one > other)
+            found = i;
+        }
+      g_assert_cmpint (remit_overtakes (small, fast, large, slow, 15, &year), ==,
+                       found != G_MAXUINT);
+      g_assert_cmpuint (year, ==, found != G_MAXUINT ? found : 42);
+    }
+}
+
 static void
 test_project (void)
 {
@@ -409,6 +436,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/finance/tco", test_tco);
   g_test_add_func ("/finance/growth", test_growth);
   g_test_add_func ("/finance/overtakes/martech", test_overtakes);
+  g_test_add_func ("/finance/overtakes/random", test_overtakes_random);
   g_test_add_func ("/finance/project", test_project);
   g_test_add_func ("/finance/charge/known", test_charge_known);
   g_test_add_func ("/finance/charge/refused", test_charge_refused);
