@@ -310,6 +310,21 @@ sep_line (const char *text, gsize length, char *separator)
   return n;
 }
 
+/* A table that Remit wrote with marks begins with one, and a separator stands behind it: that is
+ * surer than what texts with tabs and line breaks look like; 0 when there is none. */
+static char
+find_marked (const char *text, gsize length)
+{
+  static const char *const marks[] = { "remit 1 ", "remit register 1 " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (length > strlen (marks[i]) && strncmp (text, marks[i], strlen (marks[i])) == 0)
+      for (gsize k = strlen (marks[i]); k < length && text[k] != '\n'; k++)
+        if (strchr (separators, text[k]) != NULL && text[k] != '\0')
+          return text[k];
+  return 0;
+}
+
 RemitTableGrid *
 remit_csv_parse (const char *text, gsize length, const char *name, char *separator, GError **error)
 {
@@ -319,6 +334,8 @@ remit_csv_parse (const char *text, gsize length, const char *name, char *separat
   Tokenizer tokenizer;
   gboolean read;
 
+  if (said == 0)
+    said = find_marked (text + skip, length - skip);
   if (*separator == 0)
     *separator = said != 0 ? said : remit_csv_sniff (text + skip, MIN (length - skip, SAMPLE));
   tokenizer_init (&tokenizer, *separator, name, grid);

@@ -27,7 +27,6 @@ typedef struct
   RemitRegisterContent *content;
   int column_of[REMIT_N_REGISTER_ROLES]; /* index of the first column of a role; -1 */
   int start_month;
-  gboolean guarded;     /* texts have signs against formulas */
   gboolean doubtful;    /* most figures contradict the decimal sign */
   GHashTable *things;   /* owned: key -> Bucket */
   GHashTable *aspects;  /* owned: name and what it covers -> the first key that had aspects */
@@ -42,8 +41,7 @@ typedef struct
   ((const RemitRegisterColumn *) (reader)->proposal->columns->pdata[i])
 #define remit_reader_place(reader, i) ((reader)->proposal->first_column + (guint) (i))
 
-/* The text of a cell as it was meant: of registers that Remit wrote without the guard against
- * formulas; white space folded; (transfer full). */
+/* The text of a cell, white space folded; (transfer full). */
 char *_remit_reader_text (const RemitRegisterReader *reader, guint row, guint index);
 /* The same of the first column of a role; "" when there is none. */
 char *_remit_reader_role_text (const RemitRegisterReader *reader, guint row,

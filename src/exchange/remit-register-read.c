@@ -9,7 +9,6 @@
 #include "remit-raci-cell.h"
 #include "remit-register-words.h"
 #include "remit-search.h"
-#include "remit-table-writer.h"
 #include "remit-xml-names.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,14 +29,8 @@
 char *
 _remit_reader_text (const RemitRegisterReader *reader, guint row, guint index)
 {
-  const char *text
-    = remit_table_grid_seen (reader->grid, row, remit_reader_place (reader, index));
-  g_autofree char *meant = NULL;
-
-  if (!reader->guarded)
-    return remit_fold_spaces (text);
-  meant = remit_table_unguard (text);
-  return remit_fold_spaces (meant);
+  return remit_fold_spaces (
+    remit_table_grid_seen (reader->grid, row, remit_reader_place (reader, index)));
 }
 
 char *
@@ -666,8 +659,6 @@ describe (RemitRegisterReader *reader)
   content->ours = _remit_register_find_mark (reader->grid, &row, &column)
                   && row == proposal->first_row && column == proposal->first_column
                   && reader->column_of[REMIT_REGISTER_ID] >= 0;
-  reader->guarded
-    = content->ours && g_str_equal (remit_workbook_format (reader->workbook), "csv");
 }
 
 /* Most figures speak against the sign that was chosen. */

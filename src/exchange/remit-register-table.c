@@ -162,6 +162,7 @@ is_written (RemitRegisterRole role)
     {
     case REMIT_REGISTER_SKIP:
     case REMIT_REGISTER_TEXT:
+    case REMIT_REGISTER_ID:
     case REMIT_REGISTER_PAYER_UNIT:
     case REMIT_REGISTER_YEAR:
     case REMIT_REGISTER_MONTH:
@@ -444,6 +445,17 @@ fill_figures (const Builder *self, const RemitNode *node, RemitMatrixTableRow *r
   return TRUE;
 }
 
+/* Takes @text; files of several kinds keep no carriage return. */
+static void
+set_text (RemitMatrixTableRow *row, guint column, char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
+  char *plain = g_strjoinv ("\n", lines);
+
+  g_free (text);
+  remit_matrix_table_set_cell (row, column, g_strdelimit (plain, "\r", '\n'));
+}
+
 static gboolean
 add_line (Builder *self, const RemitNode *node, const RemitObjective *objective, GError **error)
 {
@@ -454,7 +466,7 @@ add_line (Builder *self, const RemitNode *node, const RemitObjective *objective,
       const RemitRegisterColumn *column = self->columns->pdata[c];
 
       if (column->role != REMIT_REGISTER_AMOUNT && column->role != REMIT_REGISTER_VALUE)
-        remit_matrix_table_set_cell (row, c, show_role (self, node, objective, column));
+        set_text (row, c, show_role (self, node, objective, column));
     }
   return self->sort == REMIT_REGISTER_AGREEMENTS || fill_figures (self, node, row, error);
 }
