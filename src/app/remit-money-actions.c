@@ -5,6 +5,7 @@
 #include "remit-dialogs.h"
 #include "remit-menus.h"
 #include "remit-money-model-private.h"
+#include "remit-money-rate.h"
 #include "remit-money-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ static const RemitCommand commands[] = {
   { "money.add-year", N_ ("Add a Year"), MONEY, { NULL }, "<Control><Shift>y" },
   { "money.add-earlier-year", N_ ("Add an Earlier Year"), MONEY },
   { "money.copy-forward", N_ ("Copy a Year Forward…"), MONEY },
+  { "money.add-rate", N_ ("Add a Rate of Exchange…"), MONEY },
   { "money.show-on-map", N_ ("Show the Budget Line on the Map"), MONEY, { NULL }, "<Control>m" },
   { "money.inspect", N_ ("Open the Budget Line in the Inspector"), MONEY, { NULL }, "<Alt>Return" },
   { "money.export-chart", N_ ("Export the Chart…"), MONEY },
@@ -30,6 +32,8 @@ static const RemitCommand commands[] = {
   { "money.page::sums", N_ ("Sums of Money"), LOOK },
   { "money.page::balance", N_ ("Balance of Money, Decisions and Work"), LOOK },
   { "money.page::growth", N_ ("Growth of Money"), LOOK },
+  { "money.page::tco", N_ ("Total Cost of Ownership"), LOOK },
+  { "money.page::showback", N_ ("Showback: Who Uses What"), LOOK },
   { "money.axis::payer", N_ ("Money by Payer"), LOOK },
   { "money.axis::owner", N_ ("Money by Owner"), LOOK },
   { "money.axis::tree", N_ ("Money by Component Tree"), LOOK },
@@ -84,7 +88,7 @@ on_axis_cb (GSimpleAction *action, GVariant *value, gpointer data)
   RemitMoneyView *self = data;
   RemitMoneyPage *page = _remit_money_view_get_page (self);
 
-  if (page == NULL || page == self->balance)
+  if (page != self->sums && page != self->growth)
     gtk_stack_set_visible_child_name (self->book, "sums");
   for (guint axis = 0; axis < REMIT_N_BUDGET_AXES; axis++)
     if (g_str_equal (remit_budget_axis_key (axis), g_variant_get_string (value, NULL)))
@@ -201,6 +205,32 @@ on_copy_forward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                   self);
 }
 
+/* ---- rates ---- */
+
+static void
+on_rate_given_cb (const char *text, gpointer data)
+{
+  RemitMoneyView *self = data;
+  g_autofree char *said = NULL;
+  GError *error = NULL;
+
+  said = remit_money_add_rate (self->document, text, &error);
+  if (said != NULL)
+    remit_show_toast (GTK_WIDGET (self), said, TRUE);
+  show_and_clear (self, error);
+}
+
+static void
+on_add_rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RemitMoneyView *self = data;
+  g_autofree char *example = remit_money_suggest_rate (self->document);
+
+  remit_ask_text (data, _("Add a Rate of Exchange"),
+                  _("What is worth what, and from which day on"), example, _("Add"),
+                  on_rate_given_cb, self);
+}
+
 /* ---- what is shown ---- */
 
 static void
@@ -283,6 +313,7 @@ _remit_money_view_add_actions (RemitMoneyView *self)
     { "add-year", on_add_year_cb },
     { "add-earlier-year", on_add_earlier_year_cb },
     { "copy-forward", on_copy_forward_cb },
+    { "add-rate", on_add_rate_cb },
     { "state", NULL, "s", "'plan'", on_state_cb },
     { "year", NULL, "s", "''", on_year_cb },
     { "all-states", on_all_states_cb },
@@ -333,7 +364,7 @@ _remit_money_view_update_actions (RemitSheetView *view)
   gboolean on_any = remit_sheet_view_get_subject (view) != REMIT_ID_NONE;
   gboolean any = remit_money_model_get_n_items (self->model) > 0;
 
-  remit_sheet_view_enable (view, editable, "add-line", NULL);
+  remit_sheet_view_enable (view, editable, "add-line", "add-rate", NULL);
   remit_sheet_view_enable (view, editable && any, "edit", "clear", "copy-forward", NULL);
   remit_sheet_view_enable (view, editable && on_any, "delete-line", NULL);
   remit_sheet_view_enable (view, _remit_money_view_get_page (self) != NULL, "export-chart", NULL);

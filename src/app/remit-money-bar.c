@@ -184,7 +184,9 @@ remit_money_bar_init (RemitMoneyBar *self)
 {
   self->years = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->box, "money-bar");
+  gtk_widget_set_margin_start (self->box, 12);
+  gtk_widget_set_margin_end (self->box, 12);
+  gtk_widget_set_margin_top (self->box, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

@@ -14,7 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CHART_SHARE 0.5 /* of the height, in the beginning */
+#define CHART_SHARE 0.5 /* of the height at least, until somebody moves the divider */
+#define ROW_HEIGHT 26   /* px of a row at 100 % text */
+#define ROWS_AROUND 3   /* header, and air */
 
 struct _RemitMoneyPage
 {
@@ -37,7 +39,8 @@ struct _RemitMoneyPage
   /* state */
   RemitMoneyPageKind kind;
   RemitBudgetAxis axis;
-  gboolean placed; /* the divider has its first place */
+  int height; /* the last one */
+  int placed; /* where the divider was put; -1: nowhere yet */
 };
 
 G_DEFINE_FINAL_TYPE (RemitMoneyPage, remit_money_page, GTK_TYPE_WIDGET)
@@ -54,6 +57,31 @@ get_title (RemitMoneyPage *self)
   };
 
   return _(titles[self->kind]);
+}
+
+static double
+get_text_scale (RemitMoneyPage *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1;
+}
+
+/* A short list leaves the rest of the height to the chart. */
+static void
+place_divider (RemitMoneyPage *self)
+{
+  guint n = remit_money_table_get_n_rows (self->table)
+            + remit_sheet_model_get_n_totals (REMIT_SHEET_MODEL (self->table)) + ROWS_AROUND;
+  int wish = (int) (n * ROW_HEIGHT * get_text_scale (self));
+  int place = MIN ((int) (self->height * (1 - CHART_SHARE)), wish);
+
+  if (self->height <= 0 || place == self->placed
+      || (self->placed >= 0 && gtk_paned_get_position (GTK_PANED (self->paned)) != self->placed))
+    return;
+  self->placed = place;
+  gtk_paned_set_position (GTK_PANED (self->paned), place);
 }
 
 static void
@@ -78,6 +106,7 @@ refresh (RemitMoneyPage *self)
   gtk_widget_set_visible (self->empty, !any);
   remit_money_chart_take (self->chart, chart);
   gtk_widget_set_visible (self->below, chart != NULL);
+  place_divider (self);
 }
 
 /* ---- what is typed ---- */
@@ -167,11 +196,8 @@ remit_money_page_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   RemitMoneyPage *self = REMIT_MONEY_PAGE (widget);
 
-  if (!self->placed && height > 0)
-    {
-      self->placed = TRUE;
-      gtk_paned_set_position (GTK_PANED (self->paned), (int) (height * (1 - CHART_SHARE)));
-    }
+  self->height = height;
+  place_divider (self);
   gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
 }
 
@@ -285,6 +311,7 @@ static void
 remit_money_page_init (RemitMoneyPage *self)
 {
   self->axis = REMIT_BUDGET_BY_PAYER;
+  self->placed = -1;
   self->table = remit_money_table_new ();
   self->assumed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }

@@ -23,12 +23,12 @@ struct _RemitMoneyView
 
   /* children */
   RemitSheet *sheet;
-  RemitMoneyPage *sums, *balance, *growth;
+  RemitMoneyPage *sums, *growth; /* those that have an axis */
 
   /* template */
   GtkWidget *toolbar;
   GtkStackSwitcher *switcher;
-  GtkStack *book;  /* the pages: lines, sums, balance, growth */
+  GtkStack *book;  /* the pages: lines, then figures */
   GtkStack *tools; /* of the page */
   GtkMenuButton *axis_button;
   GtkLabel *axis_label;

@@ -23,6 +23,7 @@ update_note (RemitMoneyView *self)
     text
       = g_strdup_printf (ngettext ("%u currency", "%u currencies, each added up by itself", n), n);
   gtk_label_set_text (self->note, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), text);
   gtk_widget_set_visible (GTK_WIDGET (self->note), n > 1);
 }
 
@@ -55,11 +56,11 @@ on_page_changed_cb (RemitMoneyView *self)
     return;
   page = _remit_money_view_get_page (self);
   gtk_stack_set_visible_child_name (self->tools, page != NULL ? "figures" : "lines");
-  gtk_widget_set_visible (GTK_WIDGET (self->axis_button), page != self->balance);
+  gtk_widget_set_visible (GTK_WIDGET (self->axis_button),
+                          page == self->sums || page == self->growth);
   remit_sheet_view_update_actions (REMIT_SHEET_VIEW (self));
 }
 
-/* What grows over the years is neither a year nor a state. */
 void
 _remit_money_view_set_axis (RemitMoneyView *self, RemitBudgetAxis axis)
 {
@@ -67,22 +68,19 @@ _remit_money_view_set_axis (RemitMoneyView *self, RemitBudgetAxis axis)
 
   self->axis = axis;
   remit_money_page_set_axis (self->sums, axis);
-  remit_money_page_set_axis (
-    self->growth,
-    axis == REMIT_BUDGET_BY_YEAR || axis == REMIT_BUDGET_BY_STATE ? REMIT_BUDGET_BY_PAYER : axis);
+  remit_money_page_set_axis (self->growth, axis);
   gtk_label_set_text (self->axis_label, name);
   remit_label_inner_button (GTK_WIDGET (self->axis_button), name);
   remit_sheet_view_update_actions (REMIT_SHEET_VIEW (self));
 }
 
-static void
-add_page (RemitMoneyView *self, RemitMoneyPage **page, RemitMoneyPageKind kind, const char *name,
-          const char *title)
+static RemitMoneyPage *
+add_page (RemitMoneyView *self, RemitMoneyPageKind kind, const char *name, const char *title)
 {
   GtkWidget *widget = remit_money_page_new (self->document, self->selection, kind);
 
-  *page = REMIT_MONEY_PAGE (widget);
   gtk_stack_add_titled (self->book, widget, name, title);
+  return REMIT_MONEY_PAGE (widget);
 }
 
 /* ---- one selection ---- */
@@ -135,9 +133,12 @@ build (RemitSheetView *view, RemitDocument *document, RemitSelection *selection)
   self->model = remit_money_model_new (document);
   self->sheet = remit_sheet_view_add_sheet (view, self->scroller, self->model, _("Budget lines"),
                                             self->line_menu);
-  add_page (self, &self->sums, REMIT_MONEY_PAGE_SUMS, "sums", _("Sums"));
-  add_page (self, &self->balance, REMIT_MONEY_PAGE_BALANCE, "balance", _("Balance"));
-  add_page (self, &self->growth, REMIT_MONEY_PAGE_GROWTH, "growth", _("Growth"));
+  self->sums = add_page (self, REMIT_MONEY_PAGE_SUMS, "sums", _("Sums"));
+  add_page (self, REMIT_MONEY_PAGE_BALANCE, "balance", _("Balance"));
+  self->growth = add_page (self, REMIT_MONEY_PAGE_GROWTH, "growth", _("Growth"));
+  /* Translators: short for total cost of ownership. */
+  add_page (self, REMIT_MONEY_PAGE_TCO, "tco", _("TCO"));
+  add_page (self, REMIT_MONEY_PAGE_SHOWBACK, "showback", _("Showback"));
   _remit_money_view_add_actions (self);
   _remit_money_view_set_axis (self, REMIT_BUDGET_BY_PAYER);
 }

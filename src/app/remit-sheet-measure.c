@@ -21,6 +21,7 @@
 #define REMARK_WIDTH 26
 #define REMARK_LEAST 8
 #define BODY_LEAST 28
+#define FIGURES_LEAST 2 /* columns */
 
 static int
 measure_text (RemitSheet *self, PangoLayout *layout, const char *text)
@@ -106,18 +107,25 @@ measure_line (RemitSheet *self, PangoLayout *layout, const RemitSheetLine *line,
   return usual;
 }
 
+/* *figures gets where the first columns of figures end, which names and remarks leave room for. */
 static int
-measure_columns (RemitSheet *self, PangoLayout *layout)
+measure_columns (RemitSheet *self, PangoLayout *layout, int *figures)
 {
   RemitSheetSizes *sizes = &self->sizes;
   RemitSheetLine line;
+  guint n_figures = 0;
   int end = 0, rotated = 0;
+
+  *figures = 0;
 
   for (guint i = 0; i < sizes->n_columns; i++)
     {
       remit_sheet_model_get_line (self->model, REMIT_SHEET_COLUMNS, i, &line);
       end += measure_line (self, layout, &line, COLUMN_WIDTH * self->em, &rotated);
       sizes->column_ends[i] = end;
+      n_figures += line.numbers && line.widest != NULL;
+      if (n_figures <= FIGURES_LEAST && line.numbers)
+        *figures = end;
     }
   for (guint i = 0; i < sizes->n_margins; i++)
     {
@@ -163,7 +171,7 @@ _remit_sheet_measure (RemitSheet *self)
 {
   g_autoptr (PangoLayout) layout = create_layout (self);
   RemitSheetSizes *sizes = &self->sizes;
-  int rotated;
+  int rotated, figures;
 
   measure_font (self);
   if (self->model == NULL)
@@ -176,11 +184,11 @@ _remit_sheet_measure (RemitSheet *self)
                                remit_sheet_model_get_n_margins (self->model),
                                remit_sheet_model_get_n_totals (self->model));
   sizes->row_height = MAX (LEAST_HEIGHT, self->line_height + ROW_PADDING);
-  rotated = measure_columns (self, layout);
+  rotated = measure_columns (self, layout, &figures);
   sizes->header_tall = CLAMP (rotated, sizes->row_height, ROTATED_MOST * self->em);
   sizes->header_least = least_header (self) * self->em;
   sizes->header_wish
     = CLAMP (measure_names (self, layout), sizes->header_least, HEADER_MOST * self->em);
   sizes->remark_least = REMARK_LEAST * self->em;
-  sizes->body_least = BODY_LEAST * self->em;
+  sizes->body_least = MAX (BODY_LEAST * self->em, figures);
 }
