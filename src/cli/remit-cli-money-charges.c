@@ -147,18 +147,8 @@ add_item (const Charges *self, const RemitNode *item, RemitCliTable *table, Remi
   return done;
 }
 
-static int
-compare_nodes (gconstpointer a, gconstpointer b)
-{
-  const RemitNode *left = *(const RemitNode *const *) a, *right = *(const RemitNode *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
-/* The things that are named or, without names, those with rows of charges of the year. (transfer
- * container) (element-type RemitNode) */
+/* The things that are named or, without names, those with rows of charges of the year, in the order
+ * of these. (transfer container) (element-type RemitNode) */
 static GPtrArray *
 find_items (const Charges *self, char **names, GError **error)
 {
@@ -185,7 +175,6 @@ find_items (const Charges *self, char **names, GError **error)
           && !g_ptr_array_find (items, item, NULL))
         g_ptr_array_add (items, item);
     }
-  g_ptr_array_sort (items, compare_nodes);
   return g_steal_pointer (&items);
 }
 

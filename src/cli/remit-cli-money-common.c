@@ -107,36 +107,10 @@ remit_cli_money_find (const RemitCliMoney *money, const char *word, GError **err
 
 /* ---- years ---- */
 
-static int
-compare_years (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-/* The fiscal years of all amounts, each once, ascending. (element-type gint64) */
-static GArray *
-find_years (const RemitGraph *graph)
-{
-  GArray *years = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n, n_kept = 0;
-  const RemitRow *const *rows = remit_graph_rows (graph, REMIT_TABLE_AMOUNT, &n);
-
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (years, ((const RemitAmount *) rows[i])->year);
-  g_array_sort (years, compare_years);
-  for (guint i = 0; i < n; i++)
-    if (i == 0 || g_array_index (years, gint64, i) != g_array_index (years, gint64, i - 1))
-      g_array_index (years, gint64, n_kept++) = g_array_index (years, gint64, i);
-  g_array_set_size (years, n_kept);
-  return years;
-}
-
 char *
 remit_cli_money_list_years (const RemitCliMoney *money)
 {
-  g_autoptr (GArray) years = find_years (money->graph);
+  g_autoptr (GArray) years = remit_budget_years (money->graph);
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < years->len; i++)
@@ -148,7 +122,7 @@ remit_cli_money_list_years (const RemitCliMoney *money)
 gboolean
 remit_cli_money_check_year (const RemitCliMoney *money, gint64 year, GError **error)
 {
-  g_autoptr (GArray) years = find_years (money->graph);
+  g_autoptr (GArray) years = remit_budget_years (money->graph);
   g_autofree char *list = NULL;
 
   for (guint i = 0; i < years->len; i++)
@@ -232,7 +206,7 @@ char *
 remit_cli_money_explain_rate (const RemitCliMoney *money, const char *code, const char *base,
                               gint64 year)
 {
-  g_autoptr (GArray) years = find_years (money->graph);
+  g_autoptr (GArray) years = remit_budget_years (money->graph);
   g_autofree char *day = NULL, *quoted = g_shell_quote (money->file);
   int first, last;
 

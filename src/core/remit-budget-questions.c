@@ -127,27 +127,41 @@ compare_years (gconstpointer a, gconstpointer b)
 {
   gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
 
-  return left > right ? -1 : left < right;
+  return left < right ? -1 : left > right;
 }
 
-gboolean
-remit_budget_newest_years (const RemitGraph *graph, gint64 *old_year, gint64 *new_year)
+GArray *
+remit_budget_years (const RemitGraph *graph)
 {
-  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n;
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (gint64));
   const RemitRow *const *rows;
+  guint n, kept = 0;
 
-  g_return_val_if_fail (graph != NULL && old_year != NULL && new_year != NULL, FALSE);
+  g_return_val_if_fail (graph != NULL, years);
 
   rows = remit_graph_rows (graph, REMIT_TABLE_AMOUNT, &n);
   for (guint i = 0; i < n; i++)
     g_array_append_val (years, ((const RemitAmount *) rows[i])->year);
   g_array_sort (years, compare_years);
-  for (guint i = 1; i < years->len; i++)
-    if (g_array_index (years, gint64, i) == g_array_index (years, gint64, i - 1) - 1)
+  for (guint i = 0; i < n; i++)
+    if (kept == 0 || g_array_index (years, gint64, i) != g_array_index (years, gint64, kept - 1))
+      g_array_index (years, gint64, kept++) = g_array_index (years, gint64, i);
+  g_array_set_size (years, kept);
+  return years;
+}
+
+gboolean
+remit_budget_newest_years (const RemitGraph *graph, gint64 *old_year, gint64 *new_year)
+{
+  g_autoptr (GArray) years = remit_budget_years (graph);
+
+  g_return_val_if_fail (old_year != NULL && new_year != NULL, FALSE);
+
+  for (guint i = years->len; i-- > 1;)
+    if (g_array_index (years, gint64, i - 1) == g_array_index (years, gint64, i) - 1)
       {
-        *old_year = g_array_index (years, gint64, i);
-        *new_year = *old_year + 1;
+        *new_year = g_array_index (years, gint64, i);
+        *old_year = *new_year - 1;
         return TRUE;
       }
   return FALSE;

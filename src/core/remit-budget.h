@@ -162,6 +162,8 @@ typedef struct
 GArray *remit_budget_growth (const RemitGraph *graph, const RemitBudgetQuery *query,
                              gint64 old_year, gint64 new_year, GError **error);
 
+/* The fiscal years of all amounts, each once, ascending; (transfer full) (element-type gint64). */
+GArray *remit_budget_years (const RemitGraph *graph);
 /* The newest two fiscal years that follow each other and both have amounts; FALSE when there are
  * none. */
 gboolean remit_budget_newest_years (const RemitGraph *graph, gint64 *old_year, gint64 *new_year);

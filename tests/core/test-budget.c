@@ -661,6 +661,7 @@ test_newest_years (Fixture *fixture, gconstpointer data)
   } cases[] = { { 2024, 0 },    { 2027, 0 },    { 2030, 0 },   { 2026, 2026 },
                 { 2026, 2026 }, { 2023, 2026 }, { 2031, 2030 } };
   RemitId line = model_line (&fixture->model, "Run", REMIT_NATURE_OPEX, "EUR");
+  g_autoptr (GArray) years = NULL;
   gint64 old_year, new_year;
 
   g_assert_false (remit_budget_newest_years (fixture->model.graph, &old_year, &new_year));
@@ -673,6 +674,10 @@ test_newest_years (Fixture *fixture, gconstpointer data)
         g_assert_cmpint (new_year, ==, old_year + 1);
       g_assert_cmpint (old_year, ==, cases[i].old_year);
     }
+  years = remit_budget_years (fixture->model.graph);
+  g_assert_cmpuint (years->len, ==, 6);
+  for (guint i = 1; i < years->len; i++)
+    g_assert_cmpint (g_array_index (years, gint64, i - 1), <, g_array_index (years, gint64, i));
 }
 
 static void
