@@ -15,13 +15,19 @@
 
 /* ---- beyond the end ---- */
 
-static gboolean
-check_width (RemitMoneyModel *self, guint column, const char *const *texts, guint n_rows,
-             guint n_columns, GError **error)
+/* From @column on. */
+static guint
+count_columns (RemitMoneyModel *self, guint column)
 {
   guint end = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (self), REMIT_SHEET_COLUMNS);
-  guint room = end > column ? end - column : 0;
 
+  return end > column ? end - column : 0;
+}
+
+/* Whether no text stands right of the first @room columns of a block. */
+static gboolean
+check_width (guint room, const char *const *texts, guint n_rows, guint n_columns, GError **error)
+{
   for (guint i = 0; i < n_rows * n_columns; i++)
     if (i % n_columns >= room && texts[i] != NULL && *texts[i] != '\0')
       {
@@ -78,7 +84,7 @@ _remit_money_paste_beyond (RemitSheetModel *model, guint row, guint column,
   g_autoptr (RemitEdit) edit = NULL;
 
   if (_remit_money_is_read_only (self, error)
-      || !check_width (self, column, texts, n_rows, n_columns, error))
+      || !check_width (count_columns (self, column), texts, n_rows, n_columns, error))
     return FALSE;
   edit = remit_document_begin (self->document, label);
   for (guint i = 0, at = row; i < n_rows; at++)
@@ -291,8 +297,8 @@ _remit_money_paste_named (RemitSheetModel *model, guint row, const char *const *
   if (_remit_money_is_read_only (self, error)
       || !check_names (texts, titled, n_rows, n_columns, error)
       || (!titled && n_columns > 1
-          && !check_width (self, g_array_index (targets, Target, 0).column + 1, texts, n_rows,
-                           n_columns, error)))
+          && !check_width (1 + count_columns (self, g_array_index (targets, Target, 0).column),
+                           texts, n_rows, n_columns, error)))
     return FALSE;
   edit = remit_document_begin (self->document, label);
   for (guint i = titled; i < n_rows; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "remit-money-figures.h"
 #include "remit-money-model.h"
+#include "remit-money-rate.h"
 #include "remit-money-text.h"
 #include "remit-money.h"
 
@@ -308,9 +309,9 @@ test_totals (Fixture *fixture, gconstpointer data)
   set (fixture, fixture->run, year (fixture, 1), "2000");
   set (fixture, fixture->renewal, year (fixture, 0), "500");
   assert_taken (get_total (fixture, 0, year (fixture, 0)), "1,500");
-  assert_taken (remit_sheet_model_get_margin_text (model, find_row (fixture, fixture->run), 0,
-                                                   &gravity),
-                "3,000");
+  assert_taken (
+    remit_sheet_model_get_margin_text (model, find_row (fixture, fixture->run), 0, &gravity),
+    "3,000");
   /* Another currency is never added: it gets its own row. */
   remit_money_model_set_with_currency (fixture->model, TRUE);
   set (fixture, fixture->renewal, REMIT_MONEY_CURRENCY, "usd");
@@ -347,8 +348,7 @@ test_new_line (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (row, ==, find_row (fixture, fixture->run) + 1);
   g_assert_nonnull (remit_graph_find_link (remit_document_get_graph (fixture->document),
                                            REMIT_LINK_COVERS, line, fixture->shop, REMIT_ID_NONE));
-  g_assert_true (
-    remit_sheet_model_rename_line (model, REMIT_SHEET_ROWS, row, "Hosting", &error));
+  g_assert_true (remit_sheet_model_rename_line (model, REMIT_SHEET_ROWS, row, "Hosting", &error));
   edit = remit_document_begin (fixture->document, "Delete");
   g_assert_true (remit_edit_delete (edit, REMIT_TABLE_NODE, line, &error));
   commit (fixture->document, edit);
@@ -592,8 +592,7 @@ static void
 test_assumed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GHashTable) assumed = g_hash_table_new (g_str_hash, g_str_equal);
-  RemitMoneyOptions options
-    = { .axis = REMIT_BUDGET_BY_PAYER, .n_years = 10, .assumed = assumed };
+  RemitMoneyOptions options = { .axis = REMIT_BUDGET_BY_PAYER, .n_years = 10, .assumed = assumed };
   gint64 rate = 300000;
   g_auto (Page) page = { 0 };
   g_auto (Page) other = { 0 };
@@ -842,6 +841,216 @@ test_too_large (Fixture *fixture, gconstpointer data)
   assert_says (by_year.note, "more than Remit can count");
 }
 
+/* ---- order ---- */
+
+static gboolean
+move (Fixture *fixture, guint first, guint n, guint before, GError **error)
+{
+  return remit_sheet_model_move_lines (REMIT_SHEET_MODEL (fixture->model), REMIT_SHEET_ROWS, first,
+                                       n, before, error);
+}
+
+/* The names that are shown, with a comma between. */
+static char *
+get_names (Fixture *fixture)
+{
+  GString *names = g_string_new (NULL);
+  guint n = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (fixture->model), REMIT_SHEET_ROWS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RemitSheetLine line = { 0 };
+
+      remit_sheet_model_get_line (REMIT_SHEET_MODEL (fixture->model), REMIT_SHEET_ROWS, i, &line);
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", line.text);
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* Lines move within what they cover, there and back, and the order outlives the model. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  RemitSheetModel *model = REMIT_SHEET_MODEL (fixture->model);
+  g_autoptr (GError) error = NULL;
+
+  remit_sheet_model_add_row (model, find_row (fixture, fixture->run), "B", &error);
+  remit_sheet_model_add_row (model, find_row (fixture, fixture->run), "C", &error);
+  g_assert_no_error (error);
+  assert_taken (get_names (fixture), "Web shop, Web shop run, B, C, Covers nothing yet, Renewal");
+  g_assert_true (move (fixture, 3, 1, 2, &error));
+  assert_taken (get_names (fixture), "Web shop, Web shop run, C, B, Covers nothing yet, Renewal");
+  g_assert_true (move (fixture, 1, 2, 4, &error));
+  assert_taken (get_names (fixture), "Web shop, B, Web shop run, C, Covers nothing yet, Renewal");
+  g_object_unref (fixture->model);
+  fixture->model = remit_money_model_new (fixture->document);
+  assert_taken (get_names (fixture), "Web shop, B, Web shop run, C, Covers nothing yet, Renewal");
+  g_assert_true (remit_document_undo (fixture->document, NULL));
+  g_assert_true (remit_document_undo (fixture->document, NULL));
+  assert_taken (get_names (fixture), "Web shop, Web shop run, B, C, Covers nothing yet, Renewal");
+  g_assert_no_error (error);
+}
+
+static void
+refuse_move (Fixture *fixture, guint first, guint n, guint before, const char *in_sentence)
+{
+  guint n_changes = remit_document_get_n_changes (fixture->document);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (move (fixture, first, n, before, &error));
+  assert_says (error->message, in_sentence);
+  g_assert_cmpuint (remit_document_get_n_changes (fixture->document), ==, n_changes);
+}
+
+/* Out of its group a line would cover something else, which is no matter of order. */
+static void
+test_order_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  refuse_move (fixture, 1, 1, 3, "“Web shop run” stays with the lines that cover the same");
+  refuse_move (fixture, 1, 1, 4, "“Web shop run” stays");
+  refuse_move (fixture, 3, 1, 1, "“Renewal” stays");
+  refuse_move (fixture, 0, 1, 4, "The lines of “Web shop” stand together");
+  g_assert_false (remit_sheet_model_move_lines (REMIT_SHEET_MODEL (fixture->model),
+                                                REMIT_SHEET_COLUMNS, 3, 1, 5, &error));
+  assert_says (error->message, "Columns stay in their order");
+}
+
+/* ---- names from a spreadsheet ---- */
+
+static gboolean
+paste_named (Fixture *fixture, const char *const *texts, guint n_rows, guint n_columns,
+             GError **error)
+{
+  return remit_sheet_model_paste_named (REMIT_SHEET_MODEL (fixture->model), 1, texts, n_rows,
+                                        n_columns, error);
+}
+
+static RemitId
+find_named (Fixture *fixture, const char *name)
+{
+  guint n = remit_sheet_model_get_n_lines (REMIT_SHEET_MODEL (fixture->model), REMIT_SHEET_ROWS);
+
+  for (guint row = 0; row < n; row++)
+    {
+      RemitSheetLine line = { 0 };
+
+      remit_sheet_model_get_line (REMIT_SHEET_MODEL (fixture->model), REMIT_SHEET_ROWS, row, &line);
+      if (g_str_equal (line.text, name))
+        return line.id;
+    }
+  return REMIT_ID_NONE;
+}
+
+/* Lines that are there are filled, the others are made; all of it is one change. */
+static void
+test_paste_named (Fixture *fixture, gconstpointer data)
+{
+  const char *const block[] = { "renewal", "1,000", "2000.50", "Hosting", "30", "", "", "", "" };
+  const char *const titled[] = { "Line", "payers", "FY 2031", "2026", "Hosting", "CIO", "7", "8" };
+  const char *const natures[] = { "Move", "CAPEX", "One-time", "CMO", "5" };
+  g_autoptr (GError) error = NULL;
+  guint before = remit_document_get_n_changes (fixture->document);
+
+  g_assert_true (paste_named (fixture, block, 3, 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (remit_document_get_n_changes (fixture->document), ==, before + 1);
+  g_assert_cmpuint (remit_money_model_get_n_items (fixture->model), ==, 3);
+  assert_text (fixture, fixture->renewal, year (fixture, 1), "2000.50");
+  assert_text (fixture, find_named (fixture, "Hosting"), year (fixture, 0), "30.00");
+  g_assert_true (paste_named (fixture, titled, 2, 4, &error));
+  g_assert_no_error (error);
+  assert_text (fixture, find_named (fixture, "Hosting"), year (fixture, 1), "8.00");
+  assert_text (fixture, find_named (fixture, "Hosting"), year (fixture, 6), "7.00");
+  assert_text (fixture, find_named (fixture, "Hosting"), payers (fixture), "CIO");
+  g_assert_true (paste_named (fixture, natures, 1, 5, &error));
+  g_assert_no_error (error);
+  assert_text (fixture, find_named (fixture, "Move"), REMIT_MONEY_NATURE, "CAPEX");
+  assert_text (fixture, find_named (fixture, "Move"), year (fixture, 0), "5.00");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (remit_document_undo (fixture->document, NULL));
+  g_assert_cmpuint (remit_money_model_get_n_items (fixture->model), ==, 2);
+}
+
+static void
+test_paste_named_refused (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    const char *texts[6];
+    guint n_rows, n_columns;
+    const char *in_sentence;
+  } bad[] = {
+    { { "Renewal", "1", "Hosting", "nfp" }, 2, 2, "Hosting, 2025, Plan: " },
+    { { "Renewal", "99999999999999999999" }, 1, 2, "Renewal, 2025, Plan: " },
+    { { "Hosting", "1", "hosting", "2" }, 2, 2, "“hosting” stands in what you paste twice" },
+    { { "Hosting", "1", "", "2" }, 2, 2, "“2” stands in a row without a name" },
+    { { "Hosting", "1", "2", "3", "4" }, 1, 5, "“4” and more would stand right" },
+    { { "Line", "2040", "Renewal", "1,2,3" }, 2, 2, "Renewal, 2040, Plan: " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      guint before = remit_document_get_n_changes (fixture->document);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (paste_named (fixture, bad[i].texts, bad[i].n_rows, bad[i].n_columns, &error));
+      assert_says (error->message, bad[i].in_sentence);
+      g_assert_cmpuint (remit_document_get_n_changes (fixture->document), ==, before);
+    }
+}
+
+/* Two lines of one name: which one is meant cannot be known. */
+static void
+test_paste_named_twice (Fixture *fixture, gconstpointer data)
+{
+  const char *const block[] = { "Renewal", "1" };
+  RemitEdit *edit = remit_document_begin (fixture->document, "Second");
+  g_autoptr (GError) error = NULL;
+
+  add_node (edit, REMIT_NODE_BUDGET_LINE, "Renewal");
+  commit (fixture->document, edit);
+  g_assert_false (paste_named (fixture, block, 1, 2, &error));
+  assert_says (error->message, "Several budget lines are called “Renewal”");
+}
+
+/* ---- rates ---- */
+
+static void
+refuse_rate (Fixture *fixture, const char *text, const char *in_sentence)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (remit_money_add_rate (fixture->document, text, &error));
+  assert_says (error->message, in_sentence);
+}
+
+static void
+test_rates (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (Page) page = { 0 };
+
+  remit_money_model_set_with_currency (fixture->model, TRUE);
+  set (fixture, fixture->renewal, REMIT_MONEY_CURRENCY, "USD");
+  set (fixture, fixture->run, year (fixture, 0), "1000");
+  set (fixture, fixture->renewal, year (fixture, 0), "500");
+  assert_taken (remit_money_suggest_rate (fixture->document), "1 USD = 1.00 EUR");
+  refuse_rate (fixture, "USD 0.86", "no rate of exchange");
+  refuse_rate (fixture, "2 USD = 1.72 EUR", "no rate of exchange");
+  refuse_rate (fixture, "1 USD = 0.86 EUR 2025-02-29", "2025-02-29");
+  refuse_rate (fixture, "1 USD = 0 EUR", "");
+  refuse_rate (fixture, "1 XXQ = 1 EUR", "XXQ");
+  assert_taken (remit_money_add_rate (fixture->document, "1 usd=0.5 EUR", &error),
+                "Rate added: 1 USD = 0.5 EUR (2025-01-01)");
+  g_assert_no_error (error);
+  page = show (fixture, REMIT_MONEY_PAGE_SUMS, NULL);
+  g_assert_cmpuint (remit_sheet_model_get_n_totals (page.model), ==, 1);
+  assert_says (page.note, "Rate used: 1 USD = 0.5 EUR");
+  assert_taken (remit_sheet_model_describe_cell (page.model, 0, 0), "Nobody, Plan: 1,250");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -861,6 +1070,12 @@ main (int argc, char **argv)
     { "/app/money/years", test_years },
     { "/app/money/copy-forward", test_copy_forward },
     { "/app/money/sums", test_sums },
+    { "/app/money/order/moves", test_order },
+    { "/app/money/order/refused", test_order_refused },
+    { "/app/money/names/pasted", test_paste_named },
+    { "/app/money/names/refused", test_paste_named_refused },
+    { "/app/money/names/twice", test_paste_named_twice },
+    { "/app/money/rates", test_rates },
     { "/app/money/by-year", test_by_year },
     { "/app/money/currencies", test_currencies },
     { "/app/money/growth/overtaking", test_overtaking },
