@@ -72,10 +72,16 @@ on_light_chain_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   RemitAgreementsView *self = data;
   RemitId id = remit_sheet_view_get_subject (data);
 
+  g_autoptr (GArray) chain = NULL;
+
   if (id == REMIT_ID_NONE)
     return;
+  chain = remit_agreements_chain (remit_agreements_model_get_agreements (self->model), id);
+  /* the agreement itself comes last, so that it is the one whose chain the map lights */
+  g_array_append_val (chain, id);
+  g_array_remove_index (chain, 0);
   gtk_widget_activate_action (data, "win.view", "s", "map");
-  remit_selection_set_one (self->selection, id);
+  remit_selection_set (self->selection, (const RemitId *) chain->data, chain->len);
   gtk_widget_activate_action (data, "map.light-chain", NULL);
 }
 

@@ -160,12 +160,16 @@ def register(desktop):
     with Program(desktop, [REMIT, path]) as program:
         program.key("alt+5")
         settle(0.8)
-        program.key("ctrl+Home")
-        settle(0.3)
+        program.key("ctrl+Home", "Down", "Down")
+        program.wait(lambda: program.focused.name.startswith("Consent availability"), "the cursor on the agreement")
         program.key("ctrl+shift+m")
-        program.find("label", re.compile("agreements? in the chain of “"))
+        program.find("label", CHAIN)
+        program.find("label", "3 Things Selected")
+        picture(program, "map-chain-from-register")
+        # first the light goes, then the selection
         program.key("Escape")
-        program.wait_gone("label", re.compile("agreements? in the chain of “"))
+        program.wait_gone("label", CHAIN)
+        program.find("label", "3 Things Selected")
     finish(program)
 
 
