@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "remit-exchange"
 
-#include "remit-import.h"
+#include "remit-import-private.h"
 
 #include "remit-error.h"
 #include "remit-table-shape.h"
@@ -18,8 +18,8 @@
 
 /* ---- what was said ---- */
 
-static int
-find_sheet (const RemitWorkbook *workbook, const char *wanted, GError **error)
+int
+_remit_import_find_sheet (const RemitWorkbook *workbook, const char *wanted, GError **error)
 {
   guint64 number;
 
@@ -137,9 +137,12 @@ apply_options (RemitProposal *proposal, const RemitWorkbook *workbook, const Rem
 
 /* ---- which tables ---- */
 
-static gboolean
-refuse_range (const char *range, GError **error)
+gboolean
+_remit_import_parse_range (const char *range, RemitTableArea *area, GError **error)
 {
+  if (remit_range_parse (range, &area->first_row, &area->last_row, &area->first_column,
+                         &area->last_column))
+    return TRUE;
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
                _("“%s” is no range of cells. Write it as “A3:H20”."), range);
   return FALSE;
@@ -183,19 +186,16 @@ choose_proposals (const RemitWorkbook *workbook, const RemitGraph *graph,
                   const RemitImportOptions *options, GHashTable *own, GError **error)
 {
   g_autoptr (GPtrArray) proposals = NULL;
-  int sheet = options->sheet != NULL ? find_sheet (workbook, options->sheet, error) : -1;
+  int sheet
+    = options->sheet != NULL ? _remit_import_find_sheet (workbook, options->sheet, error) : -1;
   RemitTableArea area;
 
   if (options->sheet != NULL && sheet < 0)
     return NULL;
   if (options->range != NULL)
     {
-      if (!remit_range_parse (options->range, &area.first_row, &area.last_row, &area.first_column,
-                              &area.last_column))
-        {
-          refuse_range (options->range, error);
-          return NULL;
-        }
+      if (!_remit_import_parse_range (options->range, &area, error))
+        return NULL;
       proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_proposal_free);
       g_ptr_array_add (proposals, remit_workbook_propose_area (workbook, graph, own,
                                                                (guint) MAX (sheet, 0), &area));

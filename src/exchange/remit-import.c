@@ -37,6 +37,7 @@ remit_import_report_free (RemitImportReport *report)
   g_free (report->format);
   g_ptr_array_unref (report->warnings);
   g_ptr_array_unref (report->tables);
+  g_ptr_array_unref (report->registers);
   remit_promises_free (report->promises);
   g_free (report);
 }
@@ -48,6 +49,8 @@ report_new (void)
 
   report->warnings = g_ptr_array_new_with_free_func (g_free);
   report->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_table_content_free);
+  report->registers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_register_content_free);
   return report;
 }
 
@@ -145,20 +148,20 @@ choose_format (GBufferedInputStream *stream, const char *name, const char *wante
 
 /* "Sheet 2, C7: …"; the sheet only when there are several. */
 static void
-add_warnings (RemitImportReport *report, const RemitTableContent *content, const GPtrArray *remarks,
+add_warnings (RemitImportReport *report, const char *name, const GPtrArray *remarks,
               gboolean several)
 {
   for (guint i = 0; i < remarks->len; i++)
     {
       const RemitTableRemark *remark = remarks->pdata[i];
-      gboolean sheet = several && *content->sheet != '\0';
+      gboolean sheet = several && *name != '\0';
       GString *text;
 
       if (report->warnings->len > MAX_WARNINGS)
         return;
       text = g_string_new (NULL);
       if (sheet)
-        g_string_append (text, content->sheet);
+        g_string_append (text, name);
       if (*remark->where != '\0')
         g_string_append_printf (text, "%s%s", sheet ? ", " : "", remark->where);
       if (text->len > 0)
@@ -201,12 +204,98 @@ apply_tables (RemitEdit *edit, const RemitImportReport *report, GError **error)
 }
 
 static gboolean
+apply_registers (RemitEdit *edit, const RemitImportReport *report, gboolean remove, GError **error)
+{
+  for (guint i = 0; i < report->registers->len; i++)
+    {
+      g_autoptr (RemitRegisterPlan) plan = remit_register_plan_new (
+        remit_edit_get_graph (edit), report->registers->pdata[i], remove);
+
+      if (!remit_register_plan_apply (plan, edit, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether each sheet that is shown has a register, so that nothing is left for matrices. */
+static gboolean
+is_covered (const RemitWorkbook *workbook, const GPtrArray *registers)
+{
+  for (guint s = 0; s < remit_workbook_n_sheets (workbook); s++)
+    {
+      const char *name = remit_workbook_sheet_name (workbook, s);
+      gboolean found = remit_workbook_sheet_is_hidden (workbook, s);
+
+      for (guint i = 0; i < registers->len && !found; i++)
+        found = g_str_equal (remit_register_content_sheet (registers->pdata[i]), name);
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The tables of the sheets that have no register; none at all is no failure when there is one. */
+static gboolean
+read_matrices (const RemitWorkbook *workbook, const RemitGraph *graph,
+               const RemitImportOptions *options, RemitImportReport *report, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GPtrArray *tables;
+
+  if (report->registers->len > 0
+      && ((options != NULL && (options->sort != NULL || options->range != NULL))
+          || is_covered (workbook, report->registers)))
+    return TRUE;
+  tables = remit_import_read_tables (workbook, graph, options, &local);
+  if (tables == NULL && report->registers->len > 0
+      && g_error_matches (local, REMIT_ERROR, REMIT_ERROR_NOT_FOUND))
+    return TRUE;
+  if (tables == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < report->registers->len; i++)
+    for (guint k = tables->len; k-- > 0;)
+      if (g_str_equal (remit_register_content_sheet (report->registers->pdata[i]),
+                       ((RemitTableContent *) tables->pdata[k])->sheet))
+        g_ptr_array_remove_index (tables, k);
+  g_ptr_array_unref (report->tables);
+  report->tables = tables;
+  return TRUE;
+}
+
+static void
+report_tables (RemitImportReport *report)
+{
+  gboolean several = report->tables->len + report->registers->len > 1;
+
+  for (guint i = 0; i < report->registers->len; i++)
+    {
+      const RemitRegisterContent *content = report->registers->pdata[i];
+      const char *sheet = remit_register_content_sheet (content);
+
+      add_warnings (report, sheet, remit_register_content_warnings (content), several);
+      add_warnings (report, sheet, remit_register_content_skipped (content), several);
+    }
+  for (guint i = 0; i < report->tables->len; i++)
+    {
+      const RemitTableContent *content = report->tables->pdata[i];
+
+      count_table (report, content);
+      add_warnings (report, content->sheet, content->warnings, several);
+      add_warnings (report, content->sheet, content->skipped, several);
+    }
+}
+
+static gboolean
 read_tables (RemitEdit *edit, GInputStream *stream, const char *name,
              const RemitImportOptions *options, RemitImportReport *report, GError **error)
 {
+  const RemitGraph *graph = remit_edit_get_graph (edit);
   g_autoptr (GBytes) bytes = remit_workbook_load (stream, name, error);
   g_autoptr (RemitWorkbook) workbook = NULL;
-  GPtrArray *tables;
+  GPtrArray *registers;
 
   if (bytes == NULL)
     return FALSE;
@@ -214,21 +303,17 @@ read_tables (RemitEdit *edit, GInputStream *stream, const char *name,
     = remit_workbook_read_bytes (bytes, name, options != NULL ? &options->workbook : NULL, error);
   if (workbook == NULL)
     return FALSE;
-  tables = remit_import_read_tables (workbook, remit_edit_get_graph (edit), options, error);
-  if (tables == NULL)
+  registers = remit_import_read_registers (workbook, graph, options, error);
+  if (registers == NULL)
     return FALSE;
-  g_ptr_array_unref (report->tables);
-  report->tables = tables;
+  g_ptr_array_unref (report->registers);
+  report->registers = registers;
+  if (!read_matrices (workbook, graph, options, report, error))
+    return FALSE;
   report->format = g_strdup (remit_workbook_format (workbook));
-  for (guint i = 0; i < tables->len; i++)
-    {
-      const RemitTableContent *content = tables->pdata[i];
-
-      count_table (report, content);
-      add_warnings (report, content, content->warnings, tables->len > 1);
-      add_warnings (report, content, content->skipped, tables->len > 1);
-    }
-  return apply_tables (edit, report, error);
+  report_tables (report);
+  return apply_registers (edit, report, options != NULL && options->remove, error)
+         && apply_tables (edit, report, error);
 }
 
 static gboolean

@@ -30,6 +30,11 @@ gboolean _remit_register_sort_has_role (RemitRegisterSort sort, RemitRegisterRol
 GPtrArray *_remit_register_propose (const RemitWorkbook *workbook, const RemitGraph *graph,
                                     int sheet, int sort, guint confidence);
 
+/* The best for an area; @sort -1: any. */
+RemitRegisterProposal *_remit_register_propose_area (const RemitWorkbook *workbook,
+                                                     const RemitGraph *graph, guint sheet, int sort,
+                                                     const RemitTableArea *area);
+
 /* ---- registers that Remit wrote ---- */
 
 /* The first cell of the row of keys: this and the key of the sort.  Below it each row has the id of

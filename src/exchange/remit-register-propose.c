@@ -724,15 +724,25 @@ remit_register_proposal_update (RemitRegisterProposal *proposal, const RemitWork
 }
 
 RemitRegisterProposal *
-remit_workbook_propose_register_range (const RemitWorkbook *workbook, const RemitGraph *graph,
-                                       RemitRegisterSort sort, guint sheet, guint first_row,
-                                       guint last_row, guint first_column, guint last_column)
+_remit_register_propose_area (const RemitWorkbook *workbook, const RemitGraph *graph, guint sheet,
+                              int sort, const RemitTableArea *area)
 {
   Sheet one = { workbook, remit_workbook_sheet_grid (workbook, sheet), sheet };
   guint rows = MAX (remit_table_grid_n_rows (one.grid), 1);
   guint columns = MAX (remit_table_grid_n_columns (one.grid), 1);
-  RemitTableArea area = { MIN (first_row, rows - 1), MIN (last_row, rows - 1),
-                          MIN (first_column, columns - 1), MIN (last_column, columns - 1) };
+  RemitTableArea within = { MIN (area->first_row, rows - 1), MIN (area->last_row, rows - 1),
+                            MIN (area->first_column, columns - 1),
+                            MIN (area->last_column, columns - 1) };
 
-  return propose_best (&one, graph, &area, (int) sort);
+  return propose_best (&one, graph, &within, sort);
+}
+
+RemitRegisterProposal *
+remit_workbook_propose_register_range (const RemitWorkbook *workbook, const RemitGraph *graph,
+                                       RemitRegisterSort sort, guint sheet, guint first_row,
+                                       guint last_row, guint first_column, guint last_column)
+{
+  RemitTableArea area = { first_row, last_row, first_column, last_column };
+
+  return _remit_register_propose_area (workbook, graph, sheet, (int) sort, &area);
 }
