@@ -200,8 +200,10 @@ read_two_cells (Finder *self, const char *text, guint row, guint column)
       add_entry (self->found, letter, name, row, column);
       return TRUE;
     }
+  if (g_utf8_strlen (name, -1) < (letter[strlen (letter) - 1] == ':' ? 8 : 24))
+    return FALSE;
   called = letter_called (self->letters, letter);
-  if (called == NULL || g_utf8_strlen (name, -1) < (letter[strlen (letter) - 1] == ':' ? 8 : 24))
+  if (called == NULL)
     return FALSE;
   add_entry (self->found, called, letter, row, column);
   return TRUE;

@@ -136,7 +136,8 @@ read_in_schemes (RemitTableLetters *self, const char *text)
 {
   guint64 schemes = 0;
 
-  if (strlen (text) > LONG_REMARK * 2 || !may_be_letters (self, text))
+  if (strlen (text) > LONG_REMARK * 2 || !may_be_letters (self, text)
+      || (self->own == NULL && strlen (text) > 2 && is_number (text)))
     return 0;
   for (guint i = 0; i < self->schemes->len; i++)
     {
