@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the map view share: remit-map-view.c (its parts), remit-map-actions.c
- * (commands), remit-map-menus.c (menus that depend on the document or the catalogue). */
+ * and remit-map-views.c (commands), remit-map-menus.c (menus that depend on the document or the catalogue). */
 
 struct _RemitMapView
 {
@@ -53,6 +53,9 @@ void _remit_map_view_update_overlays (RemitMapView *self);
 void _remit_map_view_add_actions (RemitMapView *self);
 /* The one place that says which commands can be used now, and what is on and off. */
 void _remit_map_view_update_actions (RemitMapView *self);
+
+/* remit-map-views.c */
+void _remit_map_view_add_view_actions (RemitMapView *self);
 
 /* remit-map-commands.c */
 /* The keys of the table that are not accelerators of the whole window. */
