@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "remit-cli"
 #include "remit-cli.h"
 
+#include "remit-cli-import.h"
 #include "remit-cli-matrix.h"
 #include "remit-date.h"
 #include "remit-scene-map.h"
@@ -21,6 +22,7 @@ typedef struct
   char *format, *output, *view, *style; /* owned, as typed */
   RemitCliMatrixOptions matrix;
   gboolean all_views, no_legend;
+  gboolean registers[REMIT_N_REGISTER_SORTS];
   int scale; /* per cent */
   RemitMapOptions map;
 } ExportOptions;
@@ -138,6 +140,18 @@ choose_view (const RemitGraph *graph, const char *name, GError **error)
   return NULL;
 }
 
+/* The register that was asked for; -1 none, -2 several. */
+static int
+find_register (const ExportOptions *options)
+{
+  int found = -1;
+
+  for (int i = 0; i < REMIT_N_REGISTER_SORTS; i++)
+    if (options->registers[i])
+      found = found == -1 ? i : -2;
+  return found;
+}
+
 static gboolean
 export_document (RemitCli *cli, RemitDocument *document, int format, const ExportOptions *options,
                  GError **error)
@@ -147,6 +161,10 @@ export_document (RemitCli *cli, RemitDocument *document, int format, const Expor
 
   if (format == FORMAT_XML)
     return remit_xml_export_file (graph, options->output, error);
+  if (find_register (options) >= 0)
+    return remit_cli_export_register (cli, graph, (RemitRegisterSort) find_register (options),
+                                      export_formats[format], options->matrix.cut, options->output,
+                                      error);
   if (format >= FORMAT_FIRST_TABLE)
     return remit_cli_export_matrix (cli, graph, export_formats[format], &options->matrix,
                                     options->output, error);
@@ -171,6 +189,11 @@ check_matrix_options (const ExportOptions *options, int format)
     return _("Views are written as pictures: choose --format=svg, png or pdf, or a matrix.");
   if (matrix->matrix != NULL && matrix->ownership)
     return _("Choose either --matrix or --ownership.");
+  if (!table && find_register (options) != -1)
+    return _("Registers are written as tables: add --format=xlsx, csv, tsv or html.");
+  if (find_register (options) == -2
+      || (find_register (options) >= 0 && (matrix->matrix != NULL || matrix->ownership)))
+    return _("Choose one of --money, --agreements, --kpis, --matrix and --ownership.");
   return NULL;
 }
 
@@ -270,6 +293,12 @@ remit_cli_run_export (RemitCli *cli, int argc, char **argv)
       N_("The matrix to write; the only one without it"), N_("NAME") },
     { "ownership", 0, 0, G_OPTION_ARG_NONE, &options.matrix.ownership,
       N_("Write the ownership matrix of everything"), NULL },
+    { "money", 0, 0, G_OPTION_ARG_NONE, &options.registers[REMIT_REGISTER_BUDGET],
+      N_("Write the register of budget lines"), NULL },
+    { "agreements", 0, 0, G_OPTION_ARG_NONE, &options.registers[REMIT_REGISTER_AGREEMENTS],
+      N_("Write the register of agreements"), NULL },
+    { "kpis", 0, 0, G_OPTION_ARG_NONE, &options.registers[REMIT_REGISTER_KPIS],
+      N_("Write the register of KPIs"), NULL },
     { "separator", 0, 0, G_OPTION_ARG_STRING, &options.matrix.separator,
       N_("Between the cells of a csv: , ; | or tab"), N_("CHARACTER") },
     { "ids", 0, 0, G_OPTION_ARG_NONE, &options.matrix.ids,

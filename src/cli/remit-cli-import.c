@@ -16,9 +16,10 @@ typedef struct
 {
   char *output, *into, *format, *as; /* owned, as typed */
   char *sheet, *range, *orientation, *encoding, *separator, *decimal, *scheme;
+  char *sort, *unit, *currency, *state; /* of registers */
   char **map;
   int header_rows;
-  gboolean dry;
+  gboolean dry, remove;
   gboolean json;
   RemitImportOptions options; /* points into the above */
 } Import;
@@ -32,12 +33,14 @@ tell_warnings (RemitCli *cli, const RemitImportReport *report)
     remit_cli_note (cli, _("Warning: %s"), (const char *) report->warnings->pdata[i]);
 }
 
-/* What was read of tables; NULL for XML, whose rows say nothing to people.  A list, since a
+/* What was read of tables; NULL for XML, whose rows say nothing to people, and where there are only
+ * registers.  A list, since a
  * sentence with four numbers would need four plurals. */
 static char *
 describe_report (const RemitImportReport *report)
 {
-  if (strcmp (report->format, "xml") == 0)
+  if (strcmp (report->format, "xml") == 0
+      || (report->registers->len > 0 && report->tables->len == 0))
     return NULL;
   if (report->promises != NULL)
     return remit_promises_describe (report->promises);
@@ -99,8 +102,8 @@ add_letters (JsonBuilder *json, const RemitTableContent *content)
   json_builder_end_object (json);
 }
 
-static void
-add_remarks (JsonBuilder *json, const char *name, const GPtrArray *remarks)
+void
+remit_cli_add_remarks (JsonBuilder *json, const char *name, const GPtrArray *remarks)
 {
   json_builder_set_member_name (json, name);
   json_builder_begin_array (json);
@@ -140,11 +143,13 @@ print_report (const RemitImportReport *report)
       remit_cli_json_text (json, "range", content->range);
       add_names (json, content);
       add_letters (json, content);
-      add_remarks (json, "skipped", content->skipped);
-      add_remarks (json, "warnings", content->warnings);
+      remit_cli_add_remarks (json, "skipped", content->skipped);
+      remit_cli_add_remarks (json, "warnings", content->warnings);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
+  if (report != NULL && report->registers->len > 0)
+    remit_cli_add_registers (json, report->registers);
   json_builder_end_object (json);
   remit_cli_print_json (json);
 }
@@ -202,7 +207,7 @@ import_dry (RemitCli *cli, const Import *import, const char *path)
   if (import->into != NULL)
     {
       target = remit_cli_open (cli, import->into, &error);
-      if (target == NULL)
+      if (target == NULL || !remit_cli_copy_settings (target, document, &error))
         return remit_cli_fail (cli, error, -1);
     }
   report = remit_import_file (document, path, import->as, &import->options, &error);
@@ -212,6 +217,7 @@ import_dry (RemitCli *cli, const Import *import, const char *path)
   summary = describe_report (report);
   if (summary != NULL)
     remit_cli_note (cli, "%s", summary);
+  remit_cli_describe_registers (cli, report->registers);
   if (import->json)
     print_report (report);
   else if (target != NULL && report->promises != NULL)
@@ -220,7 +226,11 @@ import_dry (RemitCli *cli, const Import *import, const char *path)
         return remit_cli_fail (cli, error, -1);
     }
   else if (target != NULL)
-    tell_changes (remit_document_get_graph (target), report);
+    {
+      tell_changes (remit_document_get_graph (target), report);
+      remit_cli_tell_registers (remit_document_get_graph (target), report->registers,
+                                import->remove);
+    }
   return REMIT_EXIT_OK;
 }
 
@@ -249,6 +259,7 @@ import_into (RemitCli *cli, const Import *import, const char *path)
   summary = describe_report (report);
   if (summary != NULL)
     remit_cli_note_done (cli, "%s", summary);
+  remit_cli_describe_registers (cli, report->registers);
   status = remit_cli_save (cli, document, exists ? NULL : output);
   if (status == REMIT_EXIT_OK && import->json)
     print_report (report);
@@ -279,7 +290,8 @@ static gboolean
 check_formats (Import *import, GError **error)
 {
   static const char *const reports[] = { "text", "json", NULL };
-  static const char *const inputs[] = { "xml", "table", "yaml", NULL };
+  static const char *const inputs[]
+      = { "xml", "table", "yaml", "budget", "agreements", "kpis", NULL };
 
   if (import->format != NULL
       && (g_str_equal (import->format, "xml") || g_str_equal (import->format, "csv")))
@@ -296,7 +308,29 @@ check_formats (Import *import, GError **error)
   if (import->format != NULL && remit_cli_choose ("--format", import->format, reports, error) < 0)
     return FALSE;
   import->json = g_strcmp0 (import->format, "json") == 0;
-  return import->as == NULL || remit_cli_choose ("--as", import->as, inputs, error) >= 0;
+  if (import->as == NULL)
+    return TRUE;
+  if (remit_cli_choose ("--as", import->as, inputs, error) < 0)
+    return FALSE;
+  for (RemitRegisterSort sort = 0; sort < REMIT_N_REGISTER_SORTS; sort++)
+    if (g_str_equal (import->as, remit_register_sort_key (sort)))
+      {
+        import->sort = import->as;
+        import->as = g_strdup ("table");
+        break;
+      }
+  return TRUE;
+}
+
+static gboolean
+parse_unit (const char *text, gint64 *unit, GError **error)
+{
+  static const char *const units[] = { "1", "1000", "1000000", NULL };
+  int found = remit_cli_choose ("--unit", text, units, error);
+
+  if (found >= 0)
+    *unit = g_ascii_strtoll (units[found], NULL, 10);
+  return found >= 0;
 }
 
 static gboolean
@@ -311,7 +345,13 @@ check_options (Import *import, GError **error)
                                    .range = import->range,
                                    .orientation = import->orientation,
                                    .n_header_rows = import->header_rows,
-                                   .scheme = import->scheme };
+                                   .scheme = import->scheme,
+                                   .sort = import->sort,
+                                   .currency = import->currency,
+                                   .state = import->state,
+                                   .remove = import->remove };
+  if (import->unit != NULL && !parse_unit (import->unit, &options->unit, error))
+    return FALSE;
   if (import->separator != NULL
       && !remit_cli_parse_separator (import->separator, &options->workbook.separator, error))
     return FALSE;
@@ -351,7 +391,9 @@ clear_import (Import *import)
 {
   char **texts[] = { &import->output,    &import->into,    &import->format,      &import->as,
                      &import->sheet,     &import->range,   &import->orientation, &import->encoding,
-                     &import->separator, &import->decimal, &import->scheme };
+                     &import->separator, &import->decimal, &import->scheme,
+                     &import->sort,      &import->unit,    &import->currency,
+                     &import->state };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
@@ -374,7 +416,9 @@ remit_cli_run_import (RemitCli *cli, int argc, char **argv)
     { "format", 0, 0, G_OPTION_ARG_STRING, &import.format, N_ ("The report as text or json"),
       N_ ("FORMAT") },
     { "as", 0, 0, G_OPTION_ARG_STRING, &import.as,
-      N_ ("Read the file as xml, table or yaml; without it the content decides"), N_ ("KIND") },
+      N_ ("Read the file as xml, table, yaml, budget, agreements or kpis; without it the content "
+          "decides"),
+      N_ ("KIND") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &import.sheet,
       N_ ("Read this sheet only, by name or by number from 1"), N_ ("SHEET") },
     { "range", 0, 0, G_OPTION_ARG_STRING, &import.range, N_ ("Read these cells, such as A3:H20"),
@@ -393,6 +437,15 @@ remit_cli_run_import (RemitCli *cli, int argc, char **argv)
       N_ ("Of a text file: “,”, “;”, “|” or “tab”"), N_ ("SIGN") },
     { "decimal", 0, 0, G_OPTION_ARG_STRING, &import.decimal,
       N_ ("The decimal sign of numbers: “,” or “.”"), N_ ("SIGN") },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &import.unit,
+      N_ ("What a 1 stands for in amounts: 1, 1000 or 1000000 of the currency"), N_ ("NUMBER") },
+    { "currency", 0, 0, G_OPTION_ARG_STRING, &import.currency,
+      N_ ("Of amounts for which the file says none: EUR, AUD …"), N_ ("CODE") },
+    { "state", 0, 0, G_OPTION_ARG_STRING, &import.state,
+      N_ ("Of amounts for which the file says none: plan, approved, forecast, committed, actual"),
+      N_ ("STATE") },
+    { "remove", 0, 0, G_OPTION_ARG_NONE, &import.remove,
+      N_ ("Delete what a register that Remit wrote no longer has"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) words = NULL;
