@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "remit-agreements"
 #include "remit-agreements-view-private.h"
 
+#include "remit-register-export.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The commands of the view of agreements: what they are called, what they do, when they can be
@@ -13,6 +15,7 @@ static const RemitCommand commands[] = {
   { "agreements.add::sla", N_ ("Add Service Level Agreement"), AGREEMENTS },
   { "agreements.add::ola", N_ ("Add Operational Level Agreement"), AGREEMENTS },
   { "agreements.add::contract", N_ ("Add Supplier Contract"), AGREEMENTS },
+  { "agreements.export", N_ ("Export the Agreements…"), AGREEMENTS },
   { "agreements.edit", N_ ("Edit Target or Date…"), AGREEMENTS, { NULL }, "F2" },
   { "agreements.light-chain",
     N_ ("Light the Chain of the Agreement on the Map"),
@@ -95,6 +98,13 @@ on_page_cb (GSimpleAction *action, GVariant *value, gpointer data)
     gtk_stack_set_visible_child_name (self->book, name);
 }
 
+static void
+on_export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_register_export_ask (data, REMIT_AGREEMENTS_VIEW (data)->document,
+                             REMIT_REGISTER_AGREEMENTS);
+}
+
 /* ---- the group ---- */
 
 void
@@ -102,6 +112,7 @@ _remit_agreements_view_add_actions (RemitAgreementsView *self)
 {
   static const GActionEntry entries[] = {
     { "add", on_add_cb, "s" },
+    { "export", on_export_cb },
     { "light-chain", on_light_chain_cb },
     { "page", NULL, "s", "'page'", on_page_cb },
   };
@@ -118,6 +129,7 @@ _remit_agreements_view_update_actions (RemitSheetView *view)
 
   remit_sheet_view_enable (view, editable, "add", NULL);
   remit_sheet_view_enable (view, editable && any, "edit", "clear", NULL);
+  remit_sheet_view_enable (view, any, "export", NULL);
   remit_sheet_view_enable (view, remit_sheet_view_get_subject (view) != REMIT_ID_NONE,
                            "light-chain", NULL);
   remit_sheet_view_set_state (view, "page",

@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "remit-kpis"
 #include "remit-kpis-view-private.h"
 
+#include "remit-register-export.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The commands of the view of the KPIs: what they are called, what they do, when they can be
@@ -15,6 +17,7 @@ static const RemitCommand commands[] = {
   { "kpis.edit", N_ ("Edit Value or Parties of a KPI"), KPIS, { NULL }, "F2" },
   { "kpis.show-on-map", N_ ("Show the KPI on the Map"), KPIS, { NULL }, "<Control>m" },
   { "kpis.inspect", N_ ("Open the KPI in the Inspector"), KPIS, { NULL }, "<Alt>Return" },
+  { "kpis.export", N_ ("Export the KPIs…"), KPIS },
   { "kpis.export-chart", N_ ("Export the Plot of the KPI…"), KPIS },
   { "kpis.page::register", N_ ("Register of KPIs"), KPIS },
   { "kpis.page::grid", N_ ("Who Agreed to KPIs and Sees Them"), KPIS },
@@ -51,6 +54,12 @@ on_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_register_export_ask (data, REMIT_KPIS_VIEW (data)->document, REMIT_REGISTER_KPIS);
+}
+
+static void
 on_export_chart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitKpisView *self = data;
@@ -71,6 +80,7 @@ _remit_kpis_view_add_actions (RemitKpisView *self)
     { "add", on_add_cb },
     { "delete", on_delete_cb },
     { "page", NULL, "s", "'register'", on_page_cb },
+    { "export", on_export_cb },
     { "export-chart", on_export_chart_cb },
   };
 
@@ -86,6 +96,7 @@ _remit_kpis_view_update_actions (RemitSheetView *view)
 
   remit_sheet_view_enable (view, editable, "add", NULL);
   remit_sheet_view_enable (view, editable && on_any, "edit", "clear", "delete", NULL);
+  remit_sheet_view_enable (view, remit_kpis_model_get_n_items (self->model) > 0, "export", NULL);
   remit_sheet_view_enable (view, remit_money_chart_has_any (self->chart), "export-chart", NULL);
   remit_sheet_view_set_state (view, "page",
                               g_variant_new_string (gtk_stack_get_visible_child_name (self->book)));

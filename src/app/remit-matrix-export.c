@@ -4,18 +4,12 @@
 #include "remit-matrix-export.h"
 
 #include "remit-date.h"
-#include "remit-dialogs.h"
-#include "remit-file-name.h"
 #include "remit-matrix-table.h"
+#include "remit-table-export.h"
 #include "remit-table-writer.h"
 #include "remit-xlsx-writer.h"
 
 #include <glib/gi18n-lib.h>
-
-/* One command for all table formats: the ending of the name that the user gives decides, a name
- * without one of them becomes a workbook. */
-
-#define FORMAT_XLSX (-1)
 
 /* A workbook and a page have room for title, totals and legend; what other programs read as plain
  * text has only the table, with the notes in its cells. */
@@ -23,30 +17,18 @@
   (REMIT_MATRIX_TABLE_TITLE | REMIT_MATRIX_TABLE_TOTALS | REMIT_MATRIX_TABLE_LEGEND                \
    | REMIT_MATRIX_TABLE_NOTES)
 
+#define FORMAT_XLSX (-1)
+
 static const struct
 {
-  const char *ending;
   int format;
   guint flags;
-} formats[] = {
-  { ".xlsx", FORMAT_XLSX, REMIT_MATRIX_TABLE_ALL },
-  { ".csv", REMIT_TABLE_CSV, REMIT_MATRIX_TABLE_NOTES },
-  { ".tsv", REMIT_TABLE_TSV, REMIT_MATRIX_TABLE_NOTES },
-  { ".html", REMIT_TABLE_HTML, PAGE_FLAGS },
-  { ".htm", REMIT_TABLE_HTML, PAGE_FLAGS },
+} formats[REMIT_N_EXPORT_FORMATS] = {
+  [REMIT_EXPORT_XLSX] = { FORMAT_XLSX, REMIT_MATRIX_TABLE_ALL },
+  [REMIT_EXPORT_CSV] = { REMIT_TABLE_CSV, REMIT_MATRIX_TABLE_NOTES },
+  [REMIT_EXPORT_TSV] = { REMIT_TABLE_TSV, REMIT_MATRIX_TABLE_NOTES },
+  [REMIT_EXPORT_HTML] = { REMIT_TABLE_HTML, PAGE_FLAGS },
 };
-
-/* -1: the name has none of the endings. */
-static int
-find_format (const char *path)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_has_suffix (lower, formats[i].ending))
-      return (int) i;
-  return -1;
-}
 
 gboolean
 remit_matrix_export_write (RemitDocument *document, RemitId id, const char *path, GError **error)
@@ -55,7 +37,7 @@ remit_matrix_export_write (RemitDocument *document, RemitId id, const char *path
   g_autoptr (RemitMatrix) matrix = id != REMIT_ID_NONE
                                      ? remit_matrix_load (graph, id)
                                      : remit_matrix_load_ownership (graph, REMIT_ID_NONE);
-  int chosen = MAX (find_format (path), 0);
+  RemitExportFormat chosen = remit_export_format (path);
   int today = remit_day_from_time (remit_context_now (remit_document_get_context (document)));
   g_autoptr (RemitMatrixTable) table = NULL;
   g_autoptr (GPtrArray) tables = NULL;
@@ -74,60 +56,14 @@ remit_matrix_export_write (RemitDocument *document, RemitId id, const char *path
   return remit_xlsx_write (tables, path, error);
 }
 
-/* ---- asking ---- */
-
-typedef struct
-{
-  RemitDocument *document;
-  RemitId matrix;
-} Wish;
-
-static void
-free_wish (gpointer data)
-{
-  Wish *wish = data;
-
-  g_object_unref (wish->document);
-  g_free (wish);
-}
-
-static const char *const wish_key = "remit-matrix-export";
-
-static void
-on_file_chosen_cb (GFile *file, gpointer data)
-{
-  GtkWidget *widget = data;
-  const Wish *wish = g_object_get_data (G_OBJECT (widget), wish_key);
-  const char *chosen = g_file_peek_path (file);
-  g_autofree char *path = NULL, *name = NULL, *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (wish == NULL || chosen == NULL)
-    return;
-  path
-    = find_format (chosen) >= 0 ? g_strdup (chosen) : remit_file_name_add_ending (chosen, ".xlsx");
-  name = g_filename_display_basename (path);
-  text = g_strdup_printf (_("Exported as “%s”"), name);
-  if (remit_matrix_export_write (wish->document, wish->matrix, path, &error))
-    remit_show_toast (widget, text, FALSE);
-  else
-    remit_show_error (widget, error);
-  g_object_set_data (G_OBJECT (widget), wish_key, NULL);
-}
-
 void
 remit_matrix_export_ask (GtkWidget *widget, RemitDocument *document, RemitId matrix)
 {
-  const RemitGraph *graph = remit_document_get_graph (document);
-  g_autofree char *title
-    = matrix != REMIT_ID_NONE ? remit_graph_describe (graph, matrix) : g_strdup (_("Ownership"));
-  g_autofree char *name = remit_file_name_from_title (title, ".xlsx");
-  Wish *wish = g_new0 (Wish, 1);
+  const RemitTableExport export
+    = { document, matrix, remit_matrix_export_write, _("Export the Matrix") };
+  g_autofree char *title = matrix != REMIT_ID_NONE
+                             ? remit_graph_describe (remit_document_get_graph (document), matrix)
+                             : g_strdup (_("Ownership"));
 
-  wish->document = g_object_ref (document);
-  wish->matrix = matrix;
-  g_object_set_data_full (G_OBJECT (widget), wish_key, wish, free_wish);
-  remit_choose_file (widget, TRUE, _("Export the Matrix"), _("_Export"), name, on_file_chosen_cb,
-                     widget, _("Workbook"), "*.xlsx", _("Comma-separated values"), "*.csv",
-                     _("Tab-separated values"), "*.tsv", _("Web page"), "*.html", NULL);
+  remit_table_export_ask (widget, &export, title);
 }

@@ -7,6 +7,7 @@
 #include "remit-money-model-private.h"
 #include "remit-money-rate.h"
 #include "remit-money-text.h"
+#include "remit-register-export.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,6 +28,7 @@ static const RemitCommand commands[] = {
   { "money.add-rate", N_ ("Add a Rate of Exchange…"), MONEY },
   { "money.show-on-map", N_ ("Show the Budget Line on the Map"), MONEY, { NULL }, "<Control>m" },
   { "money.inspect", N_ ("Open the Budget Line in the Inspector"), MONEY, { NULL }, "<Alt>Return" },
+  { "money.export", N_ ("Export the Budget Lines…"), MONEY },
   { "money.export-chart", N_ ("Export the Chart…"), MONEY },
   { "money.page::lines", N_ ("Budget Lines"), LOOK },
   { "money.page::sums", N_ ("Sums of Money"), LOOK },
@@ -93,6 +95,12 @@ on_axis_cb (GSimpleAction *action, GVariant *value, gpointer data)
   for (guint axis = 0; axis < REMIT_N_BUDGET_AXES; axis++)
     if (g_str_equal (remit_budget_axis_key (axis), g_variant_get_string (value, NULL)))
       _remit_money_view_set_axis (self, axis);
+}
+
+static void
+on_export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  remit_register_export_ask (data, REMIT_MONEY_VIEW (data)->document, REMIT_REGISTER_BUDGET);
 }
 
 static void
@@ -320,6 +328,7 @@ _remit_money_view_add_actions (RemitMoneyView *self)
     { "currencies", NULL, NULL, "false", on_currencies_cb },
     { "page", NULL, "s", "'lines'", on_page_cb },
     { "axis", NULL, "s", "'payer'", on_axis_cb },
+    { "export", on_export_cb },
     { "export-chart", on_export_chart_cb },
     { "search", on_search_cb },
     { "show-all", on_show_all_cb },
@@ -367,6 +376,7 @@ _remit_money_view_update_actions (RemitSheetView *view)
   remit_sheet_view_enable (view, editable, "add-line", "add-rate", NULL);
   remit_sheet_view_enable (view, editable && any, "edit", "clear", "copy-forward", NULL);
   remit_sheet_view_enable (view, editable && on_any, "delete-line", NULL);
+  remit_sheet_view_enable (view, any, "export", NULL);
   remit_sheet_view_enable (view, _remit_money_view_get_page (self) != NULL, "export-chart", NULL);
   update_states (self);
 }
