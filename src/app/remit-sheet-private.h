@@ -158,7 +158,7 @@ typedef struct
   gboolean on_triangle;
 } RemitSheetPlace;
 
-/* remit-sheet.c */
+/* remit-sheet-places.c */
 gboolean _remit_sheet_is_mirrored (RemitSheet *self);
 /* Mirrors a distance from the start side when the sheet runs from right to left. */
 int _remit_sheet_to_x (RemitSheet *self, int start, int width);
@@ -167,12 +167,14 @@ int _remit_sheet_to_x (RemitSheet *self, int start, int width);
 void _remit_sheet_get_box (RemitSheet *self, guint row, guint column, GdkRectangle *box);
 void _remit_sheet_get_plain_box (RemitSheet *self, guint row, guint column, GdkRectangle *box);
 gboolean _remit_sheet_find_place (RemitSheet *self, double x, double y, RemitSheetPlace *place);
+gboolean _remit_sheet_row_is_group (RemitSheet *self, guint row);
+
+/* remit-sheet.c */
 void _remit_sheet_scroll_to (RemitSheet *self, int x, int y);
 void _remit_sheet_queue_look (RemitSheet *self);
 void _remit_sheet_emit_cursor (RemitSheet *self);
 gboolean _remit_sheet_emit_menu (RemitSheet *self, const GdkRectangle *box);
 void _remit_sheet_emit_activate (RemitSheet *self, RemitSheetAxis axis, guint index);
-gboolean _remit_sheet_row_is_group (RemitSheet *self, guint row);
 
 /* remit-sheet-measure.c */
 void _remit_sheet_measure (RemitSheet *self);
@@ -191,7 +193,8 @@ void _remit_sheet_row_place (RemitSheetRow *row);
 
 /* remit-sheet-paint.c */
 void _remit_sheet_paint_tile (RemitSheetTile *tile, GtkSnapshot *snapshot);
-void _remit_sheet_paint_over (RemitSheet *self, GtkSnapshot *snapshot);
+void _remit_sheet_append_frame (GtkSnapshot *snapshot, const graphene_rect_t *rect,
+                                const GdkRGBA *color, double width, double radius);
 typedef enum
 {
   REMIT_SHEET_FONT_NORMAL,
@@ -204,6 +207,9 @@ typedef enum
 PangoLayout *_remit_sheet_get_layout (RemitSheet *self, const char *text, RemitSheetFont font,
                                       int width);
 void _remit_sheet_drop_layouts (RemitSheet *self);
+
+/* remit-sheet-overlay.c */
+void _remit_sheet_paint_over (RemitSheet *self, GtkSnapshot *snapshot);
 
 /* remit-sheet-access.c */
 void _remit_sheet_queue_settle (RemitSheet *self);

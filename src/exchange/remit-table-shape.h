@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * remit-table-pieces.c     the sheet cut into pieces at blank rows and columns, pieces joined again
  * remit-table-header.c     header rows, columns of letters, tables that stand one on the other
  * remit-table-axes.c       which way round a table is, how sure we are
+ * remit-table-words.c      what words say of a header or a name
  * remit-table-columns.c    what each column is
  * remit-table-marks.c      the same for tables that Remit wrote, which say it themselves */
 
@@ -108,6 +109,12 @@ char *remit_table_title (const RemitTableShape *shape, const RemitTableArea *are
 gboolean remit_table_is_text_header (const char *text);
 gboolean remit_table_is_activity_header (const char *text);
 gboolean remit_table_is_party_header (const char *text);
+/* Words that people use for teams and offices, and for work. */
+gboolean remit_table_sounds_like_party (const char *text);
+gboolean remit_table_sounds_like_activity (const char *text);
+/* Whether a header is one of @words, NULL at the end, or begins or ends with one as a word of its
+ * own. */
+gboolean remit_table_has_word (const char *text, const char *const *words);
 
 /* Takes @text and gives it back, a long one without the description behind the name. */
 char *remit_table_cut_name (char *text);
