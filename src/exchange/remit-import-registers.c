@@ -52,7 +52,7 @@ set_state (RemitRegisterProposal *proposal, const char *text, GError **error)
     {
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_USAGE,
                    _("“%s” is not a state of an amount. Possible are: plan, approved, forecast, "
-                     "committed, actual."),
+                      "committed, actual."),
                    text);
       return FALSE;
     }
@@ -125,7 +125,7 @@ choose_proposals (const RemitWorkbook *workbook, const RemitGraph *graph,
   g_ptr_array_unref (proposals);
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
                _("No table in “%s” can be read as “%s”: a row of headers such as name, payer and "
-                 "2027 must stand above the rows. Say where it is with a sheet and a range."),
+                  "2027 must stand above the rows. Say where it is with a sheet and a range."),
                workbook->name, remit_register_sort_label ((RemitRegisterSort) sort));
   return NULL;
 }

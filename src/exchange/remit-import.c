@@ -217,24 +217,56 @@ apply_registers (RemitEdit *edit, const RemitImportReport *report, gboolean remo
   return TRUE;
 }
 
-/* Whether each sheet that is shown has a register, so that nothing is left for matrices. */
+static gboolean
+parse_area (const char *range, RemitTableArea *area)
+{
+  return remit_range_parse (range, &area->first_row, &area->last_row, &area->first_column,
+                            &area->last_column);
+}
+
+/* Rows of a title above, of a remark below. */
+#define BESIDE 5
+
+/* Whether each sheet that is shown is nothing but a register, so that nothing is left for
+ * matrices. */
 static gboolean
 is_covered (const RemitWorkbook *workbook, const GPtrArray *registers)
 {
   for (guint s = 0; s < remit_workbook_n_sheets (workbook); s++)
     {
       const char *name = remit_workbook_sheet_name (workbook, s);
+      guint rows = remit_table_grid_n_rows (remit_workbook_sheet_grid (workbook, s));
       gboolean found = remit_workbook_sheet_is_hidden (workbook, s);
 
       for (guint i = 0; i < registers->len && !found; i++)
-        found = g_str_equal (remit_register_content_sheet (registers->pdata[i]), name);
+        {
+          RemitTableArea area;
+
+          found = g_str_equal (remit_register_content_sheet (registers->pdata[i]), name)
+                  && parse_area (remit_register_content_range (registers->pdata[i]), &area)
+                  && area.first_row <= BESIDE && area.last_row + BESIDE >= rows;
+        }
       if (!found)
         return FALSE;
     }
   return TRUE;
 }
 
-/* The tables of the sheets that have no register; none at all is no failure when there is one. */
+static gboolean
+is_register (const GPtrArray *registers, const RemitTableContent *table)
+{
+  RemitTableArea area, own;
+
+  for (guint i = 0; i < registers->len; i++)
+    if (g_str_equal (remit_register_content_sheet (registers->pdata[i]), table->sheet)
+        && parse_area (remit_register_content_range (registers->pdata[i]), &area)
+        && parse_area (table->range, &own) && own.first_row <= area.last_row
+        && area.first_row <= own.last_row)
+      return TRUE;
+  return FALSE;
+}
+
+/* The tables that are no registers; none at all is no failure when there is one. */
 static gboolean
 read_matrices (const RemitWorkbook *workbook, const RemitGraph *graph,
                const RemitImportOptions *options, RemitImportReport *report, GError **error)
@@ -255,11 +287,9 @@ read_matrices (const RemitWorkbook *workbook, const RemitGraph *graph,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  for (guint i = 0; i < report->registers->len; i++)
-    for (guint k = tables->len; k-- > 0;)
-      if (g_str_equal (remit_register_content_sheet (report->registers->pdata[i]),
-                       ((RemitTableContent *) tables->pdata[k])->sheet))
-        g_ptr_array_remove_index (tables, k);
+  for (guint k = tables->len; k-- > 0;)
+    if (is_register (report->registers, tables->pdata[k]))
+      g_ptr_array_remove_index (tables, k);
   g_ptr_array_unref (report->tables);
   report->tables = tables;
   return TRUE;

@@ -72,8 +72,8 @@ read_amount (RemitRegisterColumn *column, char **words)
   int month = 0, n = 0;
 
   if (words[1] == NULL || words[2] == NULL || sscanf (words[1], "%19lld%n", &year, &n) != 1
-      || (words[1][n] == '-' && sscanf (words[1] + n + 1, "%2d", &month) != 1)
-      || month < 0 || month > 12 || year < 1 || year > 9999)
+      || (words[1][n] == '-' && sscanf (words[1] + n + 1, "%2d", &month) != 1) || month < 0
+      || month > 12 || year < 1 || year > 9999)
     return FALSE;
   column->year = year;
   column->month = month;

@@ -15,8 +15,7 @@
 
 /* Headers in order, without those that name a period: the next year's file has other ones. */
 char *
-remit_register_proposal_shape (const RemitRegisterProposal *proposal,
-                               const RemitWorkbook *workbook)
+remit_register_proposal_shape (const RemitRegisterProposal *proposal, const RemitWorkbook *workbook)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *start

@@ -77,14 +77,12 @@ read_period (const RemitRegisterReader *reader, guint row, RowPeriod *period)
   if (*month != '\0')
     period->month = read_month (reader, month);
   if (*state != '\0')
-    period->state
-      = remit_words_choice (REMIT_TABLE_AMOUNT, REMIT_AMOUNT_FIELD_STATE, state);
+    period->state = remit_words_choice (REMIT_TABLE_AMOUNT, REMIT_AMOUNT_FIELD_STATE, state);
 }
 
 /* The period of an amount: what its column says, else its row, else the whole register. */
 static RowPeriod
-combine (const RemitRegisterReader *reader, const RemitRegisterColumn *column,
-         const RowPeriod *row)
+combine (const RemitRegisterReader *reader, const RemitRegisterColumn *column, const RowPeriod *row)
 {
   RowPeriod period = { column->year, column->month, column->state };
 
@@ -108,8 +106,8 @@ _remit_reader_slots (RemitRegisterReader *reader, guint row)
     if (remit_reader_column (reader, i)->role == REMIT_REGISTER_AMOUNT)
       {
         RowPeriod period = combine (reader, remit_reader_column (reader, i), &of_row);
-        gint64 slot = period.year == REMIT_UNSET ? -1
-                                                 : (period.year * 16 + period.month) * 8 + period.state;
+        gint64 slot
+          = period.year == REMIT_UNSET ? -1 : (period.year * 16 + period.month) * 8 + period.state;
 
         g_array_append_val (slots, slot);
       }
@@ -161,17 +159,16 @@ warn_figure (const Line *line, const char *kind, guint index, char *message)
 static void
 warn_sign (const Line *line, guint index, const char *text, gboolean either)
 {
-  g_autofree char *where
-    = remit_cell_name (line->row, remit_reader_place (line->reader, index));
+  g_autofree char *where = remit_cell_name (line->row, remit_reader_place (line->reader, index));
   g_autofree char *excerpt = remit_excerpt (text);
   char decimal[] = { line->reader->proposal->decimal, '\0' };
 
   _remit_register_content_warn (
     line->reader->content, where,
     either ? _("“%s” would be read a thousand times too large if “%s” does not stand before "
-               "decimals, and other amounts say so. It was left out; choose the decimal sign.")
+                "decimals, and other amounts say so. It was left out; choose the decimal sign.")
            : _("“%s” cannot be read with “%s” before decimals. It was left out; check the decimal "
-               "sign."),
+                "sign."),
     excerpt, decimal);
 }
 
@@ -191,9 +188,9 @@ warn_rounded (const Line *line, guint index, const char *text, gint64 minor)
   g_autofree char *excerpt = remit_excerpt (text);
   g_autofree char *money = remit_money_format (minor, line->currency);
 
-  warn_figure (line, "rounded", index,
-               g_strdup_printf (_("“%s” is finer than the currency. It was rounded to %s."),
-                                excerpt, money));
+  warn_figure (
+    line, "rounded", index,
+    g_strdup_printf (_("“%s” is finer than the currency. It was rounded to %s."), excerpt, money));
 }
 
 static void
@@ -227,7 +224,7 @@ read_figure (const Line *line, guint index, const char *text, RemitRegisterTally
     case REMIT_NUMBER_SHORTENED:
       warn_figure (line, "shortened", index,
                    g_strdup_printf (_("“%s” is shortened. It was left out; write all digits, or "
-                                      "say that all amounts are in thousands."),
+                                       "say that all amounts are in thousands."),
                                     excerpt));
       return FALSE;
     default:
@@ -253,7 +250,7 @@ read_figure (const Line *line, guint index, const char *text, RemitRegisterTally
     {
       warn_figure (line, "overflow", index,
                    g_strdup_printf (_("“%s” is more money than Remit can count. It was left out; "
-                                      "use a larger unit."),
+                                       "use a larger unit."),
                                     excerpt));
       return FALSE;
     }
@@ -270,7 +267,7 @@ read_figure (const Line *line, guint index, const char *text, RemitRegisterTally
 
       warn_figure (line, "grouped", index,
                    g_strdup_printf (_("“%s” has a sign between thousands, unlike most amounts. It "
-                                      "was read as %s."),
+                                       "was read as %s."),
                                     excerpt, plain));
     }
   remit_number_sum_add (&tally->sum, &number);
@@ -290,9 +287,8 @@ note_blank (const Line *line, guint index, const char *text, RemitRegisterTally 
   if (line->reader->content->ours)
     return;
   warn_figure (line, kind, index,
-               *text == '\0'
-                 ? g_strdup (_("The cell is empty: no amount was read."))
-                 : g_strdup_printf (_("“%s” was read as no amount."), excerpt));
+               *text == '\0' ? g_strdup (_("The cell is empty: no amount was read."))
+                             : g_strdup_printf (_("“%s” was read as no amount."), excerpt));
 }
 
 static void
@@ -332,7 +328,7 @@ read_amount (const Line *line, guint index, const RowPeriod *of_row)
     {
       warn_figure (line, "no-year", index,
                    g_strdup (_("Nothing says which year the amount is for. It was left out; name "
-                               "the year in the header or in a column.")));
+                                "the year in the header or in a column.")));
       return;
     }
   if (read_figure (line, index, text, tally, &minor))
@@ -446,7 +442,7 @@ _remit_reader_read_line (RemitRegisterReader *reader, RemitRegisterThing *thing,
         reader->content, excerpt, row,
         remit_reader_place (reader, reader->column_of[REMIT_REGISTER_STATE]),
         g_strdup_printf (_("“%s” is not a state of an amount. Plan, approved, forecast, committed "
-                           "and actual are. The amount of the row was left out."),
+                            "and actual are. The amount of the row was left out."),
                          excerpt));
       return;
     }
@@ -477,11 +473,11 @@ tell_tally (RemitRegisterReader *reader, const RemitRegisterTally *tally,
   g_autofree char *grouped = g_strdup_printf ("grouped|%u", tally->column);
 
   if (tally->n_negative > 0 && !reader->content->ours)
-    _remit_register_content_warn (
-      reader->content, total->where,
-      ngettext ("%u amount of “%s” is negative. It was kept.",
-                "%u amounts of “%s” are negative. They were kept.", tally->n_negative),
-      tally->n_negative, total->name);
+    _remit_register_content_warn (reader->content, total->where,
+                                  ngettext ("%u amount of “%s” is negative. It was kept.",
+                                            "%u amounts of “%s” are negative. They were kept.",
+                                            tally->n_negative),
+                                  tally->n_negative, total->name);
   if (tally->n_finer > 0 && !tally->overflow)
     {
       g_autofree char *money = remit_money_format (tally->minor, tally->currency);
@@ -531,8 +527,8 @@ compare_tallies (gconstpointer a, gconstpointer b)
 static void
 tell_guess (RemitRegisterReader *reader)
 {
-  const char *text = remit_table_grid_cell (reader->grid, reader->either_row,
-                                            reader->either_column);
+  const char *text
+    = remit_table_grid_cell (reader->grid, reader->either_row, reader->either_column);
   char other = reader->proposal->decimal == '.' ? ',' : '.';
   g_autofree char *where = remit_cell_name (reader->either_row, reader->either_column);
   g_autofree char *excerpt = remit_excerpt (text), *here = NULL, *there = NULL;
@@ -547,7 +543,8 @@ tell_guess (RemitRegisterReader *reader)
   there = remit_number_format (&number);
   _remit_register_content_warn (
     reader->content, where,
-    _("“%s” was read as %s. With “%s” before decimals it would be %s, and no amount tells which is "
+    _(
+      "“%s” was read as %s. With “%s” before decimals it would be %s, and no amount tells which is "
       "right: check the decimal sign."),
     excerpt, here, sign, there);
 }
@@ -570,7 +567,7 @@ tell_spans (RemitRegisterReader *reader)
       _remit_register_content_warn (
         reader->content, where,
         _("“%s” was read as the fiscal year %d, in which it ends, but the document's fiscal years "
-          "begin in January. Set the month in which they begin in the document's properties."),
+           "begin in January. Set the month in which they begin in the document's properties."),
         column->name, (int) column->year);
       return;
     }

@@ -22,9 +22,9 @@
 
 typedef struct
 {
-  char *key;                       /* owned: folded */
-  GHashTable *spellings;           /* raw text -> how often */
-  const char *usual;               /* of the content: the spelling used most */
+  char *key;                        /* owned: folded */
+  GHashTable *spellings;            /* raw text -> how often */
+  const char *usual;                /* of the content: the spelling used most */
   guint most, row, column, n_texts; /* where it stands first */
 } Meaning;
 
@@ -199,12 +199,11 @@ tell_rest (RemitRegisterReader *reader, RemitRegisterRole role, guint told)
   if (told <= MOST_TOLD)
     return;
   where = name_header (reader, role);
-  _remit_register_content_warn (reader->content, where,
-                                ngettext ("%u more name of “%s” is like another one.",
-                                          "%u more names of “%s” are like others.",
-                                          told - MOST_TOLD),
-                                told - MOST_TOLD,
-                                remit_reader_column (reader, reader->column_of[role])->name);
+  _remit_register_content_warn (
+    reader->content, where,
+    ngettext ("%u more name of “%s” is like another one.", "%u more names of “%s” are like others.",
+              told - MOST_TOLD),
+    told - MOST_TOLD, remit_reader_column (reader, reader->column_of[role])->name);
 }
 
 static void
@@ -372,8 +371,7 @@ tell_slips (RemitRegisterReader *reader, const Vocabulary *vocabulary)
           if (g_str_has_prefix (slip, right) || g_str_has_prefix (right, slip) || *slip != *right
               || !is_one_letter_off (slip, right))
             continue;
-          tell_slip (reader, slip, word, right,
-                     ((Word *) g_hash_table_lookup (words, right))->n);
+          tell_slip (reader, slip, word, right, ((Word *) g_hash_table_lookup (words, right))->n);
           told++;
           break;
         }
@@ -482,8 +480,7 @@ tell_apart (RemitRegisterReader *reader, const GPtrArray *twins, const GArray *c
       const char *text = texts->pdata[i];
       char *key = remit_search_fold (text);
       GPtrArray *part = g_hash_table_lookup (by_text, key);
-      g_autofree char *name
-        = *text != '\0' ? g_strdup_printf ("%s – %s", thing->name, text) : NULL;
+      g_autofree char *name = *text != '\0' ? g_strdup_printf ("%s – %s", thing->name, text) : NULL;
 
       if (part == NULL)
         {
@@ -505,8 +502,7 @@ void
 _remit_reader_tell_twins (RemitRegisterReader *reader)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) order
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GArray) columns = list_telling (reader);
 
   for (guint i = 0; i < reader->content->things->len; i++)

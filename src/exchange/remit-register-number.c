@@ -199,17 +199,16 @@ keep_digits (const char *text, char decimal, RemitNumber *number)
 static RemitNumberResult
 judge_word (const Clean *clean, RemitNumber *number)
 {
-  static const char *const shortened[] = { "k",   "m",        "t",       "b",       "bn",     "mn",
-                                           "mio", "mrd",      "tsd",     "million", "mill",   "thousand",
-                                           "mm",  "millions", "billion", "th",      "keur", "meur", NULL };
+  static const char *const shortened[]
+    = { "k",    "m",        "t",  "b",        "bn",      "mn", "mio",  "mrd",  "tsd", "million",
+        "mill", "thousand", "mm", "millions", "billion", "th", "keur", "meur", NULL };
   g_autofree char *lower = NULL;
 
   if (clean->n_word == 0)
     return REMIT_NUMBER_READ;
   lower = g_ascii_strdown (clean->word, -1);
   if (g_strv_contains (shortened, lower))
-    return strpbrk (clean->text, "0123456789") != NULL ? REMIT_NUMBER_SHORTENED
-                                                        : REMIT_NUMBER_NONE;
+    return strpbrk (clean->text, "0123456789") != NULL ? REMIT_NUMBER_SHORTENED : REMIT_NUMBER_NONE;
   if (clean->n_word != 3)
     return REMIT_NUMBER_NONE;
   for (guint i = 0; i < 3; i++)

@@ -157,8 +157,7 @@ set_property (Apply *apply, const RemitRegisterStep *step, GError **error)
 static gboolean
 add_link (Apply *apply, const RemitRegisterStep *step, GError **error)
 {
-  const RemitRegisterJoin *join
-    = _remit_register_join (apply->plan->content->sort, step->role);
+  const RemitRegisterJoin *join = _remit_register_join (apply->plan->content->sort, step->role);
   RemitId thing = node_of_thing (apply, step->thing), other = node_of_end (apply, step->end);
   RemitId link = remit_link_add (apply->edit, join->link, join->from_other ? other : thing,
                                  join->from_other ? thing : other, REMIT_ID_NONE, error);
@@ -197,9 +196,8 @@ add_part (Apply *apply, const RemitRegisterStep *step, GError **error)
 static gboolean
 drop_others (Apply *apply, const RemitRegisterStep *step, GError **error)
 {
-  g_autoptr (GPtrArray) rows = remit_graph_owned (remit_edit_get_graph (apply->edit),
-                                                  REMIT_TABLE_AMOUNT,
-                                                  node_of_thing (apply, step->thing));
+  g_autoptr (GPtrArray) rows = remit_graph_owned (
+    remit_edit_get_graph (apply->edit), REMIT_TABLE_AMOUNT, node_of_thing (apply, step->thing));
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (RemitId));
 
   for (guint i = 0; i < rows->len; i++)
@@ -292,12 +290,12 @@ gboolean
 remit_register_plan_apply (RemitRegisterPlan *plan, RemitEdit *edit, GError **error)
 {
   static gboolean (*const verbs[]) (Apply *, const RemitRegisterStep *, GError **) = {
-    [REMIT_REGISTER_STEP_RENAME] = rename_thing,    [REMIT_REGISTER_STEP_KIND] = set_kind,
-    [REMIT_REGISTER_STEP_FIELD] = set_field,        [REMIT_REGISTER_STEP_LINK] = add_link,
-    [REMIT_REGISTER_STEP_PART] = add_part,          [REMIT_REGISTER_STEP_SHARE] = set_share,
-    [REMIT_REGISTER_STEP_PROPERTY] = set_property,  [REMIT_REGISTER_STEP_AMOUNT] = set_amount,
-    [REMIT_REGISTER_STEP_VALUE] = set_measurement,  [REMIT_REGISTER_STEP_OBJECTIVE] = make_objective,
-    [REMIT_REGISTER_STEP_PROMISE] = set_promise,    [REMIT_REGISTER_STEP_DROP] = drop_row,
+    [REMIT_REGISTER_STEP_RENAME] = rename_thing,   [REMIT_REGISTER_STEP_KIND] = set_kind,
+    [REMIT_REGISTER_STEP_FIELD] = set_field,       [REMIT_REGISTER_STEP_LINK] = add_link,
+    [REMIT_REGISTER_STEP_PART] = add_part,         [REMIT_REGISTER_STEP_SHARE] = set_share,
+    [REMIT_REGISTER_STEP_PROPERTY] = set_property, [REMIT_REGISTER_STEP_AMOUNT] = set_amount,
+    [REMIT_REGISTER_STEP_VALUE] = set_measurement, [REMIT_REGISTER_STEP_OBJECTIVE] = make_objective,
+    [REMIT_REGISTER_STEP_PROMISE] = set_promise,   [REMIT_REGISTER_STEP_DROP] = drop_row,
   };
   Apply apply = { plan, edit };
 

@@ -122,13 +122,12 @@ plan_field (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact)
 }
 
 const RemitProperty *
-_remit_register_find_property (const RemitGraph *graph, RemitId owner,
-                               const char *name)
+_remit_register_find_property (const RemitGraph *graph, RemitId owner, const char *name)
 {
   const RemitProperty *found = NULL;
   guint n;
-  const RemitRow *const *rows = remit_graph_referrers (graph, REMIT_TABLE_PROPERTY,
-                                                       REMIT_PROPERTY_FIELD_OWNER, owner, &n);
+  const RemitRow *const *rows
+    = remit_graph_referrers (graph, REMIT_TABLE_PROPERTY, REMIT_PROPERTY_FIELD_OWNER, owner, &n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -176,11 +175,9 @@ plan_currency (RemitRegisterPlan *plan, guint index)
       || (!thing->has_currency
           && remit_currency_digits (thing->currency) == remit_currency_digits (now)))
     return;
-  step = _remit_register_plan_add (plan, REMIT_REGISTER_STEP_FIELD,
-                                   node != REMIT_ID_NONE ? REMIT_PLAN_CHANGE : REMIT_PLAN_ADD,
-                                   index,
-                                   g_strdup_printf (_("%s: the currency becomes %s."), thing->name,
-                                                    thing->currency));
+  step = _remit_register_plan_add (
+    plan, REMIT_REGISTER_STEP_FIELD, node != REMIT_ID_NONE ? REMIT_PLAN_CHANGE : REMIT_PLAN_ADD,
+    index, g_strdup_printf (_("%s: the currency becomes %s."), thing->name, thing->currency));
   _remit_register_step_place (step, thing->row, thing->column);
   step->table = REMIT_TABLE_BUDGET_LINE;
   step->field = REMIT_BUDGET_LINE_FIELD_CURRENCY;
@@ -279,12 +276,11 @@ plan_share (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact,
   if (link->share == fact->number || (fact->number == REMIT_UNSET && !is_whole (plan, thing)))
     return;
   share = fact->number != REMIT_UNSET ? show_share (fact->number) : NULL;
-  step = add_at (
-    plan, REMIT_REGISTER_STEP_SHARE, REMIT_PLAN_CHANGE, thing, fact,
-    share != NULL ? g_strdup_printf (_("%s: the share of “%s” becomes %s."),
-                                     get_thing (plan, thing)->name, fact->text, share)
-                  : g_strdup_printf (_("%s: the share of “%s” is cleared."),
-                                     get_thing (plan, thing)->name, fact->text));
+  step = add_at (plan, REMIT_REGISTER_STEP_SHARE, REMIT_PLAN_CHANGE, thing, fact,
+                 share != NULL ? g_strdup_printf (_("%s: the share of “%s” becomes %s."),
+                                                  get_thing (plan, thing)->name, fact->text, share)
+                               : g_strdup_printf (_("%s: the share of “%s” is cleared."),
+                                                  get_thing (plan, thing)->name, fact->text));
   step->row = link->row.id;
   step->number = fact->number;
 }
@@ -464,8 +460,8 @@ _remit_register_collect_figures (const RemitGraph *graph, RemitRegisterSort sort
 char *
 _remit_register_period_label (gint64 year, gint64 month, int state)
 {
-  const char *label
-    = _(remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE].values[state].label);
+  const char *label = _(
+    remit_table_info (REMIT_TABLE_AMOUNT)->fields[REMIT_AMOUNT_FIELD_STATE].values[state].label);
 
   if (month == 0)
     /* Translators: the state of an amount and its fiscal year: "Plan 2027". */
@@ -496,8 +492,7 @@ plan_figure (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact
              GHashTable *figures)
 {
   gboolean money = fact->kind == REMIT_FACT_AMOUNT;
-  gint64 key
-    = money ? (fact->year * 16 + fact->month) * 8 + fact->state : (gint64) fact->day;
+  gint64 key = money ? (fact->year * 16 + fact->month) * 8 + fact->state : (gint64) fact->day;
   const RemitRegisterFigure *figure = g_hash_table_lookup (figures, &key);
   RemitRegisterStep *step;
 
@@ -506,9 +501,9 @@ plan_figure (RemitRegisterPlan *plan, guint thing, const RemitRegisterFact *fact
   if (fact->blank && !is_whole (plan, thing))
     return;
   step = add_at (plan, money ? REMIT_REGISTER_STEP_AMOUNT : REMIT_REGISTER_STEP_VALUE,
-                 fact->blank       ? REMIT_PLAN_REMOVE
+                 fact->blank      ? REMIT_PLAN_REMOVE
                  : figure == NULL ? REMIT_PLAN_ADD
-                                   : REMIT_PLAN_CHANGE,
+                                  : REMIT_PLAN_CHANGE,
                  thing, fact, say_figure (plan, thing, fact));
   step->row = figure != NULL ? figure->row->id : REMIT_ID_NONE;
   if (figure == NULL)
@@ -570,9 +565,9 @@ find_objective (const GPtrArray *rows, const RemitRegisterObjective *said, GHash
 
         if (g_hash_table_contains (used, row))
           continue;
-        if (by_id ? row->row.id == said->id
-                  : row->indicator == said_indicator (said)
-                      && same_text (row->name, said_name (said)))
+        if (by_id
+              ? row->row.id == said->id
+              : row->indicator == said_indicator (said) && same_text (row->name, said_name (said)))
           return row;
       }
   return NULL;
@@ -622,9 +617,9 @@ _remit_register_plan_objectives (RemitRegisterPlan *plan, guint index, gboolean 
 {
   const RemitRegisterThing *thing = get_thing (plan, index);
   RemitId node = remit_register_slot (plan, index)->node;
-  g_autoptr (GPtrArray) rows
-    = node != REMIT_ID_NONE ? remit_graph_owned (plan->graph, REMIT_TABLE_OBJECTIVE, node)
-                            : g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = node != REMIT_ID_NONE
+                                 ? remit_graph_owned (plan->graph, REMIT_TABLE_OBJECTIVE, node)
+                                 : g_ptr_array_new ();
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; thing->objectives != NULL && i < thing->objectives->len; i++)

@@ -71,10 +71,10 @@ _remit_register_detail (const RemitGraph *graph, RemitTable table, RemitId node)
   links = remit_graph_links_in (graph, node, &n);
   for (guint i = 0; i < n; i++)
     {
-      const RemitRow *row = links[i]->kind == REMIT_LINK_REVIEW_OF
-                                && links[i]->perspective == REMIT_ID_NONE
-                              ? remit_graph_detail (graph, table, links[i]->source)
-                              : NULL;
+      const RemitRow *row
+        = links[i]->kind == REMIT_LINK_REVIEW_OF && links[i]->perspective == REMIT_ID_NONE
+            ? remit_graph_detail (graph, table, links[i]->source)
+            : NULL;
       int due = row != NULL ? ((const RemitReview *) row)->next_due : 0;
       int first = best != NULL ? ((const RemitReview *) best)->next_due : 0;
 

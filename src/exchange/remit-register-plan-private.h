@@ -31,13 +31,13 @@ typedef enum
   REMIT_REGISTER_STEP_END,  /* makes the end @end */
   REMIT_REGISTER_STEP_RENAME,
   REMIT_REGISTER_STEP_KIND,
-  REMIT_REGISTER_STEP_FIELD, /* @field of the row of @table that the thing has one of */
-  REMIT_REGISTER_STEP_LINK,  /* to @end, by @role, with the share @number */
-  REMIT_REGISTER_STEP_PART,  /* @end is part of @other */
-  REMIT_REGISTER_STEP_SHARE, /* of the link @row */
-  REMIT_REGISTER_STEP_PROPERTY, /* @name; of the row @row, or a new one; empty goes */
-  REMIT_REGISTER_STEP_AMOUNT,   /* of @fact; of the row @row, or a new one */
-  REMIT_REGISTER_STEP_VALUE,    /* the same */
+  REMIT_REGISTER_STEP_FIELD,     /* @field of the row of @table that the thing has one of */
+  REMIT_REGISTER_STEP_LINK,      /* to @end, by @role, with the share @number */
+  REMIT_REGISTER_STEP_PART,      /* @end is part of @other */
+  REMIT_REGISTER_STEP_SHARE,     /* of the link @row */
+  REMIT_REGISTER_STEP_PROPERTY,  /* @name; of the row @row, or a new one; empty goes */
+  REMIT_REGISTER_STEP_AMOUNT,    /* of @fact; of the row @row, or a new one */
+  REMIT_REGISTER_STEP_VALUE,     /* the same */
   REMIT_REGISTER_STEP_OBJECTIVE, /* @objective: makes it */
   REMIT_REGISTER_STEP_PROMISE,   /* @field of the objective @row */
   REMIT_REGISTER_STEP_DROP,      /* the row @row of @table */

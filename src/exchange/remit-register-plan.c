@@ -28,8 +28,8 @@ free_end (RemitRegisterEnd *end)
 }
 
 RemitRegisterStep *
-_remit_register_plan_add (RemitRegisterPlan *plan, RemitRegisterStepKind kind,
-                          RemitPlanKind change, guint thing, char *sentence)
+_remit_register_plan_add (RemitRegisterPlan *plan, RemitRegisterStepKind kind, RemitPlanKind change,
+                          guint thing, char *sentence)
 {
   RemitRegisterStep *step = g_new0 (RemitRegisterStep, 1);
 
@@ -232,8 +232,8 @@ remit_register_plan_summary (const RemitRegisterPlan *plan)
   } parts[] = {
     { plan->n_things, say_things (sort, plan->n_things) },
     { plan->n_parties, ngettext ("%s new party", "%s new parties", plan->n_parties) },
-    { plan->n_items, ngettext ("%s new thing they are for", "%s new things they are for",
-                               plan->n_items) },
+    { plan->n_items,
+      ngettext ("%s new thing they are for", "%s new things they are for", plan->n_items) },
     { plan->n_amounts, ngettext ("%s amount", "%s amounts", plan->n_amounts) },
     { plan->n_values, say_values (sort, plan->n_values) },
     { plan->n_changed, ngettext ("%s change", "%s changes", plan->n_changed) },

@@ -90,9 +90,9 @@ typedef struct
 {
   RemitId id; /* NONE: not said */
   const char *name;
-  const char *covers; /* the name of what it covers first, "" */
-  int kind;           /* RemitNodeKind of an agreement; -1 not said */
-  char currency[4];   /* of a line's amounts */
+  const char *covers;    /* the name of what it covers first, "" */
+  int kind;              /* RemitNodeKind of an agreement; -1 not said */
+  char currency[4];      /* of a line's amounts */
   gboolean has_currency; /* somebody said so; else it is the document's */
   guint row, column;
   GArray *facts;      /* element-type RemitRegisterFact */

@@ -22,8 +22,8 @@ warn_role (RemitRegisterReader *reader, const char *kind, guint row, RemitRegist
   guint index = (guint) MAX (reader->column_of[role], 0);
   g_autofree char *key = g_strdup_printf ("%s|%u", kind, index);
 
-  _remit_register_content_warn_alike (reader->content, key, row,
-                                      remit_reader_place (reader, index), message);
+  _remit_register_content_warn_alike (reader->content, key, row, remit_reader_place (reader, index),
+                                      message);
 }
 
 static void
@@ -99,8 +99,7 @@ give_number (RemitRegisterReader *reader, RemitRegisterObjective *objective, gui
     }
   objective->given |= 1u << field;
   objective->numbers[field] = number;
-  objective->columns[field]
-    = remit_reader_place (reader, (guint) MAX (reader->column_of[role], 0));
+  objective->columns[field] = remit_reader_place (reader, (guint) MAX (reader->column_of[role], 0));
 }
 
 static void
@@ -109,8 +108,7 @@ give_text (RemitRegisterReader *reader, RemitRegisterObjective *objective, guint
 {
   objective->given |= 1u << field;
   objective->texts[field] = _remit_register_content_keep (reader->content, text);
-  objective->columns[field]
-    = remit_reader_place (reader, (guint) MAX (reader->column_of[role], 0));
+  objective->columns[field] = remit_reader_place (reader, (guint) MAX (reader->column_of[role], 0));
 }
 
 static void
@@ -169,8 +167,7 @@ read_promise (RemitRegisterReader *reader, RemitRegisterObjective *objective)
 static void
 read_window (RemitRegisterReader *reader, RemitRegisterObjective *objective)
 {
-  g_autofree char *text
-    = _remit_reader_role_text (reader, objective->row, REMIT_REGISTER_WINDOW);
+  g_autofree char *text = _remit_reader_role_text (reader, objective->row, REMIT_REGISTER_WINDOW);
   gint64 days;
   int window;
 
@@ -180,10 +177,11 @@ read_window (RemitRegisterReader *reader, RemitRegisterObjective *objective)
     {
       g_autofree char *excerpt = remit_excerpt (text);
 
-      warn_role (reader, "window", objective->row, REMIT_REGISTER_WINDOW,
-                 g_strdup_printf (_("“%s” is not a window of time. It was left out; write “calendar "
-                                    "month” or “30 days rolling”."),
-                                  excerpt));
+      warn_role (
+        reader, "window", objective->row, REMIT_REGISTER_WINDOW,
+        g_strdup_printf (_("“%s” is not a window of time. It was left out; write “calendar "
+                            "month” or “30 days rolling”."),
+                         excerpt));
       return;
     }
   if (days == 0)
@@ -194,8 +192,7 @@ read_window (RemitRegisterReader *reader, RemitRegisterObjective *objective)
     }
   give_number (reader, objective, REMIT_OBJECTIVE_FIELD_WINDOW, REMIT_REGISTER_WINDOW, window);
   if (days != REMIT_UNSET)
-    give_number (reader, objective, REMIT_OBJECTIVE_FIELD_WINDOW_DAYS, REMIT_REGISTER_WINDOW,
-                 days);
+    give_number (reader, objective, REMIT_OBJECTIVE_FIELD_WINDOW_DAYS, REMIT_REGISTER_WINDOW, days);
 }
 
 /* What a row leaves open: per cent are of availability, and less is better of times. */
@@ -214,8 +211,9 @@ complete (RemitRegisterReader *reader, RemitRegisterObjective *objective)
       || objective->numbers[indicator] > REMIT_INDICATOR_RESPONSE)
     return;
   give_number (reader, objective, comparison, REMIT_REGISTER_TARGET, REMIT_OPERATOR_AT_MOST);
-  warn_role (reader, "at-most", objective->row, REMIT_REGISTER_TARGET,
-             g_strdup (_("The target has no comparison. It was read as the most that is allowed.")));
+  warn_role (
+    reader, "at-most", objective->row, REMIT_REGISTER_TARGET,
+    g_strdup (_("The target has no comparison. It was read as the most that is allowed.")));
 }
 
 static void
@@ -240,8 +238,9 @@ read_objective (RemitRegisterReader *reader, RemitRegisterThing *thing, guint ro
   read_promise (reader, &objective);
   read_window (reader, &objective);
   if (id == REMIT_ID_NONE && reader->content->ours
-      && objective.given == (objective.given & ((1u << REMIT_OBJECTIVE_FIELD_TARGET)
-                                                | (1u << REMIT_OBJECTIVE_FIELD_UNIT)))
+      && objective.given
+           == (objective.given
+               & ((1u << REMIT_OBJECTIVE_FIELD_TARGET) | (1u << REMIT_OBJECTIVE_FIELD_UNIT)))
       && ((objective.given & (1u << REMIT_OBJECTIVE_FIELD_TARGET)) == 0
           || objective.numbers[REMIT_OBJECTIVE_FIELD_TARGET] == REMIT_UNSET))
     return; /* all its cells are empty */
@@ -278,10 +277,11 @@ check_parties (RemitRegisterReader *reader, guint row)
   g_autofree char *left = remit_search_fold (provider), *right = remit_search_fold (customer);
 
   if (*left != '\0' && strcmp (left, right) == 0)
-    warn_role (reader, "itself", row, REMIT_REGISTER_CUSTOMER,
-               g_strdup_printf (_("“%s” is provider and customer of one agreement. It was taken as "
-                                  "it is; check who promises to whom."),
-                                customer));
+    warn_role (
+      reader, "itself", row, REMIT_REGISTER_CUSTOMER,
+      g_strdup_printf (_("“%s” is provider and customer of one agreement. It was taken as "
+                          "it is; check who promises to whom."),
+                       customer));
 }
 
 static void
@@ -312,8 +312,8 @@ _remit_reader_read_agreement (RemitRegisterReader *reader, RemitRegisterThing *t
 /* ---- KPIs ---- */
 
 static void
-add_text (RemitRegisterReader *reader, RemitRegisterThing *thing, guint row,
-          RemitRegisterRole role, guint field)
+add_text (RemitRegisterReader *reader, RemitRegisterThing *thing, guint row, RemitRegisterRole role,
+          guint field)
 {
   g_autofree char *text = _remit_reader_role_text (reader, row, role);
 
@@ -369,7 +369,7 @@ add_value (RemitRegisterReader *reader, RemitRegisterThing *thing, guint row, gu
       if (!blank)
         warn_role (reader, "no-day-of-value", row, REMIT_REGISTER_VALUE,
                    g_strdup (_("Nothing says of which day the value is. It was left out; name the "
-                               "day in the header or in a column.")));
+                                "day in the header or in a column.")));
       return;
     }
   figure = g_strdup (text);

@@ -89,7 +89,8 @@ join_header (const RemitTableGrid *grid, const RemitRegisterProposal *proposal, 
           g_free (text);
           text = remit_fold_spaces (remit_table_grid_seen (grid, row, c));
           remit_words_period (text, &period);
-          if (*text == '\0' || (!period.others && (period.year != REMIT_UNSET || period.state >= 0)))
+          if (*text == '\0'
+              || (!period.others && (period.year != REMIT_UNSET || period.state >= 0)))
             continue;
           *text = '\0';
           break;
@@ -180,8 +181,8 @@ settle_value (RemitRegisterColumn *column, const Holds *holds)
 static gboolean
 may_repeat (RemitRegisterRole role)
 {
-  return role == REMIT_REGISTER_SKIP || role == REMIT_REGISTER_TEXT
-         || role == REMIT_REGISTER_AMOUNT || role == REMIT_REGISTER_VALUE;
+  return role == REMIT_REGISTER_SKIP || role == REMIT_REGISTER_TEXT || role == REMIT_REGISTER_AMOUNT
+         || role == REMIT_REGISTER_VALUE;
 }
 
 /* A role goes to the column that names it best; the others are texts. */
@@ -202,8 +203,9 @@ settle_words (RemitRegisterProposal *proposal, const Holds *holds, const gboolea
         continue;
       role = remit_words_role (proposal->sort, column->name, &sure);
       if ((role == REMIT_REGISTER_AMOUNT && !numeric)
-          || (numeric && (role == REMIT_REGISTER_STATE || role == REMIT_REGISTER_NATURE
-                          || role == REMIT_REGISTER_PAYER || role == REMIT_REGISTER_NAME)))
+          || (numeric
+              && (role == REMIT_REGISTER_STATE || role == REMIT_REGISTER_NATURE
+                  || role == REMIT_REGISTER_PAYER || role == REMIT_REGISTER_NAME)))
         continue;
       /* What describes a line names it only where nothing else does. */
       if (role == REMIT_REGISTER_NAME && sure == 3
@@ -304,8 +306,8 @@ find_decimal (const Sheet *sheet, RemitRegisterProposal *proposal)
   for (guint i = 0; i < proposal->columns->len; i++)
     if (is_figure (proposal->columns->pdata[i]))
       for (guint r = proposal->first_row + proposal->n_header_rows; r <= proposal->last_row; r++)
-        remit_number_signs_add (&signs, remit_table_grid_cell (sheet->grid, r,
-                                                               proposal->first_column + i));
+        remit_number_signs_add (&signs,
+                                remit_table_grid_cell (sheet->grid, r, proposal->first_column + i));
   proposal->decimal = remit_number_signs_guess (&signs, typed, &proposal->decimal_is_guess);
 }
 
@@ -348,8 +350,7 @@ fill_columns (const Sheet *sheet, const RemitGraph *graph, RemitRegisterProposal
   g_ptr_array_set_size (proposal->columns, 0);
   for (guint i = 0; i < n; i++)
     {
-      RemitRegisterColumn *column
-        = new_column (sheet->grid, proposal, proposal->first_column + i);
+      RemitRegisterColumn *column = new_column (sheet->grid, proposal, proposal->first_column + i);
 
       g_ptr_array_add (proposal->columns, column);
       look_at (sheet->grid, proposal, proposal->first_column + i, &holds[i]);
@@ -420,8 +421,7 @@ names_kpi (const RemitRegisterProposal *proposal)
 
   if (name < 0)
     return FALSE;
-  words
-    = remit_words_normalise (((RemitRegisterColumn *) proposal->columns->pdata[name])->name);
+  words = remit_words_normalise (((RemitRegisterColumn *) proposal->columns->pdata[name])->name);
   return strstr (words, "kpi") != NULL || g_str_equal (words, "metric")
          || g_str_equal (words, "indicator");
 }
@@ -443,8 +443,8 @@ is_sound (const RemitRegisterProposal *proposal)
                      REMIT_REGISTER_WINDOW, REMIT_REGISTER_INDICATOR);
     case REMIT_REGISTER_KPIS:
       return names_kpi (proposal)
-               ? HAS (proposal, 1, REMIT_REGISTER_TARGET, REMIT_REGISTER_VALUE,
-                      REMIT_REGISTER_UNIT, REMIT_REGISTER_FORMULA, REMIT_REGISTER_BASELINE)
+               ? HAS (proposal, 1, REMIT_REGISTER_TARGET, REMIT_REGISTER_VALUE, REMIT_REGISTER_UNIT,
+                      REMIT_REGISTER_FORMULA, REMIT_REGISTER_BASELINE)
                : HAS (proposal, 2, REMIT_REGISTER_FORMULA, REMIT_REGISTER_BASELINE,
                       REMIT_REGISTER_DIRECTION, REMIT_REGISTER_AMBER, REMIT_REGISTER_RED);
     case REMIT_N_REGISTER_SORTS:
@@ -602,8 +602,8 @@ propose_sheet (const Sheet *sheet, const RemitGraph *graph, int sort, guint conf
 
   if (_remit_register_read_marks (sheet->grid, marked))
     {
-      RemitTableArea area = { marked->first_row, marked->last_row, marked->first_column,
-                              marked->last_column };
+      RemitTableArea area
+        = { marked->first_row, marked->last_row, marked->first_column, marked->last_column };
 
       g_free (marked->title);
       marked->title = find_title (sheet, &area);
@@ -730,9 +730,9 @@ _remit_register_propose_area (const RemitWorkbook *workbook, const RemitGraph *g
   Sheet one = { workbook, remit_workbook_sheet_grid (workbook, sheet), sheet };
   guint rows = MAX (remit_table_grid_n_rows (one.grid), 1);
   guint columns = MAX (remit_table_grid_n_columns (one.grid), 1);
-  RemitTableArea within = { MIN (area->first_row, rows - 1), MIN (area->last_row, rows - 1),
-                            MIN (area->first_column, columns - 1),
-                            MIN (area->last_column, columns - 1) };
+  RemitTableArea within
+    = { MIN (area->first_row, rows - 1), MIN (area->last_row, rows - 1),
+        MIN (area->first_column, columns - 1), MIN (area->last_column, columns - 1) };
 
   return propose_best (&one, graph, &within, sort);
 }

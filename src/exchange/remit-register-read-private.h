@@ -27,12 +27,12 @@ typedef struct
   RemitRegisterContent *content;
   int column_of[REMIT_N_REGISTER_ROLES]; /* index of the first column of a role; -1 */
   int start_month;
-  gboolean doubtful;    /* most figures contradict the decimal sign */
-  GHashTable *things;   /* owned: key -> Bucket */
-  GHashTable *aspects;  /* owned: name and what it covers -> the first key that had aspects */
-  GArray *tallies;      /* owned: RemitRegisterTally */
-  GHashTable *items;    /* owned: folded texts of whole cells in the column of what is covered */
-  gboolean spans;       /* a header names years such as "2014-15" */
+  gboolean doubtful;   /* most figures contradict the decimal sign */
+  GHashTable *things;  /* owned: key -> Bucket */
+  GHashTable *aspects; /* owned: name and what it covers -> the first key that had aspects */
+  GArray *tallies;     /* owned: RemitRegisterTally */
+  GHashTable *items;   /* owned: folded texts of whole cells in the column of what is covered */
+  gboolean spans;      /* a header names years such as "2014-15" */
   guint either_row, either_column; /* the first figure that both signs would read */
   guint n_either;
 } RemitRegisterReader;

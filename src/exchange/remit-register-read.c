@@ -46,17 +46,18 @@ warn_cell (RemitRegisterReader *reader, const char *kind, guint row, guint index
 {
   g_autofree char *key = g_strdup_printf ("%s|%u", kind, index);
 
-  _remit_register_content_warn_alike (reader->content, key, row,
-                                      remit_reader_place (reader, index), message);
+  _remit_register_content_warn_alike (reader->content, key, row, remit_reader_place (reader, index),
+                                      message);
 }
 
 static void
 warn_contradiction (RemitRegisterReader *reader, const RemitRegisterThing *thing, guint row,
                     guint index)
 {
-  warn_cell (reader, "contradiction", row, index,
-             g_strdup_printf (_("An earlier row of “%s” says something else here. That one counts."),
-                              thing->name));
+  warn_cell (
+    reader, "contradiction", row, index,
+    g_strdup_printf (_("An earlier row of “%s” says something else here. That one counts."),
+                     thing->name));
 }
 
 void
@@ -117,9 +118,9 @@ _remit_reader_day (RemitRegisterReader *reader, guint row, RemitRegisterRole rol
   else if (result == REMIT_DAY_EITHER)
     {
       read = remit_day_format (*day);
-      warn_cell (reader, "either-day", row, index,
-                 g_strdup_printf (_("“%s” was read as %s, with the day before the month."),
-                                  excerpt, read));
+      warn_cell (
+        reader, "either-day", row, index,
+        g_strdup_printf (_("“%s” was read as %s, with the day before the month."), excerpt, read));
     }
   return result == REMIT_DAY_READ || result == REMIT_DAY_EITHER;
 }
@@ -144,15 +145,15 @@ _remit_reader_decimal (RemitRegisterReader *reader, guint row, guint index, cons
     }
   if (!remit_number_scale (&number, 6, value, &finer))
     {
-      warn_cell (reader, "huge", row, index,
-                 g_strdup_printf (_("“%s” is larger than Remit counts. It was left out."),
-                                  excerpt));
+      warn_cell (
+        reader, "huge", row, index,
+        g_strdup_printf (_("“%s” is larger than Remit counts. It was left out."), excerpt));
       return FALSE;
     }
   if (finer)
-    warn_cell (reader, "finer", row, index,
-               g_strdup_printf (_("“%s” has more than six decimals. It was rounded to six."),
-                                excerpt));
+    warn_cell (
+      reader, "finer", row, index,
+      g_strdup_printf (_("“%s” has more than six decimals. It was rounded to six."), excerpt));
   return TRUE;
 }
 
@@ -201,8 +202,8 @@ find_line (RemitRegisterReader *reader, Bucket *bucket, guint row)
     return 0;
   slots = _remit_reader_slots (reader, row);
   for (guint i = 0; i < slots->len; i++)
-    line = MAX (line, GPOINTER_TO_UINT (g_hash_table_lookup (
-                        bucket->taken, &g_array_index (slots, gint64, i))));
+    line = MAX (line, GPOINTER_TO_UINT (
+                        g_hash_table_lookup (bucket->taken, &g_array_index (slots, gint64, i))));
   for (guint i = 0; i < slots->len; i++)
     g_hash_table_insert (bucket->taken,
                          g_memdup2 (&g_array_index (slots, gint64, i), sizeof (gint64)),
@@ -276,9 +277,9 @@ need_thing (RemitRegisterReader *reader, guint row, RemitId id, const char *name
   thing->name = _remit_register_content_keep (reader->content, name);
   thing->covers = _remit_register_content_keep (reader->content, covers);
   thing->row = row;
-  thing->column = remit_reader_place (
-    reader, MAX (MAX (reader->column_of[REMIT_REGISTER_NAME],
-                      reader->column_of[REMIT_REGISTER_COVERS]), 0));
+  thing->column = remit_reader_place (reader, MAX (MAX (reader->column_of[REMIT_REGISTER_NAME],
+                                                        reader->column_of[REMIT_REGISTER_COVERS]),
+                                                   0));
   g_ptr_array_add (bucket->things, thing);
   return thing;
 }
@@ -358,8 +359,8 @@ has_link (const RemitRegisterThing *thing, RemitRegisterRole role, const char *n
 }
 
 static void
-add_link (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegisterRole role,
-          guint row, const char *name, gint64 share)
+add_link (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegisterRole role, guint row,
+          const char *name, gint64 share)
 {
   guint index = (guint) reader->column_of[role];
   RemitRegisterFact *fact;
@@ -368,22 +369,22 @@ add_link (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegisterR
     {
       warn_cell (reader, "share", row, index,
                  g_strdup_printf (_("The share of “%s” cannot be read. It was left out; write it "
-                                    "as “CIO 60 %%”."),
+                                     "as “CIO 60 %%”."),
                                   name));
       share = REMIT_UNSET;
     }
   else if (share > REMIT_SHARE_WHOLE)
-    warn_cell (reader, "large-share", row, index,
-               g_strdup_printf (_("The share of “%s” is more than 100 %%. It was taken as it is."),
-                                name));
+    warn_cell (
+      reader, "large-share", row, index,
+      g_strdup_printf (_("The share of “%s” is more than 100 %%. It was taken as it is."), name));
   fact = _remit_register_thing_add (thing, REMIT_FACT_LINK, role, row,
                                     remit_reader_place (reader, index));
   fact->text = _remit_register_content_keep (reader->content, name);
   fact->number = share;
 }
 
-/* Whether ";" stands between names: parties are listed so; what is covered may have one in its name,
- * so each part must be known by itself. */
+/* Whether ";" stands between names: parties are listed so; what is covered may have one in its
+ * name, so each part must be known by itself. */
 static gboolean
 is_list (RemitRegisterReader *reader, RemitRegisterRole role, const char *text)
 {
@@ -430,9 +431,8 @@ add_links (RemitRegisterReader *reader, RemitRegisterThing *thing, RemitRegister
     {
       g_autofree char *tail = NULL;
       g_autofree char *name = next_name (&p, &tail);
-      gint64 share = role == REMIT_REGISTER_PAYER
-                       ? take_share (reader, tail != NULL ? tail : name)
-                       : REMIT_UNSET;
+      gint64 share = role == REMIT_REGISTER_PAYER ? take_share (reader, tail != NULL ? tail : name)
+                                                  : REMIT_UNSET;
 
       if (*name == '\0' || (tail == NULL && remit_raci_is_nothing (name)))
         continue;
@@ -555,9 +555,9 @@ static void
 read_facts (RemitRegisterReader *reader, RemitRegisterThing *thing, guint row, RemitId objective)
 {
   static const RemitRegisterRole links[]
-    = { REMIT_REGISTER_OWNER,     REMIT_REGISTER_COVERS,    REMIT_REGISTER_PAYER,
+    = { REMIT_REGISTER_OWNER,      REMIT_REGISTER_COVERS,    REMIT_REGISTER_PAYER,
         REMIT_REGISTER_PAYER_UNIT, REMIT_REGISTER_PROVIDER,  REMIT_REGISTER_CUSTOMER,
-        REMIT_REGISTER_SUPPORTS,  REMIT_REGISTER_AGREED_BY, REMIT_REGISTER_VISIBLE_TO };
+        REMIT_REGISTER_SUPPORTS,   REMIT_REGISTER_AGREED_BY, REMIT_REGISTER_VISIBLE_TO };
 
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
     add_links (reader, thing, links[i], row);
@@ -632,8 +632,8 @@ remark_columns (RemitRegisterReader *reader)
                                          "column."),
                                       column->name);
       else
-        _remit_register_content_skip (reader->content, where,
-                                      _("The column “%s” was left out."), column->name);
+        _remit_register_content_skip (reader->content, where, _("The column “%s” was left out."),
+                                      column->name);
     }
 }
 
@@ -671,8 +671,8 @@ is_doubtful (const RemitRegisterReader *reader)
     if (remit_reader_column (reader, i)->role == REMIT_REGISTER_AMOUNT)
       for (guint r = reader->proposal->first_row + reader->proposal->n_header_rows;
            r <= reader->proposal->last_row; r++)
-        remit_number_signs_add (&signs, remit_table_grid_cell (reader->grid, r,
-                                                               remit_reader_place (reader, i)));
+        remit_number_signs_add (
+          &signs, remit_table_grid_cell (reader->grid, r, remit_reader_place (reader, i)));
   return reader->proposal->decimal == '.' ? signs.only_comma > signs.only_point
                                           : signs.only_point > signs.only_comma;
 }
@@ -745,7 +745,7 @@ remit_register_proposal_read (const RemitRegisterProposal *proposal, const Remit
     return g_steal_pointer (&content);
   g_set_error (error, REMIT_ERROR, REMIT_ERROR_NOT_FOUND,
                _("No row of %s in “%s” could be read as a register: none has a name. Choose which "
-                 "column is the name."),
+                  "column is the name."),
                content->range, workbook->name);
   return NULL;
 }

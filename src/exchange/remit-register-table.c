@@ -78,8 +78,8 @@ collect_periods (const Builder *self)
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean money = self->sort == REMIT_REGISTER_BUDGET;
   guint n, kept = 0;
-  const RemitRow *const *rows = remit_graph_rows (
-    self->graph, money ? REMIT_TABLE_AMOUNT : REMIT_TABLE_MEASUREMENT, &n);
+  const RemitRow *const *rows
+    = remit_graph_rows (self->graph, money ? REMIT_TABLE_AMOUNT : REMIT_TABLE_MEASUREMENT, &n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -179,8 +179,8 @@ is_written (RemitRegisterRole role)
 static void
 add_columns (Builder *self)
 {
-  for (const RemitRegisterRole *p = remit_register_roles (self->sort);
-       *p != REMIT_N_REGISTER_ROLES; p++)
+  for (const RemitRegisterRole *p = remit_register_roles (self->sort); *p != REMIT_N_REGISTER_ROLES;
+       p++)
     if (is_written (*p))
       add_column (self, *p, remit_register_role_label (*p));
   if (self->sort != REMIT_REGISTER_AGREEMENTS)
@@ -265,8 +265,7 @@ list_links (const Builder *self, const RemitNode *node, const RemitRegisterJoin 
       const RemitLink *link = sorted->pdata[i];
 
       append_name (
-        text,
-        remit_graph_node (self->graph, join->from_other ? link->source : link->target)->name);
+        text, remit_graph_node (self->graph, join->from_other ? link->source : link->target)->name);
       if (join->role == REMIT_REGISTER_PAYER && link->share != REMIT_UNSET)
         {
           g_autofree char *share = remit_decimal_format (link->share * (REMIT_DECIMAL_ONE / 100));
@@ -352,8 +351,8 @@ show_role_field (const Builder *self, const RemitNode *node, const RemitObjectiv
       if (one->role != role || (one->sort != self->sort && one->sort != REMIT_N_REGISTER_SORTS))
         continue;
       if (one->table != REMIT_TABLE_OBJECTIVE)
-        return show_field (one->table, _remit_register_detail (self->graph, one->table, node->row.id),
-                           one->field);
+        return show_field (
+          one->table, _remit_register_detail (self->graph, one->table, node->row.id), one->field);
       return objective != NULL ? show_field (one->table, &objective->row, one->field)
                                : g_strdup ("");
     }
@@ -501,9 +500,8 @@ add_heads (Builder *self, gboolean titles)
       self->table, column_kind (((RemitRegisterColumn *) self->columns->pdata[c])->role));
   if (titles)
     {
-      remit_matrix_table_set_cell (
-        remit_matrix_table_add_row (self->table, REMIT_TABLE_ROW_TITLE), 1,
-        g_strdup (self->table->title));
+      remit_matrix_table_set_cell (remit_matrix_table_add_row (self->table, REMIT_TABLE_ROW_TITLE),
+                                   1, g_strdup (self->table->title));
       remit_matrix_table_set_cell (
         remit_matrix_table_add_row (self->table, REMIT_TABLE_ROW_SUBTITLE), 1,
         g_strdup (self->table->subtitle));
@@ -514,10 +512,10 @@ add_heads (Builder *self, gboolean titles)
     {
       const RemitRegisterColumn *column = self->columns->pdata[c];
 
-      remit_matrix_table_set_cell (keys, c,
-                                   c == 0 ? g_strconcat (REMIT_REGISTER_MARK,
-                                                         remit_register_sort_key (self->sort), NULL)
-                                          : _remit_register_column_key (column));
+      remit_matrix_table_set_cell (
+        keys, c,
+        c == 0 ? g_strconcat (REMIT_REGISTER_MARK, remit_register_sort_key (self->sort), NULL)
+               : _remit_register_column_key (column));
       remit_matrix_table_set_cell (head, c, g_strdup (column->name));
     }
 }

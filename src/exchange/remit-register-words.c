@@ -90,13 +90,13 @@ static const RoleWords common_words[] = {
 };
 
 static const RoleWords budget_words[] = {
-  { REMIT_REGISTER_NAME,
-    "budget line|budget item|line|item|cost item|budget position|description|cost element|expense" },
+  { REMIT_REGISTER_NAME, "budget line|budget item|line|item|cost item|budget "
+                         "position|description|cost element|expense" },
   { REMIT_REGISTER_PAYER_UNIT,
     "part of|portfolio|division|payer unit|payer part of|ministry|business area" },
-  { REMIT_REGISTER_PAYER,
-    "payer|payers|paid by|pays|who pays|agency|department agency|department|cost centre|cost center|"
-    "budget holder|funded by|funding|sponsor|business unit|budget owner" },
+  { REMIT_REGISTER_PAYER, "payer|payers|paid by|pays|who pays|agency|department "
+                          "agency|department|cost centre|cost center|"
+                          "budget holder|funded by|funding|sponsor|business unit|budget owner" },
   { REMIT_REGISTER_COVERS,
     "covers|covered|program|programme|project|initiative|component|system|application|service|"
     "product|for|used for|platform" },
@@ -222,8 +222,9 @@ remit_words_is_sum (const char *text)
 {
   g_autofree char *header = remit_words_normalise (text);
 
-  return has_phrase (header, "total|totals|grand total|sum|subtotal|sub total|difference|variance|"
-                             "change|growth|delta|balance",
+  return has_phrase (header,
+                     "total|totals|grand total|sum|subtotal|sub total|difference|variance|"
+                     "change|growth|delta|balance",
                      0);
 }
 
@@ -236,9 +237,10 @@ remit_words_is_total (const char *words)
   for (guint i = 0; parts[i] != NULL; i++)
     if (list_has ("total|totals|subtotal|subtotals|sum|overall", parts[i]))
       total = TRUE;
-    else if (!list_has ("grand|sub|budget|cost|costs|amount|amounts|capex|opex|expense|expenses|"
-                        "spend|in|for|of|all|and|plan|actual|forecast|lines|years|year|eur|usd|gbp|aud",
-                        parts[i])
+    else if (!list_has (
+               "grand|sub|budget|cost|costs|amount|amounts|capex|opex|expense|expenses|"
+               "spend|in|for|of|all|and|plan|actual|forecast|lines|years|year|eur|usd|gbp|aud",
+               parts[i])
              && !is_year (strtol (parts[i], NULL, 10)))
       return FALSE;
   return total;
@@ -257,9 +259,9 @@ remit_words_unit (const char *text)
 
 /* ---- periods ---- */
 
-static const char *const month_names[] = { "january", "february", "march",     "april",
-                                           "may",     "june",     "july",      "august",
-                                           "september", "october", "november", "december" };
+static const char *const month_names[]
+  = { "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december" };
 
 static int
 find_month (const char *word)
@@ -275,12 +277,12 @@ find_month (const char *word)
 static int
 find_state (const char *word)
 {
-  static const char *const states[] = { "plan|planned|planning|budget|budgeted|proposed",
-                                        "approved|approval|authorised|authorized",
-                                        "forecast|forecasted|estimate|estimated|outlook|projected|"
-                                        "projection|expected",
-                                        "committed|commitment|commitments|ordered|order|orders",
-                                        "actual|actuals|spent|spend|paid|invoiced|real|realised" };
+  static const char *const states[]
+    = { "plan|planned|planning|budget|budgeted|proposed", "approved|approval|authorised|authorized",
+        "forecast|forecasted|estimate|estimated|outlook|projected|"
+        "projection|expected",
+        "committed|commitment|commitments|ordered|order|orders",
+        "actual|actuals|spent|spend|paid|invoiced|real|realised" };
 
   for (int i = 0; i < (int) G_N_ELEMENTS (states); i++)
     if (list_has (states[i], word))
@@ -621,16 +623,16 @@ remit_words_take_operator (const char **text)
   {
     const char *sign;
     int value;
-  } signs[] = { { "≥", REMIT_OPERATOR_AT_LEAST },       { ">=", REMIT_OPERATOR_AT_LEAST },
-                { "=>", REMIT_OPERATOR_AT_LEAST },      { "≤", REMIT_OPERATOR_AT_MOST },
-                { "<=", REMIT_OPERATOR_AT_MOST },       { "=<", REMIT_OPERATOR_AT_MOST },
-                { ">", REMIT_OPERATOR_MORE },           { "<", REMIT_OPERATOR_LESS },
-                { "=", REMIT_OPERATOR_EQUAL },          { "at least", REMIT_OPERATOR_AT_LEAST },
-                { "min.", REMIT_OPERATOR_AT_LEAST },    { "minimum", REMIT_OPERATOR_AT_LEAST },
-                { "at most", REMIT_OPERATOR_AT_MOST },  { "max.", REMIT_OPERATOR_AT_MOST },
-                { "maximum", REMIT_OPERATOR_AT_MOST },  { "within", REMIT_OPERATOR_AT_MOST },
-                { "up to", REMIT_OPERATOR_AT_MOST },    { "more than", REMIT_OPERATOR_MORE },
-                { "less than", REMIT_OPERATOR_LESS },   { "under", REMIT_OPERATOR_LESS },
+  } signs[] = { { "≥", REMIT_OPERATOR_AT_LEAST },      { ">=", REMIT_OPERATOR_AT_LEAST },
+                { "=>", REMIT_OPERATOR_AT_LEAST },     { "≤", REMIT_OPERATOR_AT_MOST },
+                { "<=", REMIT_OPERATOR_AT_MOST },      { "=<", REMIT_OPERATOR_AT_MOST },
+                { ">", REMIT_OPERATOR_MORE },          { "<", REMIT_OPERATOR_LESS },
+                { "=", REMIT_OPERATOR_EQUAL },         { "at least", REMIT_OPERATOR_AT_LEAST },
+                { "min.", REMIT_OPERATOR_AT_LEAST },   { "minimum", REMIT_OPERATOR_AT_LEAST },
+                { "at most", REMIT_OPERATOR_AT_MOST }, { "max.", REMIT_OPERATOR_AT_MOST },
+                { "maximum", REMIT_OPERATOR_AT_MOST }, { "within", REMIT_OPERATOR_AT_MOST },
+                { "up to", REMIT_OPERATOR_AT_MOST },   { "more than", REMIT_OPERATOR_MORE },
+                { "less than", REMIT_OPERATOR_LESS },  { "under", REMIT_OPERATOR_LESS },
                 { "exactly", REMIT_OPERATOR_EQUAL } };
   const char *start = *text;
 

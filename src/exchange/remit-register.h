@@ -43,7 +43,7 @@ typedef enum
   REMIT_REGISTER_RECURRENCE, /* one-time or recurring */
   REMIT_REGISTER_CATEGORY,
   REMIT_REGISTER_CURRENCY,
-  REMIT_REGISTER_YEAR,  /* of the amounts in the row */
+  REMIT_REGISTER_YEAR, /* of the amounts in the row */
   REMIT_REGISTER_MONTH,
   REMIT_REGISTER_STATE, /* plan … actual: of the amounts in the row */
   REMIT_REGISTER_AMOUNT,
@@ -78,7 +78,8 @@ typedef enum
   REMIT_N_REGISTER_ROLES
 } RemitRegisterRole;
 
-/* The roles a column of @sort may have, in the order of a menu; ends with REMIT_N_REGISTER_ROLES. */
+/* The roles a column of @sort may have, in the order of a menu; ends with REMIT_N_REGISTER_ROLES.
+ */
 const RemitRegisterRole *remit_register_roles (RemitRegisterSort sort);
 const char *remit_register_role_key (RemitRegisterRole role);   /* "payer-unit", stable */
 const char *remit_register_role_label (RemitRegisterRole role); /* translated: "Part of" */
@@ -106,12 +107,12 @@ typedef struct
   guint n_header_rows;
   GPtrArray *columns; /* element-type RemitRegisterColumn, from first_column */
   char *title;
-  char decimal;               /* '.' or ',' */
-  gboolean decimal_is_guess;  /* the other one would read the figures just as well: worth a look */
-  gint64 unit;                /* what a 1 stands for: 1, 1,000 or 1,000,000 whole units of currency */
-  char currency[4];           /* where no column names one; "" the document's */
-  int state;                  /* of amounts for which nothing else says it; usually plan */
-  guint confidence;           /* 0 to 100 */
+  char decimal;              /* '.' or ',' */
+  gboolean decimal_is_guess; /* the other one would read the figures just as well: worth a look */
+  gint64 unit;      /* what a 1 stands for: 1, 1,000 or 1,000,000 whole units of currency */
+  char currency[4]; /* where no column names one; "" the document's */
+  int state;        /* of amounts for which nothing else says it; usually plan */
+  guint confidence; /* 0 to 100 */
 } RemitRegisterProposal;
 
 /* The registers in a workbook by sheet and place; empty when there is none.  Tables of
@@ -124,8 +125,8 @@ remit_workbook_propose_register_range (const RemitWorkbook *workbook, const Remi
                                        RemitRegisterSort sort, guint sheet, guint first_row,
                                        guint last_row, guint first_column, guint last_column);
 /* After sort or n_header_rows were changed: works out the columns anew. */
-void remit_register_proposal_update (RemitRegisterProposal *proposal,
-                                     const RemitWorkbook *workbook, const RemitGraph *graph);
+void remit_register_proposal_update (RemitRegisterProposal *proposal, const RemitWorkbook *workbook,
+                                     const RemitGraph *graph);
 RemitRegisterProposal *remit_register_proposal_copy (const RemitRegisterProposal *proposal);
 void remit_register_proposal_free (RemitRegisterProposal *proposal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitRegisterProposal, remit_register_proposal_free)

@@ -33,8 +33,8 @@ register_read (RemitDocument *document, const char *text, RemitRegisterSort sort
   g_autoptr (RemitWorkbook) book = register_book (text);
   g_autoptr (RemitRegisterProposal) proposal = register_propose (document, book, sort);
   g_autoptr (GError) error = NULL;
-  RemitRegisterContent *content = remit_register_proposal_read (
-    proposal, book, remit_document_get_graph (document), &error);
+  RemitRegisterContent *content
+    = remit_register_proposal_read (proposal, book, remit_document_get_graph (document), &error);
 
   g_assert_no_error (error);
   return content;

@@ -85,8 +85,7 @@ test_scale (void)
   g_assert_cmpint (remit_number_read ("-0.005", '.', &number), ==, REMIT_NUMBER_READ);
   g_assert_true (remit_number_scale (&number, 2, &value, &finer));
   g_assert_cmpint (value, ==, -1);
-  g_assert_cmpint (remit_number_read ("92233720368547758.07", '.', &number), ==,
-                   REMIT_NUMBER_READ);
+  g_assert_cmpint (remit_number_read ("92233720368547758.07", '.', &number), ==, REMIT_NUMBER_READ);
   g_assert_true (remit_number_scale (&number, 2, &value, &finer));
   g_assert_cmpint (value, ==, G_MAXINT64);
   g_assert_false (remit_number_scale (&number, 3, &value, &finer));
@@ -108,9 +107,9 @@ test_sums (void)
       for (guint i = 0; i < 50; i++)
         {
           gint64 thousandths = ((gint64) g_rand_int (random) - G_MAXINT32) * (1 + round * 1000);
-          g_autofree char *figure = g_strdup_printf (
-            "%s%" G_GINT64_FORMAT ".%03d", thousandths < 0 ? "-" : "", ABS (thousandths) / 1000,
-            (int) (ABS (thousandths) % 1000));
+          g_autofree char *figure
+            = g_strdup_printf ("%s%" G_GINT64_FORMAT ".%03d", thousandths < 0 ? "-" : "",
+                               ABS (thousandths) / 1000, (int) (ABS (thousandths) % 1000));
           RemitNumber number;
 
           g_assert_cmpint (remit_number_read (figure, '.', &number), ==, REMIT_NUMBER_READ);
@@ -140,13 +139,19 @@ test_words (void)
     const char *text;
     gint64 year;
     int month, quarter, state;
-  } periods[] = { { "2014-15", 2015, 0, 0, -1 },   { "2026/27", 2027, 0, 0, -1 },
-                  { "FY2026", 2026, 0, 0, -1 },    { "FY26", 2026, 0, 0, -1 },
-                  { "FY 2025/26", 2026, 0, 0, -1 }, { "Plan 2027", 2027, 0, 0, REMIT_AMOUNT_PLAN },
+  } periods[] = { { "2014-15", 2015, 0, 0, -1 },
+                  { "2026/27", 2027, 0, 0, -1 },
+                  { "FY2026", 2026, 0, 0, -1 },
+                  { "FY26", 2026, 0, 0, -1 },
+                  { "FY 2025/26", 2026, 0, 0, -1 },
+                  { "Plan 2027", 2027, 0, 0, REMIT_AMOUNT_PLAN },
                   { "2027 actual", 2027, 0, 0, REMIT_AMOUNT_ACTUAL },
-                  { "Jan 2027", 2027, 1, 0, -1 },  { "March-27", 2027, 3, 0, -1 },
-                  { "03/2027", 2027, 3, 0, -1 },   { "2027-03", 2027, 3, 0, -1 },
-                  { "Q1 2027", 2027, 0, 1, -1 },   { "Forecast", REMIT_UNSET, 0, 0, REMIT_AMOUNT_FORECAST } };
+                  { "Jan 2027", 2027, 1, 0, -1 },
+                  { "March-27", 2027, 3, 0, -1 },
+                  { "03/2027", 2027, 3, 0, -1 },
+                  { "2027-03", 2027, 3, 0, -1 },
+                  { "Q1 2027", 2027, 0, 1, -1 },
+                  { "Forecast", REMIT_UNSET, 0, 0, REMIT_AMOUNT_FORECAST } };
 
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     {
@@ -198,8 +203,8 @@ read_australia (RemitDocument *document, const char *path)
   g_assert_false (proposal->decimal_is_guess);
   proposal->unit = 1000;
   g_strlcpy (proposal->currency, "AUD", sizeof proposal->currency);
-  content = remit_register_proposal_read (proposal, book, remit_document_get_graph (document),
-                                          &error);
+  content
+    = remit_register_proposal_read (proposal, book, remit_document_get_graph (document), &error);
   g_assert_no_error (error);
   return content;
 }
@@ -213,8 +218,10 @@ test_australia_read (void)
   {
     const char *name, *total;
     guint n_negative, n_blank;
-  } totals[] = { { "2014-15", "450521878.687746", 16, 4 },  { "2015-16", "451289929.780131", 13, 4 },
-                 { "2016-17", "472043966.481955", 13, 20 }, { "2017-18", "488282845.959493", 11, 20 },
+  } totals[] = { { "2014-15", "450521878.687746", 16, 4 },
+                 { "2015-16", "451289929.780131", 13, 4 },
+                 { "2016-17", "472043966.481955", 13, 20 },
+                 { "2017-18", "488282845.959493", 11, 20 },
                  { "2018-19", "511524122.373805", 12, 20 } };
   g_autoptr (RemitRegisterContent) content = NULL;
   guint n_finer = 0;
@@ -282,9 +289,8 @@ check_axis (RemitDocument *document, RemitBudgetAxis axis)
       rollup = remit_budget_rollup (remit_document_get_graph (document), &query, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (rollup->totals->len, ==, 1);
-      g_assert_cmpint (
-        g_array_index (rollup->totals, RemitBudgetSum, 0).minor[REMIT_FIGURE_PLAN], ==,
-        totals[i]);
+      g_assert_cmpint (g_array_index (rollup->totals, RemitBudgetSum, 0).minor[REMIT_FIGURE_PLAN],
+                       ==, totals[i]);
     }
 }
 
@@ -382,8 +388,8 @@ test_sign_is_a_guess (void)
   g_autoptr (RemitWorkbook) book = register_book (HEAD "Licence;CIO;1.234\nHosting;CMO;700\n");
   g_autoptr (RemitRegisterProposal) proposal
     = register_propose (document, book, REMIT_REGISTER_BUDGET);
-  g_autoptr (RemitRegisterContent) content = remit_register_proposal_read (
-    proposal, book, remit_document_get_graph (document), NULL);
+  g_autoptr (RemitRegisterContent) content
+    = remit_register_proposal_read (proposal, book, remit_document_get_graph (document), NULL);
   const RemitRegisterTotal *total = remit_register_content_totals (content)->pdata[0];
 
   g_assert_true (proposal->decimal_is_guess);
@@ -405,7 +411,8 @@ test_sign_is_wrong (void)
 
   g_assert_cmpint (proposal->decimal, ==, '.');
   proposal->decimal = ',';
-  content = remit_register_proposal_read (proposal, book, remit_document_get_graph (document), NULL);
+  content
+    = remit_register_proposal_read (proposal, book, remit_document_get_graph (document), NULL);
   total = remit_register_content_totals (content)->pdata[0];
   g_assert_cmpstr (total->total, ==, "5");
   register_assert_warns (content, "C2", "1234.50|decimal sign");
@@ -500,10 +507,9 @@ static void
 test_quarters (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
-  g_autoptr (RemitRegisterContent) content
-    = register_read (document,
-                     "Budget line,Payer,Q1 2027,Jan 2027,Plan 2028,Total\nLicence,CIO,5,7,9,21\n",
-                     REMIT_REGISTER_BUDGET);
+  g_autoptr (RemitRegisterContent) content = register_read (
+    document, "Budget line,Payer,Q1 2027,Jan 2027,Plan 2028,Total\nLicence,CIO,5,7,9,21\n",
+    REMIT_REGISTER_BUDGET);
 
   support_assert_words (register_remark (remit_register_content_skipped (content), "C1"),
                         "Q1 2027|quarter");
@@ -541,9 +547,9 @@ test_names_match (void)
   remit_node_add (edit, REMIT_NODE_ROLE, "Café manager", NULL);
   remit_node_add (edit, REMIT_NODE_ROLE, "Marketing", NULL);
   remit_document_commit (document, edit, NULL);
-  content = register_read (document,
-                           "Budget line,Payer,Plan 2027\nA,CAFE  MANAGER,1\nB,Marketting,2\n",
-                           REMIT_REGISTER_BUDGET);
+  content
+    = register_read (document, "Budget line,Payer,Plan 2027\nA,CAFE  MANAGER,1\nB,Marketting,2\n",
+                     REMIT_REGISTER_BUDGET);
   register_assert_warns (content, "B3", "Marketting|Marketing|document");
   changes = register_changes (document, content, FALSE);
   g_assert_null (strstr (changes, "“CAFE MANAGER” is new"));
@@ -560,10 +566,12 @@ test_agreements (void)
     document,
     "Agreement,Type,Provider,Customer,Covers,Supports,Indicator,Target,Window,Service hours,Valid "
     "from,Valid to,Next review\n"
-    "CRM SLA,SLA,CIO,CMO,CRM,,Uptime,≥ 99.5 %,calendar month,24×7,2027-01-01,2027-12-31,2027-06-30\n"
+    "CRM SLA,SLA,CIO,CMO,CRM,,Uptime,≥ 99.5 %,calendar "
+    "month,24×7,2027-01-01,2027-12-31,2027-06-30\n"
     "CRM SLA,SLA,CIO,CMO,CRM,,Latency,< 500 ms,30 days rolling,Mo–Fr 08–18,,,\n"
     "CRM SLA,SLA,CIO,CMO,CRM,,Response,4 h,a fortnight,,,,\n"
-    "Hosting,underpinning contract,Vendor,CIO,,CRM SLA,Availability,\"99,9 %\",0 days,,29.02.2027,,\n"
+    "Hosting,underpinning contract,Vendor,CIO,,CRM SLA,Availability,\"99,9 %\",0 "
+    "days,,29.02.2027,,\n"
     "Odd,SLO,CIO,CIO,,,Availability,120 %,,,,,\n",
     REMIT_REGISTER_AGREEMENTS);
   g_autofree char *summary = NULL;
@@ -593,9 +601,8 @@ test_agreements (void)
   g_assert_cmpint (objective->window_days, ==, 30);
   objective = objectives->pdata[2];
   g_assert_cmpint (objective->comparison, ==, REMIT_OPERATOR_AT_MOST);
-  g_assert_nonnull (remit_graph_find_link (graph, REMIT_LINK_SUPPORTS,
-                                           register_find (document, "Hosting"), sla,
-                                           REMIT_ID_NONE));
+  g_assert_nonnull (remit_graph_find_link (
+    graph, REMIT_LINK_SUPPORTS, register_find (document, "Hosting"), sla, REMIT_ID_NONE));
   {
     g_autoptr (RemitAgreements) agreements = remit_agreements_new (graph, 0);
 
@@ -629,8 +636,7 @@ test_kpis (void)
   g_assert_cmpint (detail->target, ==, 2500000);
   g_assert_cmpstr (detail->unit, ==, "days");
   g_assert_cmpint (detail->direction, ==, REMIT_DIRECTION_DOWN);
-  values
-    = remit_graph_owned (graph, REMIT_TABLE_MEASUREMENT, register_find (document, "NPS"));
+  values = remit_graph_owned (graph, REMIT_TABLE_MEASUREMENT, register_find (document, "NPS"));
   g_assert_cmpuint (values->len, ==, 2);
   g_assert_cmpint (((RemitMeasurement *) values->pdata[0])->day, ==,
                    remit_day_from_ymd (2027, 1, 31));
@@ -643,9 +649,11 @@ test_none (void)
 {
   g_autoptr (RemitDocument) document = support_document ();
   static const char *const texts[]
-    = { "Activity,CIO,CMO\nChoose,A,R\nRun,R,A\n", "Country,2014,2015\nFrance,66,67\nSpain,46,46\n",
+    = { "Activity,CIO,CMO\nChoose,A,R\nRun,R,A\n",
+        "Country,2014,2015\nFrance,66,67\nSpain,46,46\n",
         "Name,Email,Phone\nA,a@example.org,1\n",
-        "Communication,Audience,Frequency,Owner\nDaily,Team,daily,PM\n", "just a text\n",
+        "Communication,Audience,Frequency,Owner\nDaily,Team,daily,PM\n",
+        "just a text\n",
         "a,b\n\n\n\nc,d\n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
