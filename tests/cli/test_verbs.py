@@ -221,6 +221,19 @@ class Export(CliTest):
         self.run_cli("export", "-o", "again.svg", "m.remit")
         self.assertEqual(self.read("again.svg"), self.read("map.svg"))
 
+    def test_styles(self):
+        self.run_cli("new", "-t", "digital-customer-experience", "-o", "m.remit")
+        before = self.run_cli("dump", "m.remit").out
+        for style, words in (("cost", b"Cost in EUR, fiscal year"), ("payer", b"Parties:"), ("kpi", b"KPIs, the worst of each:"),
+                             ("agreement", b"Agreements, the worst of each:"), ("owner", b"Parties:")):
+            self.run_cli("export", "--style", style, "-o", "map.svg", "m.remit")
+            self.assertIn(words, self.read("map.svg"))
+            self.run_cli("export", "--style", style, "--no-legend", "-o", "map.svg", "m.remit")
+            self.assertNotIn(words, self.read("map.svg"))
+        self.assertEqual(self.run_cli("dump", "m.remit").out, before)
+        self.run_cli("export", "--style=price", "-o", "map.svg", "m.remit", status=USAGE)
+        self.run_cli("export", "--style=cost", "-o", "map.xml", "m.remit", status=USAGE)
+
     def test_views(self):
         self.make_model()
         self.run_cli("export", "-o", "map.svg", "m.remit", status=USAGE)

@@ -3,8 +3,7 @@
 
 #include "remit-palette.h"
 #include "remit-scene-map-facts-private.h"
-
-#include <string.h>
+#include "remit-view.h"
 
 /* The styles by cost, payer, state of agreements and state of KPIs. */
 
@@ -599,6 +598,52 @@ test_captions (void)
   g_assert_nonnull (test_find_text (scene, "Service level agreement"));
 }
 
+/* ---- links ---- */
+
+/* The links of money, agreements and KPIs are drawn with their words, and each kind can be hidden
+ * by itself. */
+static void
+test_links (void)
+{
+  static const struct
+  {
+    RemitLinkKind kind;
+    RemitNodeKind source, target;
+    const char *words;
+  } links[] = {
+    { REMIT_LINK_PAYS, REMIT_NODE_ROLE, REMIT_NODE_BUDGET_LINE, "pays" },
+    { REMIT_LINK_PROVIDES, REMIT_NODE_SUPPLIER, REMIT_NODE_CONTRACT, "provides" },
+    { REMIT_LINK_RECEIVES, REMIT_NODE_ROLE, REMIT_NODE_SLA, "receives" },
+    { REMIT_LINK_COVERS, REMIT_NODE_BUDGET_LINE, REMIT_NODE_SLA, "covers" },
+    { REMIT_LINK_SUPPORTS, REMIT_NODE_OLA, REMIT_NODE_SLA, "supports" },
+    { REMIT_LINK_MEASURES, REMIT_NODE_KPI, REMIT_NODE_PLATFORM, "measures" },
+    { REMIT_LINK_AGREED_BY, REMIT_NODE_KPI, REMIT_NODE_UNIT, "agreed by" },
+    { REMIT_LINK_VISIBLE_TO, REMIT_NODE_KPI, REMIT_NODE_UNIT, "visible to" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (TestMap) map = new_map (REMIT_STYLE_COST);
+      RemitId source = test_map_add (map, links[i].source, "From", 0, 0);
+      RemitId target = test_map_add (map, links[i].target, "To", 500, 0);
+      RemitId link = test_map_link (map, links[i].kind, source, target);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RemitScene) shown = NULL;
+      g_autoptr (RemitScene) hidden = NULL;
+
+      test_map_set_number (map, REMIT_TABLE_VIEW, map->view, REMIT_VIEW_FIELD_DUTY_LINES,
+                           REMIT_DUTY_LINES_ALL);
+      shown = test_map_draw (map);
+      g_assert_cmpuint (test_count (shown, REMIT_SHAPE_LINE, REMIT_PART_LINK, link), ==, 1);
+      g_assert_nonnull (test_find_text (shown, links[i].words));
+      remit_view_set_shows_kind (test_map_edit (map), map->view, links[i].kind, FALSE, &error);
+      g_assert_no_error (error);
+      hidden = test_map_draw (map);
+      g_assert_cmpuint (test_count (hidden, REMIT_SHAPE_LINE, REMIT_PART_LINK, link), ==, 0);
+      g_assert_null (test_find_text (hidden, links[i].words));
+    }
+}
+
 /* ---- the legend says what the map shows ---- */
 
 static gboolean
@@ -722,6 +767,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/map-styles/chain", test_chain);
   g_test_add_func ("/draw/map-styles/kpis", test_kpis);
   g_test_add_func ("/draw/map-styles/captions", test_captions);
+  g_test_add_func ("/draw/map-styles/links", test_links);
   g_test_add_func ("/draw/map-styles/legend", test_legend);
   return g_test_run ();
 }
