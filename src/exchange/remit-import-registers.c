@@ -17,15 +17,6 @@
 #define SURE 50
 #define POINTED_AT 1
 
-static int
-find_sort (const char *key)
-{
-  for (RemitRegisterSort sort = 0; sort < REMIT_N_REGISTER_SORTS; sort++)
-    if (g_strcmp0 (key, remit_register_sort_key (sort)) == 0)
-      return (int) sort;
-  return -1;
-}
-
 /* ---- what was said ---- */
 
 static gboolean
@@ -106,7 +97,7 @@ static GPtrArray *
 choose_proposals (const RemitWorkbook *workbook, const RemitGraph *graph,
                   const RemitImportOptions *options, GError **error)
 {
-  int sort = find_sort (options->sort);
+  int sort = _remit_register_sort_from_key (options->sort);
   int sheet
     = options->sheet != NULL ? _remit_import_find_sheet (workbook, options->sheet, error) : -1;
   GPtrArray *proposals;

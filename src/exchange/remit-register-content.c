@@ -4,13 +4,11 @@
 #include "remit-register-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdarg.h>
 
 /* What a register says.  Texts repeat a lot (an agency stands in hundreds of rows), so each is kept
  * once.  Remarks of one kind are told once, with their number and first places: four hundred
  * sentences about commas help nobody. */
 
-#define MOST_REMARKS 1000
 #define MOST_PLACES 12
 
 typedef struct
@@ -19,14 +17,6 @@ typedef struct
   GString *places; /* of all but the first */
   guint row, column, n;
 } RemitRegisterRemark;
-
-static void
-free_remark (RemitTableRemark *remark)
-{
-  g_free (remark->where);
-  g_free (remark->message);
-  g_free (remark);
-}
 
 static void
 free_alike (RemitRegisterRemark *remark)
@@ -65,8 +55,7 @@ _remit_register_content_new (RemitRegisterSort sort)
   content->range = g_strdup ("");
   content->things = g_ptr_array_new_with_free_func ((GDestroyNotify) free_thing);
   content->totals = g_ptr_array_new_with_free_func ((GDestroyNotify) free_total);
-  content->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_remark);
-  content->skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) free_remark);
+  content->told = remit_table_content_new ();
   content->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_alike);
   content->remark_places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   content->texts = g_string_chunk_new (64 * 1024);
@@ -83,8 +72,7 @@ remit_register_content_free (RemitRegisterContent *content)
   g_free (content->range);
   g_ptr_array_unref (content->things);
   g_ptr_array_unref (content->totals);
-  g_ptr_array_unref (content->warnings);
-  g_ptr_array_unref (content->skipped);
+  remit_table_content_free (content->told);
   g_ptr_array_unref (content->remarks);
   g_hash_table_unref (content->remark_places);
   g_string_chunk_free (content->texts);
@@ -126,50 +114,6 @@ _remit_register_thing_add (RemitRegisterThing *thing, RemitFactKind kind, RemitR
 
 /* ---- remarks ---- */
 
-/* Takes @message. */
-static void
-add_remark (GPtrArray *remarks, const char *where, char *message)
-{
-  RemitTableRemark *remark;
-
-  if (remarks->len > MOST_REMARKS)
-    {
-      g_free (message);
-      return;
-    }
-  if (remarks->len == MOST_REMARKS)
-    {
-      g_free (message);
-      message = g_strdup (_("There are more places of this kind. Look at the table itself."));
-      where = "";
-    }
-  remark = g_new (RemitTableRemark, 1);
-  *remark = (RemitTableRemark){ .where = g_strdup (where), .message = message };
-  g_ptr_array_add (remarks, remark);
-}
-
-void
-_remit_register_content_warn (RemitRegisterContent *content, const char *where, const char *format,
-                              ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  add_remark (content->warnings, where, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
-
-void
-_remit_register_content_skip (RemitRegisterContent *content, const char *where, const char *format,
-                              ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  add_remark (content->skipped, where, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
-
 void
 _remit_register_content_warn_alike (RemitRegisterContent *content, const char *key, guint row,
                                     guint column, char *message)
@@ -210,24 +154,24 @@ _remit_register_content_drop_alike (RemitRegisterContent *content, const char *k
 
 /* The first place and its sentence; then the others. */
 static void
-tell_alike (RemitRegisterContent *content, RemitRegisterRemark *remark)
+tell_alike (RemitRegisterContent *content, const RemitRegisterRemark *remark)
 {
   g_autofree char *where = remit_cell_name (remark->row, remark->column);
   guint others = remark->n - 1;
 
   if (others == 0)
     {
-      add_remark (content->warnings, where, g_steal_pointer (&remark->message));
+      remit_table_content_warn (content->told, where, "%s", remark->message);
       return;
     }
   if (others > MOST_PLACES)
     g_string_append (remark->places, ", …");
-  add_remark (content->warnings, where,
-              /* Translators: a sentence about a cell; then how many other cells it holds for, and
-               * the names of the first ones. */
-              g_strdup_printf (ngettext ("%s The same is so in %u more cell: %s.",
-                                         "%s The same is so in %u more cells: %s.", others),
-                               remark->message, others, remark->places->str));
+  remit_table_content_warn (content->told, where,
+                            /* Translators: a sentence about a cell; then how many other cells it
+                             * holds for, and the names of the first ones. */
+                            ngettext ("%s The same is so in %u more cell: %s.",
+                                      "%s The same is so in %u more cells: %s.", others),
+                            remark->message, others, remark->places->str);
 }
 
 void
@@ -293,13 +237,13 @@ remit_register_content_totals (const RemitRegisterContent *content)
 const GPtrArray *
 remit_register_content_warnings (const RemitRegisterContent *content)
 {
-  return content->warnings;
+  return content->told->warnings;
 }
 
 const GPtrArray *
 remit_register_content_skipped (const RemitRegisterContent *content)
 {
-  return content->skipped;
+  return content->told->skipped;
 }
 
 gboolean

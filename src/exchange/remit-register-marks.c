@@ -100,23 +100,19 @@ read_key (RemitRegisterSort sort, RemitRegisterColumn *column, const char *key)
       }
 }
 
-static gboolean
-read_sort (const char *mark, RemitRegisterSort *sort)
-{
-  for (*sort = 0; *sort < REMIT_N_REGISTER_SORTS; (*sort)++)
-    if (g_str_equal (mark + strlen (REMIT_REGISTER_MARK), remit_register_sort_key (*sort)))
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 _remit_register_read_marks (const RemitTableGrid *grid, RemitRegisterProposal *proposal)
 {
   guint row, first;
+  int sort;
 
-  if (!_remit_register_find_mark (grid, &row, &first)
-      || !read_sort (remit_table_grid_cell (grid, row, first), &proposal->sort))
+  if (!_remit_register_find_mark (grid, &row, &first))
     return FALSE;
+  sort = _remit_register_sort_from_key (remit_table_grid_cell (grid, row, first)
+                                        + strlen (REMIT_REGISTER_MARK));
+  if (sort < 0)
+    return FALSE;
+  proposal->sort = (RemitRegisterSort) sort;
   proposal->first_row = row;
   proposal->first_column = first;
   proposal->last_column = remit_table_grid_n_columns (grid) - 1;

@@ -65,15 +65,6 @@ find_role (RemitRegisterSort sort, const char *key)
   return -1;
 }
 
-static int
-find_sort (const char *key)
-{
-  for (RemitRegisterSort sort = 0; sort < REMIT_N_REGISTER_SORTS; sort++)
-    if (g_strcmp0 (remit_register_sort_key (sort), key) == 0)
-      return (int) sort;
-  return -1;
-}
-
 static gboolean
 read_roles (GKeyFile *file, RemitRegisterProposal *proposal)
 {
@@ -125,7 +116,7 @@ remit_register_proposal_apply_serialised (RemitRegisterProposal *proposal,
   if (!g_key_file_load_from_data (file, choices, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return FALSE;
   key = g_key_file_get_string (file, GROUP, "sort", NULL);
-  sort = find_sort (key);
+  sort = _remit_register_sort_from_key (key);
   header = g_key_file_get_integer (file, GROUP, "header-rows", NULL);
   if (sort < 0 || header < 0 || (guint) header > proposal->last_row - proposal->first_row)
     return FALSE;

@@ -23,7 +23,10 @@ G_BEGIN_DECLS
 
 RemitRegisterProposal *_remit_register_proposal_new (RemitRegisterSort sort, guint sheet,
                                                      const RemitTableArea *area);
+GPtrArray *_remit_register_columns_new (void);
 RemitRegisterColumn *_remit_register_column_new (RemitRegisterRole role, const char *name);
+/* -1 when @key is none. */
+int _remit_register_sort_from_key (const char *key);
 gboolean _remit_register_sort_has_role (RemitRegisterSort sort, RemitRegisterRole role);
 
 /* @sheet, @sort -1: any; those of at least @confidence. */
@@ -108,7 +111,8 @@ struct _RemitRegisterContent
   guint n_rows;
   GPtrArray *things; /* element-type RemitRegisterThing */
   guint n_distinct[REMIT_N_REGISTER_ROLES];
-  GPtrArray *totals, *warnings, *skipped;
+  GPtrArray *totals;
+  RemitTableContent *told; /* owned: only for its warnings and what was skipped */
   GPtrArray *remarks; /* element-type RemitRegisterRemark: alike ones, while it is read */
   GHashTable *remark_places;
   GStringChunk *texts;
@@ -127,10 +131,10 @@ void _remit_register_content_warn_alike (RemitRegisterContent *content, const ch
                                          guint column, char *message);
 /* Forgets those of a key. */
 void _remit_register_content_drop_alike (RemitRegisterContent *content, const char *key);
-void _remit_register_content_warn (RemitRegisterContent *content, const char *where,
-                                   const char *format, ...) G_GNUC_PRINTF (3, 4);
-void _remit_register_content_skip (RemitRegisterContent *content, const char *where,
-                                   const char *format, ...) G_GNUC_PRINTF (3, 4);
+#define _remit_register_content_warn(content, ...)                                                 \
+  remit_table_content_warn ((content)->told, __VA_ARGS__)
+#define _remit_register_content_skip(content, ...)                                                 \
+  remit_table_content_skip ((content)->told, __VA_ARGS__)
 /* Tells the alike ones, in the order in which they were met first. */
 void _remit_register_content_finish (RemitRegisterContent *content);
 

@@ -531,21 +531,12 @@ describe (const RemitGraph *graph, int today)
   return g_strdup_printf ("%s · %s", title, day);
 }
 
-static void
-free_column (gpointer data)
-{
-  RemitRegisterColumn *column = data;
-
-  g_free (column->name);
-  g_free (column);
-}
-
 RemitMatrixTable *
 remit_register_table_new (const RemitGraph *graph, RemitRegisterSort sort, gboolean titles,
                           int today, GError **error)
 {
   g_autoptr (GPtrArray) things = collect_things (graph, sort);
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (free_column);
+  g_autoptr (GPtrArray) columns = _remit_register_columns_new ();
   Builder self = { .graph = graph, .sort = sort, .things = things, .columns = columns };
 
   self.table = remit_matrix_table_new_empty (g_strdup (remit_register_sort_label (sort)),

@@ -179,6 +179,15 @@ remit_register_sort_label (RemitRegisterSort sort)
   return _(sorts[sort].label);
 }
 
+int
+_remit_register_sort_from_key (const char *key)
+{
+  for (RemitRegisterSort sort = 0; sort < REMIT_N_REGISTER_SORTS; sort++)
+    if (g_strcmp0 (sorts[sort].key, key) == 0)
+      return (int) sort;
+  return -1;
+}
+
 /* ---- proposals ---- */
 
 static void
@@ -186,6 +195,12 @@ free_column (RemitRegisterColumn *column)
 {
   g_free (column->name);
   g_free (column);
+}
+
+GPtrArray *
+_remit_register_columns_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) free_column);
 }
 
 RemitRegisterColumn *
@@ -210,7 +225,7 @@ _remit_register_proposal_new (RemitRegisterSort sort, guint sheet, const RemitTa
   proposal->last_row = area->last_row;
   proposal->first_column = area->first_column;
   proposal->last_column = area->last_column;
-  proposal->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) free_column);
+  proposal->columns = _remit_register_columns_new ();
   proposal->title = g_strdup ("");
   proposal->decimal = '.';
   proposal->unit = 1;
@@ -225,7 +240,7 @@ remit_register_proposal_copy (const RemitRegisterProposal *proposal)
 
   *copy = *proposal;
   copy->title = g_strdup (proposal->title);
-  copy->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) free_column);
+  copy->columns = _remit_register_columns_new ();
   for (guint i = 0; i < proposal->columns->len; i++)
     {
       RemitRegisterColumn *column
