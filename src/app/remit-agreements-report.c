@@ -524,7 +524,11 @@ remit_agreements_calendar (const RemitGraph *graph, const RemitAgreements *agree
       g_free (heading);
       heading = g_steal_pointer (&month);
       line = add (&report, REMIT_REPORT_LINE, 0, name,
-                  g_strdup_printf (date->is_end ? _("ends on %s") : _("review on %s"), day));
+                  g_strdup_printf (date->day >= today
+                                     ? date->is_end ? _("ends on %s") : _("review on %s")
+                                   : date->is_end ? _("ended on %s")
+                                                  : _("review was due on %s"),
+                                   day));
       if (date->day < today)
         line->gravity = REMIT_SHEET_WARNING;
     }

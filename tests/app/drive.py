@@ -248,8 +248,9 @@ class Program:
         found = []
         for thing in (within or self.root).walk():
             try:
-                if (fits(role, thing.role) and fits(name, thing.name) and (state is None or state in thing.states)
-                        and (hit is None or thing.hit == hit)):
+                # Each question goes over the bus: only what is asked for is asked.
+                if ((state is None or state in thing.states) and (role is None or fits(role, thing.role))
+                        and (name is None or fits(name, thing.name)) and (hit is None or thing.hit == hit)):
                     found.append(thing)
             except (GLib.Error, NotFound, AttributeError):
                 continue
