@@ -535,10 +535,29 @@ remit_sheet_view_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (remit_sheet_view_parent_class)->unroot (widget);
 }
 
+/* What a stack shows instead of the sheet: why there is nothing, with a button; NULL. */
+static GtkWidget *
+find_substitute (RemitSheetView *self, GtkWidget *sheet)
+{
+  GtkWidget *child = sheet;
+
+  for (GtkWidget *parent = gtk_widget_get_parent (child);
+       parent != NULL && child != GTK_WIDGET (self);
+       child = parent, parent = gtk_widget_get_parent (child))
+    if (GTK_IS_STACK (parent) && gtk_stack_get_visible_child (GTK_STACK (parent)) != child)
+      return gtk_stack_get_visible_child (GTK_STACK (parent));
+  return NULL;
+}
+
 static gboolean
 remit_sheet_view_grab_focus (GtkWidget *widget)
 {
-  remit_sheet_focus_cursor (remit_sheet_view_get_sheet (REMIT_SHEET_VIEW (widget)));
+  RemitSheet *sheet = remit_sheet_view_get_sheet (REMIT_SHEET_VIEW (widget));
+  GtkWidget *instead = find_substitute (REMIT_SHEET_VIEW (widget), GTK_WIDGET (sheet));
+
+  if (instead != NULL && gtk_widget_child_focus (instead, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  remit_sheet_focus_cursor (sheet);
   return TRUE;
 }
 
