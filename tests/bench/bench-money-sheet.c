@@ -9,68 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Money on the screen: budget lines with five years each, two payers out of 40 and one component
- * out of a twentieth of their number.  An amount is changed, and the time is taken until all totals
- * are painted: those of the sheet, then those of the page of sums by payer. */
+/* Money on the screen: an amount is changed, and the time is taken until all totals are painted:
+ * those of the sheet, then those of the page of sums by payer. */
 
-#define N_PARTIES 40
-#define N_YEARS 5
-#define FIRST_YEAR 2026
-#define LINES_PER_COMPONENT 20
 #define EDITS 30
-
-static RemitId
-add_node (RemitEdit *edit, RemitNodeKind kind, const char *word, guint number)
-{
-  g_autofree char *name = g_strdup_printf ("%s %u", word, number);
-  g_autoptr (GError) error = NULL;
-  RemitId id = remit_node_add (edit, kind, name, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
-static void
-add_link (RemitEdit *edit, RemitLinkKind kind, RemitId source, RemitId target, gint64 share)
-{
-  g_autoptr (RemitRow) link = remit_row_new (REMIT_TABLE_LINK);
-
-  remit_row_set_number (link, REMIT_LINK_FIELD_KIND, kind);
-  remit_row_set_number (link, REMIT_LINK_FIELD_SOURCE, source);
-  remit_row_set_number (link, REMIT_LINK_FIELD_TARGET, target);
-  remit_row_set_number (link, REMIT_LINK_FIELD_SHARE, share);
-  remit_edit_insert (edit, link);
-}
 
 static RemitDocument *
 make_document (RemitContext *context, guint n_lines)
 {
   RemitDocument *document = remit_document_new_in_memory (context);
   RemitEdit *edit = remit_document_begin (document, "Budget");
-  RemitId parties[N_PARTIES], component = REMIT_ID_NONE;
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < N_PARTIES; i++)
-    parties[i] = add_node (edit, REMIT_NODE_ROLE, "Role", i);
-  for (guint i = 0; i < n_lines; i++)
-    {
-      RemitId line = add_node (edit, REMIT_NODE_BUDGET_LINE, "Licence", i);
-
-      if (i % LINES_PER_COMPONENT == 0)
-        component = add_node (edit, REMIT_NODE_APPLICATION, "Platform", i / LINES_PER_COMPONENT);
-      add_link (edit, REMIT_LINK_COVERS, line, component, REMIT_UNSET);
-      add_link (edit, REMIT_LINK_PAYS, parties[i % N_PARTIES], line, 6000);
-      add_link (edit, REMIT_LINK_PAYS, parties[(i * 7 + 1) % N_PARTIES], line, 4000);
-      for (guint y = 0; y < N_YEARS; y++)
-        {
-          g_autoptr (RemitRow) amount = remit_row_new (REMIT_TABLE_AMOUNT);
-
-          remit_row_set_number (amount, REMIT_AMOUNT_FIELD_NODE, line);
-          remit_row_set_number (amount, REMIT_AMOUNT_FIELD_YEAR, FIRST_YEAR + y);
-          remit_row_set_number (amount, REMIT_AMOUNT_FIELD_MINOR, 100000 + (i * 37 + y) % 5000);
-          remit_edit_insert (edit, amount);
-        }
-    }
+  bench_money_model (edit, n_lines);
   remit_document_commit (document, edit, &error);
   g_assert_no_error (error);
   return document;

@@ -44,7 +44,11 @@ void bench_xml (Bench *bench);
 void bench_search (Bench *bench);
 void bench_findings (Bench *bench);
 void bench_matrix_findings (Bench *bench);
-/* Roll-ups and rules over so many budget lines. */
+/* Adds so many budget lines: each has five fiscal years of plan, approved and actual (15 amounts),
+ * two payers out of 40, and one component out of a twentieth of their number; for each component an
+ * SLA that rests on an OLA, and a KPI. */
+void bench_money_model (RemitEdit *edit, guint n_lines);
+/* Roll-ups and rules over such a model. */
 void bench_money (Bench *bench, guint n_lines);
 void bench_layout (Bench *bench);
 void bench_tables (Bench *bench);
