@@ -18,13 +18,6 @@ _remit_agreements_refuse (GError **error, const char *message)
   return FALSE;
 }
 
-static gboolean
-is_read_only (RemitAgreementsModel *self, GError **error)
-{
-  return remit_document_get_read_only (self->document)
-         && !_remit_agreements_refuse (error, remit_document_get_read_only_reason (self->document));
-}
-
 /* ---- cells ---- */
 
 typedef gboolean (*SetText) (RemitAgreementsModel *self, RemitEdit *edit, RemitId id,
@@ -79,61 +72,26 @@ set_text (RemitAgreementsModel *self, RemitEdit *edit, const RemitSheetChange *c
                                    _("It is worked out from the rest and cannot be typed."));
 }
 
-static gboolean
-set_cell (RemitAgreementsModel *self, RemitEdit *edit, const RemitSheetChange *change,
-          GError **error)
-{
-  g_autofree char *text = g_strstrip (g_strdup (change->text));
-  g_autofree char *name = NULL;
-  g_autoptr (GError) local = NULL;
-
-  if (set_text (self, edit, change, text, &local))
-    return TRUE;
-  name = _remit_agreements_name_cell (self, change->row, change->column);
-  /* Translators: a cell and what is wrong with its text. */
-  g_set_error (error, local->domain, local->code, _("%s: %s"), name, local->message);
-  return FALSE;
-}
-
-static char *
-name_change (RemitAgreementsModel *self, const RemitSheetChange *changes, guint n)
-{
-  g_autofree char *cell = NULL;
-
-  if (n != 1 || _remit_agreements_get_row (self, changes[0].row) == NULL)
-    return g_strdup_printf (ngettext ("Fill %u cell", "Fill %u cells", n), n);
-  cell = _remit_agreements_name_cell (self, changes[0].row, changes[0].column);
-  return *changes[0].text == '\0' ? g_strdup_printf (_("Clear %s"), cell)
-                                  : g_strdup_printf (_("%s: %s"), cell, changes[0].text);
-}
-
 /* Clearing or pasting over a whole row leaves what is worked out as it is. */
 static gboolean
-is_kept (const RemitSheetChange *change, guint n)
+is_kept (const RemitSheetChange *change, gboolean alone)
 {
-  return n > 1 && *change->text == '\0' && get_setter (change->column) == NULL
+  return !alone && *change->text == '\0' && get_setter (change->column) == NULL
          && _remit_agreements_ends (change->column)->names == REMIT_AGREEMENTS_NAMES_NONE;
 }
 
 gboolean
-_remit_agreements_set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n,
-                             const char *label, GError **error)
+_remit_agreements_set_text (RemitLiveModel *model, RemitEdit *edit, const RemitSheetChange *change,
+                            gboolean alone, GError **error)
 {
   RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
-  g_autofree char *name = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
+  g_autofree char *text = g_strstrip (g_strdup (change->text));
+  g_autoptr (GError) local = NULL;
 
-  if (n == 0)
+  if (_remit_agreements_get_row (self, change->row) == NULL || is_kept (change, alone)
+      || set_text (self, edit, change, text, &local))
     return TRUE;
-  if (is_read_only (self, error))
-    return FALSE;
-  name = label != NULL ? g_strdup (label) : name_change (self, changes, n);
-  edit = remit_document_begin (self->document, name);
-  for (guint i = 0; i < n; i++)
-    if (_remit_agreements_get_row (self, changes[i].row) != NULL && !is_kept (&changes[i], n)
-        && !set_cell (self, edit, &changes[i], error))
-      return FALSE;
-  return remit_document_commit (self->document, g_steal_pointer (&edit), error);
+  return remit_live_model_refuse_cell (model, change, g_steal_pointer (&local), error);
 }
 
 /* ---- rows ---- */
@@ -148,7 +106,7 @@ remit_agreements_model_add (RemitAgreementsModel *self, RemitNodeKind kind, cons
   RemitId id;
 
   g_return_val_if_fail (REMIT_IS_AGREEMENTS_MODEL (self), REMIT_ID_NONE);
-  if (is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return REMIT_ID_NONE;
   given = name != NULL
             ? g_strdup (name)
@@ -191,7 +149,7 @@ _remit_agreements_rename_line (RemitSheetModel *model, RemitSheetAxis axis, guin
   g_autofree char *label = g_strdup_printf (_("Rename to “%s”"), name);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return FALSE;
   if (row == NULL)
     return _remit_agreements_refuse (error,

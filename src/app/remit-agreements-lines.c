@@ -123,7 +123,7 @@ _remit_agreements_iface_init (RemitSheetModelInterface *iface)
   iface->describe_cell = _remit_agreements_describe_cell;
   iface->explain_cell = _remit_agreements_explain_cell;
   iface->get_text = _remit_agreements_get_text;
-  iface->set_texts = _remit_agreements_set_texts;
+  iface->set_texts = remit_live_model_set_texts;
   iface->edits_as_text = edits_as_text;
   iface->add_row = _remit_agreements_add_row;
   iface->rename_line = _remit_agreements_rename_line;

@@ -95,8 +95,9 @@ char *_remit_agreements_name_cell (RemitAgreementsModel *self, guint row, guint 
 const RemitReview *_remit_agreements_find_review (const RemitGraph *graph, RemitId id, guint *n);
 
 /* remit-agreements-edit.c */
-gboolean _remit_agreements_set_texts (RemitSheetModel *model, const RemitSheetChange *changes,
-                                      guint n, const char *label, GError **error);
+gboolean _remit_agreements_set_text (RemitLiveModel *model, RemitEdit *edit,
+                                     const RemitSheetChange *change, gboolean alone,
+                                     GError **error);
 guint _remit_agreements_add_row (RemitSheetModel *model, guint row, const char *name,
                                  GError **error);
 gboolean _remit_agreements_refuse (GError **error, const char *message);

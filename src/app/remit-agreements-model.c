@@ -215,6 +215,16 @@ digest (RemitLiveModel *model)
 
 /* ---- the object ---- */
 
+static char *
+name_cell (RemitLiveModel *model, guint row, guint column)
+{
+  RemitAgreementsModel *self = REMIT_AGREEMENTS_MODEL (model);
+
+  return _remit_agreements_get_row (self, row) != NULL
+           ? _remit_agreements_name_cell (self, row, column)
+           : NULL;
+}
+
 static void
 remit_agreements_model_finalize (GObject *object)
 {
@@ -240,6 +250,8 @@ remit_agreements_model_class_init (RemitAgreementsModelClass *klass)
   live_class->forget = forget;
   live_class->load = load;
   live_class->digest = digest;
+  live_class->set_text = _remit_agreements_set_text;
+  live_class->name_cell = name_cell;
 }
 
 static void

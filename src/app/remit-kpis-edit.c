@@ -17,22 +17,13 @@
  * refuses the whole of it with a sentence that names the cell. */
 
 gboolean
-_remit_kpis_is_read_only (RemitDocument *document, GError **error)
+_remit_kpis_rename (RemitLiveModel *self, RemitId node, const char *name, GError **error)
 {
-  if (!remit_document_get_read_only (document))
-    return FALSE;
-  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                       remit_document_get_read_only_reason (document));
-  return TRUE;
-}
-
-gboolean
-_remit_kpis_rename (RemitDocument *document, RemitId node, const char *name, GError **error)
-{
+  RemitDocument *document = remit_live_model_get_document (self);
   g_autofree char *label = g_strdup_printf (_("Rename to “%s”"), name);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (_remit_kpis_is_read_only (document, error))
+  if (remit_live_model_is_read_only (self, error))
     return FALSE;
   if (node == REMIT_ID_NONE)
     {
@@ -279,58 +270,21 @@ set_cell (RemitKpisModel *self, RemitEdit *edit, const RemitKpiSummary *kpi, gui
   return FALSE;
 }
 
-static gboolean
-set_text (RemitKpisModel *self, RemitEdit *edit, const RemitSheetChange *change, GError **error)
+gboolean
+_remit_kpis_set_text (RemitLiveModel *model, RemitEdit *edit, const RemitSheetChange *change,
+                      gboolean alone, GError **error)
 {
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
   const RemitKpiSummary *kpi = _remit_kpis_get (self, change->row);
   g_autofree char *text = g_strstrip (g_strdup (change->text));
   g_autofree char *present
     = _remit_kpis_get_text (REMIT_SHEET_MODEL (self), change->row, change->column, FALSE);
-  g_autofree char *name = NULL;
   g_autoptr (GError) local = NULL;
 
   if (kpi == NULL || g_str_equal (text, present)
       || set_cell (self, edit, kpi, change->column, text, &local))
     return TRUE;
-  name = _remit_kpis_name_cell (self, change->row, change->column);
-  /* Translators: a cell and what is wrong with its text. */
-  g_set_error (error, local->domain, local->code, _("%s: %s"), name, local->message);
-  return FALSE;
-}
-
-static char *
-name_change (RemitKpisModel *self, const RemitSheetChange *changes, guint n)
-{
-  g_autofree char *cell = NULL;
-
-  if (n != 1 || _remit_kpis_get (self, changes[0].row) == NULL)
-    return g_strdup_printf (ngettext ("Fill %u cell", "Fill %u cells", n), n);
-  cell = _remit_kpis_name_cell (self, changes[0].row, changes[0].column);
-  if (*changes[0].text == '\0')
-    /* Translators: the name of a change: a cell: "Clear Consent platform, pays". */
-    return g_strdup_printf (_("Clear %s"), cell);
-  /* Translators: the name of a change: a cell and its new text. */
-  return g_strdup_printf (_("%s: %s"), cell, changes[0].text);
-}
-
-gboolean
-_remit_kpis_set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n,
-                       const char *label, GError **error)
-{
-  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
-  g_autofree char *name = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
-
-  if (n == 0)
-    return TRUE;
-  if (_remit_kpis_is_read_only (self->document, error))
-    return FALSE;
-  name = label != NULL ? g_strdup (label) : name_change (self, changes, n);
-  edit = remit_document_begin (self->document, name);
-  for (guint i = 0; i < n; i++)
-    if (!set_text (self, edit, &changes[i], error))
-      return FALSE;
-  return remit_document_commit (self->document, g_steal_pointer (&edit), error);
+  return remit_live_model_refuse_cell (model, change, g_steal_pointer (&local), error);
 }
 
 /* Space and click turn the direction over; everything else is edited. */
@@ -365,7 +319,7 @@ _remit_kpis_add_row (RemitSheetModel *model, guint row, const char *name, GError
   g_autoptr (RemitEdit) edit = NULL;
   RemitId kpi;
 
-  if (_remit_kpis_is_read_only (self->document, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return G_MAXUINT;
   edit = remit_document_begin (self->document, label);
   kpi = remit_node_add (edit, REMIT_NODE_KPI, given, error);

@@ -270,8 +270,12 @@ get_cell (RemitSheetModel *model, guint row, guint column, RemitSheetCell *cell)
 }
 
 static char *
-name_cell (RemitKpisGrid *self, guint row, guint column)
+name_cell (RemitLiveModel *model, guint row, guint column)
 {
+  RemitKpisGrid *self = REMIT_KPIS_GRID (model);
+
+  if (get_kpi (self, row) == NULL || column >= self->parties->len)
+    return NULL;
   /* Translators: a KPI and a party: "Net promoter score, CMO". */
   return g_strdup_printf (_("%s, %s"), (const char *) self->names->pdata[row],
                           (const char *) self->columns->pdata[column]);
@@ -289,7 +293,7 @@ describe_cell (RemitSheetModel *model, guint row, guint column)
 
   if (kpi == NULL || column >= self->parties->len)
     return NULL;
-  name = name_cell (self, row, column);
+  name = name_cell (REMIT_LIVE_MODEL (self), row, column);
   /* Translators: a cell and what is in it. */
   return g_strdup_printf (_("%s: %s"), name,
                           words[get_letters (get_graph (self), kpi->id, get_party (self, column))]);
@@ -364,8 +368,10 @@ set_letters (RemitEdit *edit, RemitId kpi, RemitId party, guint set, GError **er
 }
 
 static gboolean
-set_text (RemitKpisGrid *self, RemitEdit *edit, const RemitSheetChange *change, GError **error)
+set_text (RemitLiveModel *model, RemitEdit *edit, const RemitSheetChange *change, gboolean alone,
+          GError **error)
 {
+  RemitKpisGrid *self = REMIT_KPIS_GRID (model);
   const RemitKpiSummary *kpi = get_kpi (self, change->row);
   g_autofree char *name = NULL;
   g_autofree char *excerpt = NULL;
@@ -374,9 +380,9 @@ set_text (RemitKpisGrid *self, RemitEdit *edit, const RemitSheetChange *change, 
 
   if (kpi == NULL || change->column >= self->parties->len)
     return TRUE;
-  name = name_cell (self, change->row, change->column);
   if (!read_letters (change->text, &set))
     {
+      name = name_cell (model, change->row, change->column);
       excerpt = remit_excerpt (change->text);
       /* Translators: a cell, a text that is refused. */
       g_set_error (error, REMIT_ERROR, REMIT_ERROR_FORMAT,
@@ -385,44 +391,7 @@ set_text (RemitKpisGrid *self, RemitEdit *edit, const RemitSheetChange *change, 
     }
   if (set_letters (edit, kpi->id, get_party (self, change->column), set, &local))
     return TRUE;
-  /* Translators: a cell and what is wrong with its text. */
-  g_set_error (error, local->domain, local->code, _("%s: %s"), name, local->message);
-  return FALSE;
-}
-
-static char *
-name_change (RemitKpisGrid *self, const RemitSheetChange *changes, guint n)
-{
-  g_autofree char *cell = NULL;
-
-  if (n != 1 || get_kpi (self, changes[0].row) == NULL || changes[0].column >= self->parties->len)
-    return g_strdup_printf (ngettext ("Fill %u cell", "Fill %u cells", n), n);
-  cell = name_cell (self, changes[0].row, changes[0].column);
-  if (*changes[0].text == '\0')
-    /* Translators: the name of a change: a cell: "Clear Consent platform, pays". */
-    return g_strdup_printf (_("Clear %s"), cell);
-  /* Translators: the name of a change: a cell and its new text. */
-  return g_strdup_printf (_("%s: %s"), cell, changes[0].text);
-}
-
-static gboolean
-set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n, const char *label,
-           GError **error)
-{
-  RemitKpisGrid *self = REMIT_KPIS_GRID (model);
-  g_autofree char *name = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
-
-  if (n == 0)
-    return TRUE;
-  if (_remit_kpis_is_read_only (self->document, error))
-    return FALSE;
-  name = label != NULL ? g_strdup (label) : name_change (self, changes, n);
-  edit = remit_document_begin (self->document, name);
-  for (guint i = 0; i < n; i++)
-    if (!set_text (self, edit, &changes[i], error))
-      return FALSE;
-  return remit_document_commit (self->document, g_steal_pointer (&edit), error);
+  return remit_live_model_refuse_cell (model, change, g_steal_pointer (&local), error);
 }
 
 /* A letter replaces; typed right after another one it is added or taken away. */
@@ -463,7 +432,7 @@ rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, const cha
                  : kpi != NULL               ? kpi->id
                                              : REMIT_ID_NONE;
 
-  return _remit_kpis_rename (self->document, node, name, error);
+  return _remit_kpis_rename (REMIT_LIVE_MODEL (self), node, name, error);
 }
 
 /* ---- margins and totals ---- */
@@ -537,7 +506,7 @@ iface_init (RemitSheetModelInterface *iface)
   iface->describe_cell = describe_cell;
   iface->explain_cell = explain_cell;
   iface->get_text = get_text;
-  iface->set_texts = set_texts;
+  iface->set_texts = remit_live_model_set_texts;
   iface->type = type;
   iface->cycle = cycle;
   iface->rename_line = rename_line;
@@ -575,6 +544,8 @@ remit_kpis_grid_class_init (RemitKpisGridClass *klass)
   live_class->remark_width = REMARK_WIDTH;
   live_class->load = load;
   live_class->digest = digest;
+  live_class->set_text = set_text;
+  live_class->name_cell = name_cell;
 }
 
 static void

@@ -189,7 +189,7 @@ rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index, const cha
 {
   RemitKpisModel *self = REMIT_KPIS_MODEL (model);
 
-  return _remit_kpis_rename (self->document,
+  return _remit_kpis_rename (REMIT_LIVE_MODEL (self),
                              axis == REMIT_SHEET_ROWS ? remit_kpis_model_get_item (self, index)
                                                       : REMIT_ID_NONE,
                              name, error);
@@ -211,7 +211,7 @@ iface_init (RemitSheetModelInterface *iface)
   iface->describe_cell = _remit_kpis_describe_cell;
   iface->explain_cell = _remit_kpis_explain_cell;
   iface->get_text = _remit_kpis_get_text;
-  iface->set_texts = _remit_kpis_set_texts;
+  iface->set_texts = remit_live_model_set_texts;
   iface->cycle = _remit_kpis_cycle;
   iface->edits_as_text = edits_as_text;
   iface->add_row = _remit_kpis_add_row;
@@ -220,6 +220,14 @@ iface_init (RemitSheetModelInterface *iface)
 }
 
 /* ---- the object ---- */
+
+static char *
+name_cell (RemitLiveModel *model, guint row, guint column)
+{
+  RemitKpisModel *self = REMIT_KPIS_MODEL (model);
+
+  return _remit_kpis_get (self, row) != NULL ? _remit_kpis_name_cell (self, row, column) : NULL;
+}
 
 static void
 remit_kpis_model_finalize (GObject *object)
@@ -243,6 +251,8 @@ remit_kpis_model_class_init (RemitKpisModelClass *klass)
   live_class->remark_width = REMARK_WIDTH;
   live_class->load = load;
   live_class->digest = digest;
+  live_class->set_text = _remit_kpis_set_text;
+  live_class->name_cell = name_cell;
 }
 
 static void

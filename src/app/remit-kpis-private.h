@@ -70,15 +70,13 @@ RemitSheetMark *_remit_kpis_add_mark (RemitSheetCell *cell, RemitSheetMarkStyle 
 char *_remit_kpis_format_status (RemitKpiStatus status);
 
 /* remit-kpis-edit.c */
-gboolean _remit_kpis_set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n,
-                                const char *label, GError **error);
+gboolean _remit_kpis_set_text (RemitLiveModel *model, RemitEdit *edit,
+                               const RemitSheetChange *change, gboolean alone, GError **error);
 char *_remit_kpis_cycle (RemitSheetModel *model, guint row, guint column, int step);
 guint _remit_kpis_add_row (RemitSheetModel *model, guint row, const char *name, GError **error);
-gboolean _remit_kpis_is_read_only (RemitDocument *document, GError **error);
 /* What is wrong when amber and red stand in the wrong order, and the fix; (transfer full), NULL. */
 char *_remit_kpis_find_disorder (const RemitKpi *kpi);
 /* Renames a KPI or party as one change. */
-gboolean _remit_kpis_rename (RemitDocument *document, RemitId node, const char *name,
-                             GError **error);
+gboolean _remit_kpis_rename (RemitLiveModel *self, RemitId node, const char *name, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remit-document.h"
+#include "remit-edit.h"
 #include "remit-sheet-model.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,13 @@ struct _RemitLiveModelClass
   /* All that headers say, as one text: when it is another after load(), there are other lines;
    * (transfer full). */
   char *(*digest) (RemitLiveModel *self);
+
+  /* For remit_live_model_set_texts().  Sets the text of a cell; @alone: nothing else is set in the
+   * same change, so it is meant for this very cell. */
+  gboolean (*set_text) (RemitLiveModel *self, RemitEdit *edit, const RemitSheetChange *change,
+                        gboolean alone, GError **error);
+  /* "Consent platform, pays"; (transfer full), NULL for what is no cell to be edited. */
+  char *(*name_cell) (RemitLiveModel *self, guint row, guint column);
 };
 
 /* Borrowed for as long as the model lives. */
@@ -39,6 +47,17 @@ RemitDocument *remit_live_model_get_document (RemitLiveModel *self);
 void remit_live_model_set_active (RemitLiveModel *self, gboolean active);
 /* Loads again and tells the sheet, for something else is to be seen; @all: other lines for sure. */
 void remit_live_model_refresh (RemitLiveModel *self, gboolean all);
+
+/* ---- edits (remit-live-edits.c) ---- */
+
+/* TRUE, with an error, when the document cannot be changed. */
+gboolean remit_live_model_is_read_only (RemitLiveModel *self, GError **error);
+/* The set_texts() of the sheet: all texts as one change, named after its cell when there is one. */
+gboolean remit_live_model_set_texts (RemitSheetModel *model, const RemitSheetChange *changes,
+                                     guint n, const char *label, GError **error);
+/* FALSE, with the error @cause (transfer full) of a cell, which is named. */
+gboolean remit_live_model_refuse_cell (RemitLiveModel *self, const RemitSheetChange *change,
+                                       GError *cause, GError **error);
 
 /* ---- remarks: what the findings say about a row, and nobody has accepted ---- */
 

@@ -16,16 +16,6 @@
 /* What edits of budget lines make of the document.  Each is one change; a text that cannot be read
  * refuses the whole of it with a sentence that names the cell. */
 
-gboolean
-_remit_money_is_read_only (RemitMoneyModel *self, GError **error)
-{
-  if (!remit_document_get_read_only (self->document))
-    return FALSE;
-  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                       remit_document_get_read_only_reason (self->document));
-  return TRUE;
-}
-
 /* ---- one cell ---- */
 
 /* The detail row of a line, made when it has none. */
@@ -226,54 +216,33 @@ _remit_money_put_year (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyR
 
 /* ---- texts ---- */
 
-static char *
-name_change (RemitMoneyModel *self, const RemitSheetChange *changes, guint n)
-{
-  const RemitMoneyRow *row = _remit_money_get_row (self, changes[0].row);
-  g_autofree char *cell = NULL;
-
-  if (n != 1 || row == NULL)
-    return g_strdup_printf (ngettext ("Fill %u cell", "Fill %u cells", n), n);
-  cell = _remit_money_name_cell (self, row, changes[0].column);
-  if (*changes[0].text == '\0')
-    /* Translators: the name of a change: a cell: "Clear Consent platform, pays". */
-    return g_strdup_printf (_("Clear %s"), cell);
-  /* Translators: the name of a change: a cell and its new text. */
-  return g_strdup_printf (_("%s: %s"), cell, changes[0].text);
-}
-
 /* Clearing a whole row clears its amounts and payers; nature, recurrence and currency are what a
  * line is. */
 static gboolean
-is_kept (RemitMoneyModel *self, const RemitSheetChange *change, guint n)
+is_kept (RemitMoneyModel *self, const RemitSheetChange *change, gboolean alone)
 {
-  return n > 1 && *change->text == '\0'
+  return !alone && *change->text == '\0'
          && remit_money_model_get_column_kind (self, change->column) < REMIT_MONEY_PAYERS;
 }
 
 gboolean
-_remit_money_set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n,
-                        const char *label, GError **error)
+_remit_money_set_text (RemitLiveModel *model, RemitEdit *edit, const RemitSheetChange *change,
+                       gboolean alone, GError **error)
 {
   RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
-  g_autofree char *name = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
+  const RemitMoneyRow *row = _remit_money_get_row (self, change->row);
 
-  if (n == 0)
-    return TRUE;
-  if (_remit_money_is_read_only (self, error))
-    return FALSE;
-  name = label != NULL ? g_strdup (label) : name_change (self, changes, n);
-  edit = remit_document_begin (self->document, name);
-  for (guint i = 0; i < n; i++)
-    {
-      const RemitMoneyRow *row = _remit_money_get_row (self, changes[i].row);
+  return row == NULL || is_kept (self, change, alone)
+         || _remit_money_put_text (self, edit, row, change->column, change->text, error);
+}
 
-      if (row != NULL && !is_kept (self, &changes[i], n)
-          && !_remit_money_put_text (self, edit, row, changes[i].column, changes[i].text, error))
-        return FALSE;
-    }
-  return remit_document_commit (self->document, g_steal_pointer (&edit), error);
+char *
+_remit_money_name_change (RemitLiveModel *model, guint row, guint column)
+{
+  RemitMoneyModel *self = REMIT_MONEY_MODEL (model);
+  const RemitMoneyRow *info = _remit_money_get_row (self, row);
+
+  return info != NULL ? _remit_money_name_cell (self, info, column) : NULL;
 }
 
 /* Space and click turn the two values of a choice over; everything else is edited. */
@@ -355,7 +324,7 @@ _remit_money_add_row (RemitSheetModel *model, guint row, const char *name, GErro
   g_autoptr (RemitEdit) edit = NULL;
   RemitId line;
 
-  if (_remit_money_is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return G_MAXUINT;
   edit = remit_document_begin (self->document, label);
   line = _remit_money_add_line (edit, _remit_money_get_like (self, row), given, error);
@@ -378,7 +347,7 @@ _remit_money_rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint ind
   g_autofree char *label = g_strdup_printf (_("Rename to “%s”"), name);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (_remit_money_is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return FALSE;
   if (row == NULL)
     {
@@ -439,7 +408,7 @@ remit_money_model_copy_forward (RemitMoneyModel *self, gint64 year, gint64 growt
   g_return_val_if_fail (REMIT_IS_MONEY_MODEL (self), FALSE);
   g_return_val_if_fail (growth > -REMIT_DECIMAL_ONE, FALSE);
   *n = 0;
-  if (_remit_money_is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return FALSE;
   from = _remit_money_year_name (_remit_money_graph (self), year);
   to = _remit_money_year_name (_remit_money_graph (self), year + 1);

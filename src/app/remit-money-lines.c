@@ -219,7 +219,7 @@ _remit_money_iface_init (RemitSheetModelInterface *iface)
   iface->describe_cell = _remit_money_describe_cell;
   iface->explain_cell = _remit_money_explain_cell;
   iface->get_text = _remit_money_get_text;
-  iface->set_texts = _remit_money_set_texts;
+  iface->set_texts = remit_live_model_set_texts;
   iface->cycle = _remit_money_cycle;
   iface->edits_as_text = edits_as_text;
   iface->create_editor = create_editor;

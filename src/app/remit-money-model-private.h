@@ -128,13 +128,13 @@ char *_remit_money_name_amount (RemitMoneyModel *self, const RemitMoneyRow *row,
 char *_remit_money_name_cell (RemitMoneyModel *self, const RemitMoneyRow *row, guint column);
 
 /* remit-money-edit.c */
-gboolean _remit_money_set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n,
-                                 const char *label, GError **error);
+gboolean _remit_money_set_text (RemitLiveModel *model, RemitEdit *edit,
+                                const RemitSheetChange *change, gboolean alone, GError **error);
+char *_remit_money_name_change (RemitLiveModel *model, guint row, guint column);
 char *_remit_money_cycle (RemitSheetModel *model, guint row, guint column, int step);
 guint _remit_money_add_row (RemitSheetModel *model, guint row, const char *name, GError **error);
 gboolean _remit_money_rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint index,
                                    const char *name, GError **error);
-gboolean _remit_money_is_read_only (RemitMoneyModel *self, GError **error);
 /* What a text makes of a cell; refused with a sentence that names the cell. */
 gboolean _remit_money_put_text (RemitMoneyModel *self, RemitEdit *edit, const RemitMoneyRow *row,
                                 guint column, const char *typed, GError **error);

@@ -143,6 +143,8 @@ remit_money_model_class_init (RemitMoneyModelClass *klass)
   live_class->remark_width = REMARK_WIDTH;
   live_class->load = load;
   live_class->digest = _remit_money_digest;
+  live_class->set_text = _remit_money_set_text;
+  live_class->name_cell = _remit_money_name_change;
 }
 
 static void

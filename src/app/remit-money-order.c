@@ -114,7 +114,7 @@ _remit_money_move_lines (RemitSheetModel *model, RemitSheetAxis axis, guint firs
   g_autofree char *label = NULL;
   guint place;
 
-  if (_remit_money_is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return FALSE;
   if (axis == REMIT_SHEET_COLUMNS)
     {

@@ -83,7 +83,7 @@ _remit_money_paste_beyond (RemitSheetModel *model, guint row, guint column,
     = g_strdup_printf (ngettext ("Paste %u row", "Paste %u rows", n_rows), n_rows);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (_remit_money_is_read_only (self, error)
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error)
       || !check_width (count_columns (self, column), texts, n_rows, n_columns, error))
     return FALSE;
   edit = remit_document_begin (self->document, label);
@@ -294,7 +294,7 @@ _remit_money_paste_named (RemitSheetModel *model, guint row, const char *const *
   g_autofree char *label = g_strdup_printf (ngettext ("Paste %u row", "Paste %u rows", n), n);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (_remit_money_is_read_only (self, error)
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error)
       || !check_names (texts, titled, n_rows, n_columns, error)
       || (!titled && n_columns > 1
           && !check_width (1 + count_columns (self, g_array_index (targets, Target, 0).column),

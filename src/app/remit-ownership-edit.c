@@ -10,16 +10,6 @@
 /* What edits in the ownership matrix make of the document.  Each is one change; a text that cannot
  * be read refuses the whole of it with a sentence that names the cell. */
 
-static gboolean
-is_read_only (RemitOwnershipModel *self, GError **error)
-{
-  if (!remit_document_get_read_only (self->document))
-    return FALSE;
-  g_set_error_literal (error, REMIT_ERROR, REMIT_ERROR_REFUSED,
-                       remit_document_get_read_only_reason (self->document));
-  return TRUE;
-}
-
 /* ---- by duty ---- */
 
 static gboolean
@@ -144,14 +134,14 @@ name_cell (RemitOwnershipModel *self, const RemitOwnershipRow *row, guint column
                                     : _remit_ownership_party (self, column)->name);
 }
 
-static gboolean
-set_text (RemitOwnershipModel *self, RemitEdit *edit, const RemitSheetChange *change,
-          GError **error)
+gboolean
+_remit_ownership_set_text (RemitLiveModel *model, RemitEdit *edit, const RemitSheetChange *change,
+                           gboolean alone, GError **error)
 {
+  RemitOwnershipModel *self = REMIT_OWNERSHIP_MODEL (model);
   const RemitOwnershipRow *row = _remit_ownership_get_row (self, change->row);
   int duty = remit_ownership_model_get_duty (self, change->column);
   g_autoptr (GError) local = NULL;
-  g_autofree char *name = NULL;
 
   if (row == NULL)
     return TRUE;
@@ -174,46 +164,17 @@ set_text (RemitOwnershipModel *self, RemitEdit *edit, const RemitSheetChange *ch
                                   remit_ownership_model_get_column_party (self, change->column),
                                   change->text, &local))
     return TRUE;
-  name = name_cell (self, row, change->column);
-  /* Translators: a cell and what is wrong with its text. */
-  g_set_error (error, local->domain, local->code, _("%s: %s"), name, local->message);
-  return FALSE;
+  return remit_live_model_refuse_cell (model, change, g_steal_pointer (&local), error);
 }
 
-static char *
-name_change (RemitOwnershipModel *self, const RemitSheetChange *changes, guint n)
-{
-  const RemitOwnershipRow *row = _remit_ownership_get_row (self, changes[0].row);
-  g_autofree char *cell = NULL;
-
-  if (n != 1 || row == NULL || changes[0].column == REMIT_OWNERSHIP_ZONE_COLUMN)
-    return g_strdup_printf (ngettext ("Fill %u cell", "Fill %u cells", n), n);
-  cell = name_cell (self, row, changes[0].column);
-  if (*changes[0].text == '\0')
-    /* Translators: the name of a change: a cell: "Clear Consent platform, pays". */
-    return g_strdup_printf (_("Clear %s"), cell);
-  /* Translators: the name of a change: a cell and its new text. */
-  return g_strdup_printf (_("%s: %s"), cell, changes[0].text);
-}
-
-gboolean
-_remit_ownership_set_texts (RemitSheetModel *model, const RemitSheetChange *changes, guint n,
-                            const char *label, GError **error)
+char *
+_remit_ownership_name_cell (RemitLiveModel *model, guint row, guint column)
 {
   RemitOwnershipModel *self = REMIT_OWNERSHIP_MODEL (model);
-  g_autofree char *name = NULL;
-  g_autoptr (RemitEdit) edit = NULL;
+  const RemitOwnershipRow *info = _remit_ownership_get_row (self, row);
 
-  if (n == 0)
-    return TRUE;
-  if (is_read_only (self, error))
-    return FALSE;
-  name = label != NULL ? g_strdup (label) : name_change (self, changes, n);
-  edit = remit_document_begin (self->document, name);
-  for (guint i = 0; i < n; i++)
-    if (!set_text (self, edit, &changes[i], error))
-      return FALSE;
-  return remit_document_commit (self->document, g_steal_pointer (&edit), error);
+  return info != NULL && column != REMIT_OWNERSHIP_ZONE_COLUMN ? name_cell (self, info, column)
+                                                               : NULL;
 }
 
 /* ---- joint, on behalf ---- */
@@ -226,7 +187,7 @@ take_cell (RemitOwnershipModel *self, guint row, guint column, char **name, GErr
   const RemitOwnershipRow *info = _remit_ownership_get_row (self, row);
   int duty = remit_ownership_model_get_duty (self, column);
 
-  if (info == NULL || duty < 0 || is_read_only (self, error))
+  if (info == NULL || duty < 0 || remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return NULL;
   *name = name_cell (self, info, column);
   return remit_duty_cell_load (_remit_ownership_graph (self), info->item, duty,
@@ -331,7 +292,7 @@ _remit_ownership_move_lines (RemitSheetModel *model, RemitSheetAxis axis, guint 
   const RemitMatrixLine *target = get_saved_line (self, axis, before);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return FALSE;
   if (axis == REMIT_SHEET_COLUMNS && self->columns == REMIT_OWNERSHIP_DUTIES)
     {
@@ -381,7 +342,7 @@ _remit_ownership_add_row (RemitSheetModel *model, guint row, const char *name, G
   g_autoptr (RemitEdit) edit = NULL;
   RemitId node;
 
-  if (is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return G_MAXUINT;
   edit = remit_document_begin (self->document, label);
   node = remit_node_add (edit, kind, given, error);
@@ -404,7 +365,7 @@ _remit_ownership_rename_line (RemitSheetModel *model, RemitSheetAxis axis, guint
   g_autofree char *label = g_strdup_printf (_("Rename to “%s”"), name);
   g_autoptr (RemitEdit) edit = NULL;
 
-  if (is_read_only (self, error))
+  if (remit_live_model_is_read_only (REMIT_LIVE_MODEL (self), error))
     return FALSE;
   if (node == REMIT_ID_NONE)
     {

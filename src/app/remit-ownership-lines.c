@@ -263,7 +263,7 @@ _remit_ownership_iface_init (RemitSheetModelInterface *iface)
   iface->describe_cell = _remit_ownership_describe_cell;
   iface->explain_cell = _remit_ownership_explain_cell;
   iface->get_text = _remit_ownership_get_text;
-  iface->set_texts = _remit_ownership_set_texts;
+  iface->set_texts = remit_live_model_set_texts;
   iface->type = type;
   iface->edits_as_text = edits_as_text;
   iface->create_editor = create_editor;

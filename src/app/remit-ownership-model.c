@@ -405,10 +405,14 @@ remit_ownership_model_finalize (GObject *object)
 static void
 remit_ownership_model_class_init (RemitOwnershipModelClass *klass)
 {
+  RemitLiveModelClass *live_class = REMIT_LIVE_MODEL_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = remit_ownership_model_finalize;
-  REMIT_LIVE_MODEL_CLASS (klass)->tables = TABLES;
-  REMIT_LIVE_MODEL_CLASS (klass)->load = load;
-  REMIT_LIVE_MODEL_CLASS (klass)->digest = digest;
+  live_class->tables = TABLES;
+  live_class->load = load;
+  live_class->digest = digest;
+  live_class->set_text = _remit_ownership_set_text;
+  live_class->name_cell = _remit_ownership_name_cell;
 }
 
 static void

@@ -107,8 +107,9 @@ char *_remit_ownership_write_holders (RemitOwnershipModel *self, const RemitDuty
 char *_remit_ownership_spell_duties (guint duties, const char *separator);
 
 /* remit-ownership-edit.c */
-gboolean _remit_ownership_set_texts (RemitSheetModel *model, const RemitSheetChange *changes,
-                                     guint n, const char *label, GError **error);
+gboolean _remit_ownership_set_text (RemitLiveModel *model, RemitEdit *edit,
+                                    const RemitSheetChange *change, gboolean alone, GError **error);
+char *_remit_ownership_name_cell (RemitLiveModel *model, guint row, guint column);
 gboolean _remit_ownership_move_lines (RemitSheetModel *model, RemitSheetAxis axis, guint first,
                                       guint n, guint before, GError **error);
 guint _remit_ownership_add_row (RemitSheetModel *model, guint row, const char *name,
