@@ -284,16 +284,37 @@ copy_covers (RemitEdit *edit, RemitId from, RemitId to, GError **error)
   return TRUE;
 }
 
+/* Behind all others: ids of different sessions are in no order. */
+static gint64
+find_last_position (const RemitGraph *graph)
+{
+  guint n;
+  const RemitRow *const *nodes = remit_graph_rows (graph, REMIT_TABLE_NODE, &n);
+  gint64 last = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RemitNode *node = (const RemitNode *) nodes[i];
+
+      if (node->kind == REMIT_NODE_BUDGET_LINE)
+        last = MAX (last, node->position);
+    }
+  return last;
+}
+
 /* A new line is for what the one above it is for, and in its currency. */
 RemitId
 _remit_money_add_line (RemitEdit *edit, RemitId above, const char *name, GError **error)
 {
+  gint64 position = find_last_position (remit_edit_get_graph (edit)) + 1;
   RemitId line = remit_node_add (edit, REMIT_NODE_BUDGET_LINE, name, error);
   const RemitBudgetLine *like = (const RemitBudgetLine *) remit_graph_detail (
     remit_edit_get_graph (edit), REMIT_TABLE_BUDGET_LINE, above);
   g_autofree char *currency = g_strdup (like != NULL ? like->currency : "");
 
   if (line == REMIT_ID_NONE
+      || !remit_edit_set_number (edit, REMIT_TABLE_NODE, line, REMIT_NODE_FIELD_POSITION, position,
+                                 error)
       || !remit_edit_set_text (edit, REMIT_TABLE_BUDGET_LINE, need_detail (edit, line),
                                REMIT_BUDGET_LINE_FIELD_CURRENCY, currency, error)
       || (above != REMIT_ID_NONE && !copy_covers (edit, above, line, error)))

@@ -118,7 +118,7 @@ _remit_figures_name_place (const RemitGraph *graph, RemitBudgetAxis axis, gint64
 char *
 _remit_figures_name_total (const char *currency)
 {
-  return g_strdup_printf (_("Total %s"), currency);
+  return *currency != '\0' ? g_strdup_printf (_("Total %s"), currency) : g_strdup (_("Total"));
 }
 
 const char *
