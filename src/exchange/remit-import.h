@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* One door for all readers: decides by content whether a file is Remit XML, has tables of
- * responsibilities, registers (budget lines, agreements, KPIs), or promises of services in YAML (OpenSLO, SLA4OAI). */
+ * responsibilities, registers (budget lines, agreements, KPIs), or promises of services in YAML
+ * (OpenSLO, SLA4OAI). */
 
 /* How tables are to be read, where that is not to be found out; NULL and 0 stand for "found out".
  */

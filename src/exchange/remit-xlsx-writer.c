@@ -269,7 +269,7 @@ write_row (RemitXlsxSheet *self, guint r)
           && *text != '\0')
         write_figure (self, r, c, text);
       else if (self->n_letters > 0 && row->kind == REMIT_TABLE_ROW_LINE
-          && column->kind == REMIT_TABLE_COLUMN_TOTAL)
+               && column->kind == REMIT_TABLE_COLUMN_TOTAL)
         write_count (self, r, c, column->duty, FALSE, text);
       else if (self->last_line >= self->first_line && row->kind == REMIT_TABLE_ROW_TOTAL
                && column->kind == REMIT_TABLE_COLUMN_LETTERS)
