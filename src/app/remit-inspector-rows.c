@@ -39,52 +39,33 @@ G_DEFINE_FINAL_TYPE (RemitRowsSection, remit_rows_section, REMIT_TYPE_SECTION)
 
 /* ---- words for each table ---- */
 
+static const struct
+{
+  const char *title, *add; /* to be translated */
+} words[REMIT_N_TABLES] = {
+  [REMIT_TABLE_AMOUNT] = { N_ ("Amounts"), N_ ("Add an Amount") },
+  [REMIT_TABLE_CHARGE] = { N_ ("Charges"), N_ ("Add a Charge") },
+  [REMIT_TABLE_OBJECTIVE] = { N_ ("Objectives"), N_ ("Add an Objective") },
+  [REMIT_TABLE_MEASUREMENT] = { N_ ("Measured Values"), N_ ("Add a Measured Value") },
+  [REMIT_TABLE_ESCALATION] = { N_ ("Escalation"), N_ ("Add an Escalation Step") },
+  [REMIT_TABLE_SEAL] = { N_ ("Seals"), N_ ("Add a Seal") },
+  [REMIT_TABLE_SURVEY] = { N_ ("Surveys"), N_ ("Add a Survey") },
+  [REMIT_TABLE_PERCEPTION] = { N_ ("Perceptions"), N_ ("Add a Perception") },
+  [REMIT_TABLE_PERSPECTIVE] = { N_ ("Perspectives"), N_ ("Add a Perspective") },
+  [REMIT_TABLE_BASELINE] = { N_ ("Baselines"), N_ ("Keep a Baseline") },
+  [REMIT_TABLE_SCHEME_LETTER] = { N_ ("Letters"), N_ ("Add a Letter") },
+};
+
 static const char *
 get_title (RemitTable table)
 {
-  switch ((int) table)
-    {
-    case REMIT_TABLE_AMOUNT:
-      return _("Amounts");
-    case REMIT_TABLE_OBJECTIVE:
-      return _("Objectives");
-    case REMIT_TABLE_MEASUREMENT:
-      return _("Measured Values");
-    case REMIT_TABLE_SEAL:
-      return _("Seals");
-    case REMIT_TABLE_PERSPECTIVE:
-      return _("Perspectives");
-    case REMIT_TABLE_BASELINE:
-      return _("Baselines");
-    case REMIT_TABLE_SCHEME_LETTER:
-      return _("Letters");
-    default:
-      return _(remit_table_info (table)->label);
-    }
+  return _(words[table].title != NULL ? words[table].title : remit_table_info (table)->label);
 }
 
 static const char *
 get_add_label (RemitTable table)
 {
-  switch ((int) table)
-    {
-    case REMIT_TABLE_AMOUNT:
-      return _("Add an Amount");
-    case REMIT_TABLE_OBJECTIVE:
-      return _("Add an Objective");
-    case REMIT_TABLE_MEASUREMENT:
-      return _("Add a Measured Value");
-    case REMIT_TABLE_SEAL:
-      return _("Add a Seal");
-    case REMIT_TABLE_PERSPECTIVE:
-      return _("Add a Perspective");
-    case REMIT_TABLE_BASELINE:
-      return _("Keep a Baseline");
-    case REMIT_TABLE_SCHEME_LETTER:
-      return _("Add a Letter");
-    default:
-      return _("Add");
-    }
+  return words[table].add != NULL ? _(words[table].add) : _("Add");
 }
 
 /* Those values of a row that are given, joined by dots. (transfer full) */

@@ -32,9 +32,13 @@ update_plot (RemitKpisView *self)
 
   self->plotted = remit_sheet_get_line_id (self->sheet, REMIT_SHEET_ROWS);
   chart = self->plotted != REMIT_ID_NONE ? remit_kpis_plot (self->document, self->plotted) : NULL;
-  figures = chart != NULL ? remit_kpis_list_values (self->document, self->plotted)
-                          : g_strdup (_("This KPI has no values yet. Type one into its column "
-                                         "“value”, such as 42 or 42 2026-03-31."));
+  if (chart != NULL)
+    figures = remit_kpis_list_values (self->document, self->plotted);
+  else
+    figures = g_strdup (self->plotted == REMIT_ID_NONE
+                          ? _("Choose a KPI in the register above to see its values.")
+                          : _("This KPI has no values yet. Type one into its column “value”, such "
+                               "as 42 or 42 2026-03-31."));
   gtk_label_set_text (self->note, figures);
   gtk_widget_set_visible (GTK_WIDGET (self->chart_scroller), chart != NULL);
   remit_money_chart_take (self->chart, chart);
