@@ -159,11 +159,14 @@ measure_names (RemitSheet *self, PangoLayout *layout)
   return width + 3 * self->em;
 }
 
-/* Headers without a title are numbers, which need no room for names. */
+/* Headers without a title are numbers: they need no room for names, but never less than they
+ * have. */
 static int
-least_header (RemitSheet *self)
+least_header (RemitSheet *self, int names)
 {
-  return *remit_sheet_model_get_corner (self->model) == '\0' ? 0 : HEADER_LEAST;
+  gboolean titled = *remit_sheet_model_get_corner (self->model) != '\0';
+
+  return titled ? HEADER_LEAST * self->em : MIN (names, HEADER_LEAST * self->em);
 }
 
 void
@@ -171,7 +174,7 @@ _remit_sheet_measure (RemitSheet *self)
 {
   g_autoptr (PangoLayout) layout = create_layout (self);
   RemitSheetSizes *sizes = &self->sizes;
-  int rotated, figures;
+  int rotated, figures, names;
 
   measure_font (self);
   if (self->model == NULL)
@@ -186,9 +189,9 @@ _remit_sheet_measure (RemitSheet *self)
   sizes->row_height = MAX (LEAST_HEIGHT, self->line_height + ROW_PADDING);
   rotated = measure_columns (self, layout, &figures);
   sizes->header_tall = CLAMP (rotated, sizes->row_height, ROTATED_MOST * self->em);
-  sizes->header_least = least_header (self) * self->em;
-  sizes->header_wish
-    = CLAMP (measure_names (self, layout), sizes->header_least, HEADER_MOST * self->em);
+  names = measure_names (self, layout);
+  sizes->header_least = least_header (self, names);
+  sizes->header_wish = CLAMP (names, sizes->header_least, HEADER_MOST * self->em);
   sizes->remark_least = REMARK_LEAST * self->em;
   sizes->body_least = MAX (BODY_LEAST * self->em, figures);
 }
