@@ -495,6 +495,15 @@ on_add_cb (RemitRowsSection *self, GtkWidget *button)
     case REMIT_TABLE_MEASUREMENT:
       remit_row_set_number (row, REMIT_MEASUREMENT_FIELD_DAY, get_today (REMIT_SECTION (self)));
       break;
+    case REMIT_TABLE_SURVEY:
+      remit_row_set_number (row, REMIT_SURVEY_FIELD_DAY, get_today (REMIT_SECTION (self)));
+      break;
+    case REMIT_TABLE_PERCEPTION:
+      remit_row_set_number (row, REMIT_PERCEPTION_FIELD_DAY, get_today (REMIT_SECTION (self)));
+      break;
+    case REMIT_TABLE_ESCALATION:
+      remit_row_set_text (row, REMIT_ESCALATION_FIELD_SEVERITY, _("critical"));
+      break;
     case REMIT_TABLE_SCHEME_LETTER:
       if (!prepare_letter (self, row))
         return;
