@@ -229,7 +229,7 @@ draw (RemitFiguresRun *run, const ByYear *table)
   g_autofree char *title
     /* Translators: titles of charts: a currency. */
     = g_strdup_printf (shares ? _("Shares of the outlook in %s") : _("Outlook by year in %s"),
-                       currency);
+                       _remit_figures_name_unit (currency));
 
   run->chart = remit_chart_new (shares ? REMIT_CHART_SHARES : REMIT_CHART_STACKED, title);
   for (guint i = 0; i < largest->len; i++)

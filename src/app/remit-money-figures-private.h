@@ -36,6 +36,8 @@ char *_remit_figures_name_place (const RemitGraph *graph, RemitBudgetAxis axis, 
                                  const char *currency, gboolean several);
 /* The currency of a chart, which has one only: that of the document when anything is in it. */
 const char *_remit_figures_choose_currency (const RemitGraph *graph, const GPtrArray *currencies);
+/* What amounts are in, for the title of a chart; a document may have no currency. */
+const char *_remit_figures_name_unit (const char *currency);
 /* Whether no figure of a roll-up has minor units. */
 gboolean _remit_figures_is_whole (const RemitRollup *rollup);
 /* "Total EUR"; (transfer full). */

@@ -132,6 +132,13 @@ _remit_figures_choose_currency (const RemitGraph *graph, const GPtrArray *curren
   return currencies->len > 0 ? currencies->pdata[0] : "";
 }
 
+const char *
+_remit_figures_name_unit (const char *currency)
+{
+  /* Translators: what a chart is in when the document names no currency. */
+  return *currency != '\0' ? currency : _("units of money");
+}
+
 /* ---- figures ---- */
 
 gboolean

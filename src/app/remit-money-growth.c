@@ -217,7 +217,8 @@ draw (RemitFiguresRun *run, const Growth *page)
   if (largest->len == 0)
     return;
   /* Translators: the title of a chart: a currency. */
-  title = g_strdup_printf (_("If all goes on growing like this, in %s"), currency);
+  title = g_strdup_printf (_("If all goes on growing like this, in %s"),
+                           _remit_figures_name_unit (currency));
   run->chart = remit_chart_new (REMIT_CHART_LINES, title);
   for (guint year = 0; year <= page->far; year++)
     {

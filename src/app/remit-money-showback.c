@@ -315,7 +315,8 @@ draw (RemitFiguresRun *run, const GArray *list, gint64 year)
   g_autoptr (GArray) largest = list_largest (list, currency, &others);
   g_autofree char *when = _remit_money_year_name (run->graph, year);
   /* Translators: the title of a chart: a year, a currency. */
-  g_autofree char *title = g_strdup_printf (_("Who uses what, %s in %s"), when, currency);
+  g_autofree char *title
+    = g_strdup_printf (_("Who uses what, %s in %s"), when, _remit_figures_name_unit (currency));
 
   run->chart = remit_chart_new (REMIT_CHART_STACKED, title);
   for (guint i = 0; i < largest->len; i++)

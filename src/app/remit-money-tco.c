@@ -254,7 +254,8 @@ static void
 draw (RemitFiguresRun *run, const GArray *owned, const char *currency)
 {
   /* Translators: the title of a chart: a currency. */
-  g_autofree char *title = g_strdup_printf (_("Cost of ownership in %s"), currency);
+  g_autofree char *title
+    = g_strdup_printf (_("Cost of ownership in %s"), _remit_figures_name_unit (currency));
   gboolean whole = is_whole (owned);
 
   run->chart = remit_chart_new (REMIT_CHART_STACKED, title);

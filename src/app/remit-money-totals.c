@@ -123,7 +123,8 @@ draw_rollup (RemitFiguresRun *run, const RemitRollup *rollup)
   const char *currency = _remit_figures_choose_currency (run->graph, rollup->currencies);
   gboolean whole = _remit_figures_is_whole (rollup);
   /* Translators: the title of a chart: a currency. */
-  g_autofree char *title = g_strdup_printf (_("Plan and outlook in %s"), currency);
+  g_autofree char *title
+    = g_strdup_printf (_("Plan and outlook in %s"), _remit_figures_name_unit (currency));
   guint n = 0;
 
   run->chart = remit_chart_new (REMIT_CHART_BARS, title);
