@@ -228,17 +228,17 @@ def pages(desktop):
 STORIES = {"chain": chain, "refused": refused, "pages": pages}
 
 
-def main():
+def run(stories, size):
     lacking = desk.missing()
     if lacking:
         print("skipped, missing:", ", ".join(lacking))
         return 77
-    for name in sys.argv[3:] or STORIES:
-        with desk.Desktop(size="1280x720") as desktop:
-            STORIES[name](desktop)
+    for name in sys.argv[3:] or stories:
+        with desk.Desktop(size=size) as desktop:
+            stories[name](desktop)
             print("ok", name)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(STORIES, "1280x720"))
