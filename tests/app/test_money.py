@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The money in the real window: thirty budget lines over five years typed by the keyboard alone, a block pasted from a
-spreadsheet, what is refused, undo, the pages of figures.  What is in the file is asked of remit-cli.
+spreadsheet with and without the names of lines, the order of lines, what is refused, undo, the pages of figures, their
+charts as files.  What is in the file is asked of remit-cli.
 
-    python3 test_money.py REMIT REMIT-CLI [entry|paste|refused|pages …]
+    python3 test_money.py REMIT REMIT-CLI [entry|paste|refused|pages|growth|order …]
 """
 import os
 import re
@@ -126,6 +127,28 @@ def entry(desktop):
     assert f"{total // 100}.{total % 100:02}" in table, table
 
 
+class Held:
+    """While it lasts, another program holds a text in the clipboard."""
+
+    def __init__(self, desktop, text):
+        self.process = subprocess.Popen([sys.executable, "-c", HOLDER, text], env=desktop.env, stdout=subprocess.PIPE,
+                                        text=True)
+
+    def __enter__(self):
+        return self.process.stdout.readline() == "held\n"
+
+    def __exit__(self, *exc):
+        self.process.kill()
+        self.process.wait()
+
+
+def choose(program, label, item):
+    """Chooses from a drop-down that is called "label: what is chosen"."""
+    program.click("push button", re.compile("^" + label + ":"))
+    program.click("list item", item)
+    program.find("push button", f"{label}: {item}", hit=True)
+
+
 def paste(desktop):
     """A block with thousands signs from a spreadsheet makes the rows that are missing; one undo takes all of it back."""
     from drive import Program
@@ -134,9 +157,8 @@ def paste(desktop):
     with Program(desktop, [REMIT, path]) as program:
         program.key("alt+4", "ctrl+Home", "Right", "Right", "Right")
         focused(program, r"^Hosting, \d+, Plan: nothing$")
-        other = subprocess.Popen([sys.executable, "-c", HOLDER, block], env=desktop.env, stdout=subprocess.PIPE, text=True)
-        try:
-            if other.stdout.readline() != "held\n":
+        with Held(desktop, block) as held:
+            if not held:
                 print("skipped: another program with a clipboard needs the bindings of GTK 4 for Python")
                 return
             program.key("ctrl+v")
@@ -144,9 +166,6 @@ def paste(desktop):
             program.key("Return")
             program.wait_gone("push button", "Add Rows", hit=True)
             saved(program)
-        finally:
-            other.kill()
-            other.wait()
         assert [row[3] for row in query(desktop, path, AMOUNTS)] == ["120050", "200000", "30000", "40000", "500", "600"]
         program.key("ctrl+z")
         saved(program)
@@ -183,9 +202,10 @@ def pages(desktop):
     cli(desktop, "new", "--template", "budget-and-sla-register", "-o", path)
     with Program(desktop, [REMIT, path]) as program:
         program.key("alt+4")
-        for name in ("Sums", "Balance", "Growth"):
+        for name, title in (("Sums", "Sums"), ("Balance", "Balance"), ("Growth", "Growth"), ("TCO", "Total cost of ownership"),
+                            ("Showback", "Showback")):
             program.click("page tab", name)
-            program.find("table", re.compile(name), hit=True)
+            program.find("table", re.compile(title), hit=True)
             program.wait(lambda: any(chart.description for chart in program.find_all("image", "Chart", hit=True)),
                          f"the words of the chart of {name}")
             picture(program, "money-" + name.lower())
@@ -194,7 +214,142 @@ def pages(desktop):
     finish(program)
 
 
-STORIES = {"entry": entry, "paste": paste, "refused": refused, "pages": pages}
+def words(program):
+    """What the chart in sight says."""
+    charts = [chart.description for chart in program.find_all("image", "Chart", hit=True) if chart.description]
+    return charts[0] if charts else ""
+
+
+def export_chart(desktop, program, name):
+    """Exports the chart in sight through the command palette; returns the path."""
+    path = desktop.path(name)
+    program.key("ctrl+shift+p")
+    program.wait(lambda: is_field(program.focused), "the command palette")
+    program.type("Export the Chart")
+    program.key("Return")
+    field = program.wait(lambda: program.focused if is_field(program.focused) and ".svg" in (program.focused.text or "")
+                         else None, "the file chooser")
+    program.key("ctrl+a")
+    program.type(path)
+    program.wait(lambda: field.text == path, "the path in the field")
+    program.key("Return")
+    program.wait(lambda: os.path.exists(path), f"the file {name}")
+    program.find("push button", "Export Chart…", hit=True)
+    return path
+
+
+def check_files(desktop, program):
+    """SVG with texts as texts, a picture twice as large as the chart, a page whose words can be found."""
+    svg = open(export_chart(desktop, program, "growth.svg"), encoding="utf-8").read()
+    for part in ("<text", ">IT<", ">Martech<"):
+        assert part in svg, (part, svg[:2000])
+    png = open(export_chart(desktop, program, "growth.png"), "rb").read()
+    assert png[:8] == b"\x89PNG\r\n\x1a\n", png[:8]
+    width = int.from_bytes(png[16:20], "big")
+    assert 1500 <= width <= 1700, width
+    pdf = export_chart(desktop, program, "growth.pdf")
+    if subprocess.run(["which", "pdfinfo", "pdftotext"], capture_output=True).returncode == 0:
+        assert re.search(r"Pages: +1\n", subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout)
+        text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout
+        assert "Martech" in text and "growing like this" in text, text
+
+
+def growth(desktop):
+    """20 that grow by 30 % pass 100 that grow by 3.2 % in year 7; another rate is tried; the chart as files."""
+    from drive import Program
+    path = desktop.path("growth.remit")
+    cli(desktop, "new", "-o", path)
+    for party, line in (("IT", "IT run"), ("Martech", "Martech run")):
+        cli(desktop, "add", path, "role", party)
+        cli(desktop, "add", path, "budget-line", line)
+    with Program(desktop, [REMIT, path]) as program:
+        known = {"IT": ("96899224.81", "100000000"), "Martech": ("15384615.38", "20000000")}
+        # The two lines come from two sessions, whose ids are in no order.
+        payers = [row[0].split()[0] for row in query(desktop, path, "SELECT name FROM node WHERE kind='budget-line' ORDER BY id")]
+        program.key("alt+4", "ctrl+Home", "Right", "Right", "Right")
+        focused(program, rf"^{payers[0]} run, \d+, Plan: nothing$")
+        first = int(re.search(r", (\d+),", program.focused.name).group(1))
+        for payer, amounts in [(payer, known[payer]) for payer in payers]:
+            program.key("Home", "Right", "Right")
+            program.type(payer)
+            for amount in amounts:
+                program.key("Tab")
+                program.type(amount)
+            program.key("Return")
+        program.click("page tab", "Growth")
+        program.find("label", re.compile(rf"Martech \(\+30\.0 %\) passes IT \(\+3\.2 %\) in year 7, {first + 8}\."))
+        program.find("label", re.compile(rf"Growth from {first} to {first + 1}; year 0 .* {first + 1}\."))
+        program.wait(lambda: f"{first + 11}: IT" in words(program), "ten years ahead")
+        picture(program, "money-growth-case")
+        # A rate that is typed is tried, and Delete brings the real one back.
+        program.click("table cell", re.compile("^Martech, Growth: "))
+        program.type("3.2")
+        program.key("Return")
+        program.find("label", re.compile("assumptions typed here"))
+        assert not program.find_all("label", re.compile("passes"))
+        program.click("table cell", re.compile("^Martech, Growth: "))
+        program.key("Delete")
+        program.find("label", re.compile("in year 7"))
+        check_files(desktop, program)
+        # The cost of an exit is kept, and undone.
+        program.click("page tab", "Sums")
+        program.find("table", "Sums of money", hit=True)
+        choose(program, "Show", "Outlook by Year")
+        program.wait(lambda: f"{first}: IT 96,899,224.81, Martech 15,384,615.38, together 112,283,840.19" in words(program),
+                     "years as stacks")
+        choose(program, "Show", "Shares of Each Year")
+        program.wait(lambda: "IT 86.3 %, Martech 13.7 %" in words(program), "shares of a year")
+        picture(program, "money-shares")
+        saved(program)
+    finish(program)
+
+
+def order(desktop):
+    """Lines moved with the keyboard, and undone; names with amounts from a spreadsheet."""
+    from drive import Program
+    path = make_model(desktop, "Hosting", "Licences", "Staff")
+    # They come from three sessions, whose ids are in no order.
+    one, two, three = (row[0] for row in query(desktop, path, "SELECT name FROM node WHERE kind='budget-line' ORDER BY id"))
+    names = "SELECT name FROM node WHERE kind='budget-line' ORDER BY position, id"
+
+    def listed(*expected):
+        saved(program)
+        found = [row[0] for row in query(desktop, path, names)]
+        assert found == list(expected), (found, expected)
+
+    with Program(desktop, [REMIT, path]) as program:
+        program.key("alt+4", "ctrl+Home", "Left")
+        focused(program, "^" + one)
+        program.key("alt+Down")
+        listed(two, one, three)
+        program.key("alt+Down")
+        listed(two, three, one)
+        program.key("ctrl+z", "ctrl+z")
+        listed(one, two, three)
+        program.key("ctrl+Home", "Left")
+        focused(program, "^" + one)
+        with Held(desktop, "Line\t2027\t2030\nHosting\t1,200.50\t2\nNew one\t3\t4\n") as held:
+            if not held:
+                print("skipped: another program with a clipboard needs the bindings of GTK 4 for Python")
+                return
+            program.key("ctrl+v")
+            program.find("row header", re.compile("^New one"), hit=True)
+        saved(program)
+        picture(program, "money-names")
+        assert [row[:2] + row[3:] for row in query(desktop, path, AMOUNTS)] == [
+            ("Hosting", "2027", "120050"), ("Hosting", "2030", "200"), ("New one", "2027", "300"), ("New one", "2030", "400")]
+        with Held(desktop, "Hosting\t5\nOther\tnfp\n"):
+            program.key("ctrl+v")
+            program.find("label", re.compile("^Other, .*nfp"))
+        program.key("Escape")    # the message
+        program.wait_gone("label", re.compile("^Other, .*nfp"))
+        program.key("ctrl+z")
+        saved(program)
+        assert query(desktop, path, AMOUNTS) == []
+    finish(program)
+
+
+STORIES = {"entry": entry, "paste": paste, "refused": refused, "pages": pages, "growth": growth, "order": order}
 
 
 def main():
