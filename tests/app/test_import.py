@@ -217,9 +217,8 @@ def budget_real(desktop):
 
 def export(program, command, path):
     """Exports through the command palette."""
-    name = os.path.basename(path)
     program.key("ctrl+shift+p")
-    program.wait(lambda: is_field(program.focused), "the command palette")
+    program.find("entry", re.compile("^Find a command"), state="focused")
     program.type(command)
     program.key("Return")
     field = program.wait(lambda: program.focused if is_field(program.focused) and ".xlsx" in (program.focused.text or "")
@@ -228,7 +227,7 @@ def export(program, command, path):
     program.type(path)
     program.wait(lambda: field.text == path, "the path in the field")
     program.key("Return")
-    program.find("label", f"Exported as “{name}”")
+    program.wait(lambda: os.path.exists(path), "the file")    # a note of it may be gone by the time one looks
 
 
 def round_trip(desktop):
@@ -240,7 +239,7 @@ def round_trip(desktop):
     with Program(desktop, [REMIT, path]) as program:
         program.click("label", "Money")
         program.find("table cell", "Consent platform licence, 2026, Plan: EUR 1,250.00", hit=True)
-        for name in ("budget.xlsx", "lines.csv", "page.html"):
+        for name in ("lines.xlsx", "lines.csv"):
             export(program, "Export the Budget Lines", desktop.path(name))
             open_wizard(program, desktop.path(name))
             program.click("push button", "Continue")
