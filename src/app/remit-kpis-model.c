@@ -40,7 +40,7 @@ static const RemitKpisColumnInfo columns[REMIT_KPIS_N_COLUMNS] = {
   [REMIT_KPIS_AGREED_BY] = { N_ ("agreed by"), N_ ("Who agreed to be measured by it"),
                              REMIT_KPIS_PARTIES, 132, 0, REMIT_LINK_AGREED_BY, FALSE },
   [REMIT_KPIS_VISIBLE_TO] = { N_ ("visible to"), N_ ("Who can see its values"), REMIT_KPIS_PARTIES,
-                              132, 0, REMIT_LINK_VISIBLE_TO, FALSE },
+                              196, 0, REMIT_LINK_VISIBLE_TO, FALSE },
   [REMIT_KPIS_GAP]
   = { N_ ("gap"), N_ ("What the company believes less what customers say"), REMIT_KPIS_OWN, 104 },
   [REMIT_KPIS_CREDITED] = { N_ ("credited to"), N_ ("Who gets the credit, in which shares"),
