@@ -142,13 +142,6 @@ class Held:
         self.process.wait()
 
 
-def choose(program, label, item):
-    """Chooses from a drop-down that is called "label: what is chosen"."""
-    program.click("push button", re.compile("^" + label + ":"))
-    program.click("list item", item)
-    program.find("push button", f"{label}: {item}", hit=True)
-
-
 def paste(desktop):
     """A block with thousands signs from a spreadsheet makes the rows that are missing; one undo takes all of it back."""
     from drive import Program
@@ -291,15 +284,6 @@ def growth(desktop):
         program.key("Delete")
         program.find("label", re.compile("in year 7"))
         check_files(desktop, program)
-        # The cost of an exit is kept, and undone.
-        program.click("page tab", "Sums")
-        program.find("table", "Sums of money", hit=True)
-        choose(program, "Show", "Outlook by Year")
-        program.wait(lambda: f"{first}: IT 96,899,224.81, Martech 15,384,615.38, together 112,283,840.19" in words(program),
-                     "years as stacks")
-        choose(program, "Show", "Shares of Each Year")
-        program.wait(lambda: "IT 86.3 %, Martech 13.7 %" in words(program), "shares of a year")
-        picture(program, "money-shares")
         saved(program)
     finish(program)
 
