@@ -250,7 +250,7 @@ def round_trip(desktop):
         with open(lines, encoding="utf-8-sig") as file:
             text = file.read()
         rows = text.splitlines()
-        edited = [row.replace("1250", "1260") for row in rows if "Loyalty app" not in row]
+        edited = [row.replace(",1250.00", ",1260.00") for row in rows if "Loyalty app" not in row]
         with open(lines, "w", encoding="utf-8") as out:
             out.write("\n".join(edited) + "\n")
         open_wizard(program, lines)
