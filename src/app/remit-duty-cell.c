@@ -468,14 +468,3 @@ remit_duty_cell_explain (const RemitDutyCell *self, const RemitGraph *graph)
     }
   return NULL;
 }
-
-RemitNodeKinds
-remit_duty_holder_kinds (RemitLinkKind duty, RemitNodeKind item)
-{
-  RemitNodeKinds kinds = 0;
-
-  for (guint kind = 0; kind < REMIT_N_NODE_KINDS; kind++)
-    if (remit_link_kind_allows (duty, kind, item))
-      kinds |= REMIT_KIND_BIT (kind);
-  return kinds;
-}

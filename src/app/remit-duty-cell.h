@@ -79,7 +79,5 @@ void remit_duty_check_item (const RemitGraph *graph, RemitId item, RemitId persp
 char *remit_duty_cell_describe (const RemitDutyCell *self, const RemitGraph *graph);
 /* A sentence for what is wrong: "Nobody pays for Consent platform."; NULL when nothing is. */
 char *remit_duty_cell_explain (const RemitDutyCell *self, const RemitGraph *graph);
-/* The node kinds that may hold @duty on an item of kind @item. */
-RemitNodeKinds remit_duty_holder_kinds (RemitLinkKind duty, RemitNodeKind item);
 
 G_END_DECLS

@@ -124,7 +124,7 @@ on_add_cb (RemitDutiesSection *self, GtkWidget *anchor, RemitDutyRow *row)
   /* Translators: a duty, to be given to somebody: "runs: who?" */
   g_autofree char *title = g_strdup_printf (_("%s: who?"), name);
   RemitNodePickerOptions options
-    = { .title = title, .kinds = _remit_link_sources (duty, item->kind) };
+    = { .title = title, .kinds = remit_link_kind_sources (duty, item->kind) };
 
   for (guint i = 0; i < holders->len; i++)
     g_array_append_val (except, ((const RemitLink *) g_ptr_array_index (holders, i))->source);

@@ -158,7 +158,7 @@ on_replace_cb (Holder *holder, GtkWidget *button)
     return;
   except = link->source;
   options.except = &except;
-  options.kinds = _remit_link_sources (link->kind, item->kind);
+  options.kinds = remit_link_kind_sources (link->kind, item->kind);
   remit_node_picker_open (button, remit_section_get_document (holder->section), &options,
                           on_replacement_cb, holder->popover);
 }

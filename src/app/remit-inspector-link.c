@@ -263,10 +263,10 @@ prepare_editor (RemitFieldsSection *self, RemitFieldEditor *editor, guint field)
       remit_field_editor_set_choices (editor, choices);
       break;
     case REMIT_LINK_FIELD_SOURCE:
-      remit_field_editor_set_kinds (editor, _remit_link_sources (link->kind, target->kind));
+      remit_field_editor_set_kinds (editor, remit_link_kind_sources (link->kind, target->kind));
       break;
     case REMIT_LINK_FIELD_TARGET:
-      remit_field_editor_set_kinds (editor, _remit_link_targets (link->kind, source->kind));
+      remit_field_editor_set_kinds (editor, remit_link_kind_targets (link->kind, source->kind));
       break;
     default:
       break;

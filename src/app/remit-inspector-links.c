@@ -44,28 +44,6 @@ G_DEFINE_FINAL_TYPE (RemitLinksSection, remit_links_section, REMIT_TYPE_SECTION)
 
 /* ---- which links ---- */
 
-RemitNodeKinds
-_remit_link_targets (RemitLinkKind kind, RemitNodeKind from)
-{
-  RemitNodeKinds kinds = 0;
-
-  for (RemitNodeKind to = 0; to < REMIT_N_NODE_KINDS; to++)
-    if (remit_link_kind_allows (kind, from, to))
-      kinds |= REMIT_KIND_BIT (to);
-  return kinds;
-}
-
-RemitNodeKinds
-_remit_link_sources (RemitLinkKind kind, RemitNodeKind to)
-{
-  RemitNodeKinds kinds = 0;
-
-  for (RemitNodeKind from = 0; from < REMIT_N_NODE_KINDS; from++)
-    if (remit_link_kind_allows (kind, from, to))
-      kinds |= REMIT_KIND_BIT (from);
-  return kinds;
-}
-
 /* What a party holds: the duties and ownership that go out from it. */
 static gboolean
 is_holding (const RemitLink *link, RemitId node)
@@ -418,9 +396,9 @@ fill_kinds (RemitChooser *chooser, const char *query, gpointer data)
       {
         if (remit_link_kind_info (kind)->link_class != class)
           continue;
-        if (_remit_link_targets (kind, mine) != 0)
+        if (remit_link_kind_targets (kind, mine) != 0)
           offer_kind (chooser, GROUP (kind, FALSE), remit_link_kind_label (kind), kind);
-        if (_remit_link_sources (kind, mine) != 0)
+        if (remit_link_kind_sources (kind, mine) != 0)
           offer_kind (chooser, GROUP (kind, TRUE), remit_link_kind_reverse (kind), kind);
       }
 }
@@ -471,7 +449,7 @@ on_kind_chosen_cb (RemitChooser *chooser, gint64 group, GtkWidget *button)
   except = node->row.id;
   options.except = &except;
   options.kinds
-    = incoming ? _remit_link_sources (kind, node->kind) : _remit_link_targets (kind, node->kind);
+    = incoming ? remit_link_kind_sources (kind, node->kind) : remit_link_kind_targets (kind, node->kind);
   title = g_strdup_printf ("%s …", incoming ? remit_link_kind_reverse (kind)
                                             : remit_link_kind_label (kind));
   options.title = title;

@@ -80,9 +80,6 @@ void _remit_holder_open (GtkWidget *anchor, RemitSection *section, RemitId link)
 
 /* ---- shared ---- */
 
-/* The kinds of node that @kind may lead to from @from, or come from to reach it. */
-RemitNodeKinds _remit_link_targets (RemitLinkKind kind, RemitNodeKind from);
-RemitNodeKinds _remit_link_sources (RemitLinkKind kind, RemitNodeKind to);
 /* Ends a link, with a toast that offers to undo it. */
 void _remit_section_remove_link (RemitSection *section, RemitId link);
 /* A button in a section's heading with a plus. */

@@ -273,7 +273,7 @@ remit_ownership_editor_new (RemitDocument *document, RemitId item, RemitLinkKind
   self->document = g_object_ref (document);
   self->cell = remit_duty_cell_load (graph, item, duty, perspective);
   self->names = remit_party_names_new (graph);
-  self->kinds = remit_duty_holder_kinds (duty, node->kind);
+  self->kinds = remit_link_kind_sources (duty, node->kind);
   self->typed = g_strdup (typed);
   self->replaces = typed != NULL && *typed != '\0';
   self->popover = gtk_popover_new ();

@@ -16,10 +16,9 @@ remit_register_other_ends (RemitLinkKind kind, gboolean incoming, RemitNodeKinds
   RemitNodeKinds others = 0;
 
   for (RemitNodeKind own = 0; own < REMIT_N_NODE_KINDS; own++)
-    for (RemitNodeKind other = 0; other < REMIT_N_NODE_KINDS; other++)
-      if ((kinds & REMIT_KIND_BIT (own)) != 0
-          && remit_link_kind_allows (kind, incoming ? other : own, incoming ? own : other))
-        others |= REMIT_KIND_BIT (other);
+    if ((kinds & REMIT_KIND_BIT (own)) != 0)
+      others
+        |= incoming ? remit_link_kind_sources (kind, own) : remit_link_kind_targets (kind, own);
   return others;
 }
 

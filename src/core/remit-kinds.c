@@ -419,6 +419,28 @@ remit_link_kind_allows (RemitLinkKind kind, RemitNodeKind from, RemitNodeKind to
   return FALSE;
 }
 
+RemitNodeKinds
+remit_link_kind_targets (RemitLinkKind kind, RemitNodeKind from)
+{
+  RemitNodeKinds kinds = 0;
+
+  for (RemitNodeKind to = 0; to < REMIT_N_NODE_KINDS; to++)
+    if (remit_link_kind_allows (kind, from, to))
+      kinds |= REMIT_KIND_BIT (to);
+  return kinds;
+}
+
+RemitNodeKinds
+remit_link_kind_sources (RemitLinkKind kind, RemitNodeKind to)
+{
+  RemitNodeKinds kinds = 0;
+
+  for (RemitNodeKind from = 0; from < REMIT_N_NODE_KINDS; from++)
+    if (remit_link_kind_allows (kind, from, to))
+      kinds |= REMIT_KIND_BIT (from);
+  return kinds;
+}
+
 static const RemitUsualOrder *
 find_usual_order (RemitNodeKind from, RemitNodeKind to)
 {

@@ -222,6 +222,9 @@ int remit_link_kind_from_key (const char *key);
 
 /* Whether a link of @kind may go from a node of kind @from to one of kind @to. */
 gboolean remit_link_kind_allows (RemitLinkKind kind, RemitNodeKind from, RemitNodeKind to);
+/* The kinds of node that a link of @kind may lead to from @from, or come from to reach @to. */
+RemitNodeKinds remit_link_kind_targets (RemitLinkKind kind, RemitNodeKind from);
+RemitNodeKinds remit_link_kind_sources (RemitLinkKind kind, RemitNodeKind to);
 
 /* The link kinds allowed from @from to @to, most usual first; writes up to REMIT_N_LINK_KINDS
  * entries to @kinds and returns their number. */

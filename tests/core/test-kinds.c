@@ -169,6 +169,22 @@ test_every_kind_reachable (void)
 }
 
 static void
+test_ends (void)
+{
+  for (RemitLinkKind kind = 0; kind < REMIT_N_LINK_KINDS; kind++)
+    for (RemitNodeKind from = 0; from < REMIT_N_NODE_KINDS; from++)
+      for (RemitNodeKind to = 0; to < REMIT_N_NODE_KINDS; to++)
+        {
+          gboolean allowed = remit_link_kind_allows (kind, from, to);
+
+          g_assert_cmpint ((remit_link_kind_targets (kind, from) & REMIT_KIND_BIT (to)) != 0, ==,
+                           allowed);
+          g_assert_cmpint ((remit_link_kind_sources (kind, to) & REMIT_KIND_BIT (from)) != 0, ==,
+                           allowed);
+        }
+}
+
+static void
 test_between_agrees_with_allows (void)
 {
   for (int from = 0; from < REMIT_N_NODE_KINDS; from++)
@@ -273,6 +289,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/kinds/catalogue/sets", test_sets);
   g_test_add_func ("/kinds/allows/cases", test_allows);
   g_test_add_func ("/kinds/allows/every-kind-reachable", test_every_kind_reachable);
+  g_test_add_func ("/kinds/allows/ends", test_ends);
   g_test_add_func ("/kinds/between/agrees-with-allows", test_between_agrees_with_allows);
   g_test_add_func ("/kinds/between/order", test_between_order);
   g_test_add_func ("/kinds/explain/sentences", test_explain);
