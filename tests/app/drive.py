@@ -13,9 +13,8 @@ import re
 import subprocess
 import time
 
-import gi
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from bus import ACCESSIBLE, NOTHING, Bus, role_name, state_names
+from gi.repository import Atspi, GLib
 
 PATIENCE = float(os.environ.get("REMIT_TEST_PATIENCE", "30"))
 # Lines on standard error that say something is wrong with the program.
@@ -41,71 +40,80 @@ def settle(seconds=0.02):
 class Thing:
     """One accessible object."""
 
-    def __init__(self, program, accessible):
-        self.program, self.accessible = program, accessible
+    def __init__(self, program, place):
+        self.program, self.place = program, tuple(place)
+
+    def __eq__(self, other):
+        return isinstance(other, Thing) and self.place == other.place
+
+    def __hash__(self):
+        return hash(self.place)
+
+    def _ask(self, interface, method, arguments=None):
+        return self.program.bus.ask(self.place, "org.a11y.atspi." + interface, method, arguments)
+
+    def _get(self, name, interface="Accessible"):
+        return self.program.bus.ask(*Bus.property(self.place, name, "org.a11y.atspi." + interface))[0]
 
     @property
     def role(self):
-        return self.accessible.get_role_name() or ""
+        return role_name(self._ask("Accessible", "GetRole")[0])
 
     @property
     def name(self):
-        # A button with a mnemonic calls itself "_Save Save".
-        name = self.accessible.get_name() or ""
-        half = len(name) // 2
-        if name[half:half + 1] == " " and name[:half].replace("_", "", 1) == name[half + 1:]:
-            return name[half + 1:]
-        return name
+        return plain(self._get("Name"))
 
     @property
     def description(self):
-        return self.accessible.get_description() or ""
+        return self._get("Description")
 
     @property
     def states(self):
-        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
+        return state_names(self._ask("Accessible", "GetState")[0])
 
     @property
     def children(self):
-        found = []
-        for i in range(max(0, self.accessible.get_child_count())):
-            child = self.accessible.get_child_at_index(i)
-            if child is not None:
-                found.append(Thing(self.program, child))
-        return found
+        return [Thing(self.program, place) for place in self.program.bus.children([self.place])[0]]
+
+    @property
+    def parent(self):
+        place = self._get("Parent")
+        return None if place[1] == NOTHING else Thing(self.program, place)
 
     @property
     def text(self):
-        iface = self.accessible.get_text_iface()
-        return iface.get_text(0, iface.get_character_count()) if iface else None
+        try:
+            return self._ask("Text", "GetText", GLib.Variant("(ii)", (0, self._get("CharacterCount", "Text"))))[0]
+        except GLib.Error:
+            return None
 
     def walk(self):
-        yield self
-        try:
-            children = self.children
-        except GLib.Error:
-            return
-        for child in children:
-            yield from child.walk()
+        """It and all below it."""
+        return [Thing(self.program, place) for place in self.program.bus.below(self.place)]
+
+    def _extents(self):
+        return self._ask("Component", "GetExtents", GLib.Variant("(u)", (Atspi.CoordType.WINDOW,)))[0]
 
     def _surface(self):
         """The window or popover that it is drawn in."""
-        thing = self.accessible
+        thing = self
         while thing is not None:
-            component = thing.get_component_iface()
-            if component and component.get_layer() in (Atspi.ComponentLayer.WINDOW, Atspi.ComponentLayer.POPUP):
-                return thing, component.get_layer() == Atspi.ComponentLayer.POPUP
-            thing = thing.get_parent()
+            try:
+                layer = thing._ask("Component", "GetLayer")[0]
+            except GLib.Error:
+                layer = None
+            if layer in (Atspi.ComponentLayer.WINDOW, Atspi.ComponentLayer.POPUP):
+                return thing, layer == Atspi.ComponentLayer.POPUP
+            thing = thing.parent
         raise NotFound(f"{self.name!r} is in no window")
 
     @property
     def box(self):
         """x, y, width, height on the screen: GTK tells positions in its own surface only."""
         surface, popup = self._surface()
-        inner = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        outer = surface.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        x, y = self.program.locate(surface.get_name() or "", popup, outer.width, outer.height)
-        return inner.x - outer.x + x, inner.y - outer.y + y, inner.width, inner.height
+        inner, outer = self._extents(), surface._extents()
+        x, y = self.program.locate(surface.name, popup, *outer[2:])
+        return inner[0] - outer[0] + x, inner[1] - outer[1] + y, inner[2], inner[3]
 
     @property
     def centre(self):
@@ -115,29 +123,33 @@ class Thing:
     @property
     def hit(self):
         """Whether a pointer at its middle would reach it (hidden pages call themselves visible too)."""
-        extents = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        if extents.width <= 0 or extents.height <= 0:
+        x, y, width, height = self._extents()
+        if width <= 0 or height <= 0:
             return False
         surface, _ = self._surface()
         # An icon has no accessible of its own: then the answer is nothing, and a place near the edge tells.
         for across in (0.5, 0.03, 0.97):
-            at = surface.get_component_iface().get_accessible_at_point(
-                extents.x + int(extents.width * across), extents.y + extents.height // 2, Atspi.CoordType.WINDOW)
-            if at is not None:
+            at = surface._ask("Component", "GetAccessibleAtPoint", GLib.Variant(
+                "(iiu)", (x + int(width * across), y + height // 2, Atspi.CoordType.WINDOW)))[0]
+            if at[1] != NOTHING:
                 break
         else:
             return True
+        at = Thing(self.program, at)
         while at is not None:
-            if at == self.accessible:
+            if at == self:
                 return True
-            at = at.get_parent()
+            at = at.parent
         return False
 
     def do(self, action):
-        iface = self.accessible.get_action_iface()
-        for i in range(iface.get_n_actions() if iface else 0):
-            if iface.get_action_name(i) == action:
-                assert iface.do_action(i), f"{self.name!r} refused {action!r}"
+        try:
+            n = self._get("NActions", "Action")
+        except GLib.Error:
+            n = 0
+        for i in range(n):
+            if self._ask("Action", "GetName", GLib.Variant("(i)", (i,)))[0] == action:
+                assert self._ask("Action", "DoAction", GLib.Variant("(i)", (i,)))[0], f"{self.name!r} refused {action!r}"
                 settle(0.05)
                 return
         raise NotFound(f"{self.name!r} has no action {action!r}")
@@ -145,6 +157,14 @@ class Thing:
     def line(self):
         states = sorted(self.states & {"selected", "focused", "checked", "expanded", "pressed"})
         return f"{self.role} {self.name!r} ({self.description})" + (f" [{' '.join(states)}]" if states else "")
+
+
+def plain(name):
+    """A button with a mnemonic calls itself "_Save Save"."""
+    half = len(name) // 2
+    if name[half:half + 1] == " " and name[:half].replace("_", "", 1) == name[half + 1:]:
+        return name[half + 1:]
+    return name
 
 
 def fits(pattern, value):
@@ -164,7 +184,8 @@ class Program:
 
     def __enter__(self):
         os.environ.update({k: self.env[k] for k in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")})
-        before = {a.get_process_id() for a in self._on_bus()}
+        self.bus = Bus(self.env["DBUS_SESSION_BUS_ADDRESS"])
+        before = set(self.bus.programs().values())
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(self.argv, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
@@ -202,29 +223,13 @@ class Program:
         with open(self.log, errors="replace") as f:
             return [line.rstrip() for line in f if COMPLAINT.search(line)]
 
-    @staticmethod
-    def _on_bus():
-        desktop = Atspi.get_desktop(0)
-        desktop.set_cache_mask(Atspi.Cache.NONE)
-        found = []
-        for i in range(desktop.get_child_count()):
-            try:
-                child = desktop.get_child_at_index(i)
-                if child is not None:
-                    found.append(child)
-            except GLib.Error:
-                continue
-        return found
-
     def _attach(self, before):
         if self.process.poll() is not None:
             with open(self.log, errors="replace") as f:
                 raise RuntimeError(f"{self.argv[0]} ended with {self.process.returncode}:\n{f.read()}")
-        for accessible in self._on_bus():
-            pid = accessible.get_process_id()
+        for root, pid in self.bus.programs().items():
             if pid == self.process.pid and pid not in before:
-                accessible.set_cache_mask(Atspi.Cache.NONE)
-                self.root = Thing(self, accessible)
+                self.root = Thing(self, root)
                 return True
         return False
 
@@ -244,15 +249,28 @@ class Program:
                 raise NotFound(f"waited in vain for {what}")
             time.sleep(0.05)
 
+    def _sieve(self, places, question, fitting):
+        """The objects whose answer fits; those that are gone do not."""
+        answers = self.bus.ask_all([question(place) for place in places])
+        return [place for place, answer in zip(places, answers)
+                if not isinstance(answer, GLib.Error) and fitting(answer[0])]
+
     def find_all(self, role=None, name=None, within=None, hit=None, state=None):
+        places = self.bus.below((within or self.root).place)
+        if state is not None:
+            places = self._sieve(places, lambda place: (place, ACCESSIBLE, "GetState", None),
+                                 lambda words: state in state_names(words))
+        if role is not None:
+            places = self._sieve(places, lambda place: (place, ACCESSIBLE, "GetRole", None),
+                                 lambda number: fits(role, role_name(number)))
+        if name is not None:
+            places = self._sieve(places, lambda place: Bus.property(place, "Name"), lambda text: fits(name, plain(text)))
         found = []
-        for thing in (within or self.root).walk():
+        for thing in (Thing(self, place) for place in places):
             try:
-                # Each question goes over the bus: only what is asked for is asked.
-                if ((state is None or state in thing.states) and (role is None or fits(role, thing.role))
-                        and (name is None or fits(name, thing.name)) and (hit is None or thing.hit == hit)):
+                if hit is None or thing.hit == hit:
                     found.append(thing)
-            except (GLib.Error, NotFound, AttributeError):
+            except (GLib.Error, NotFound):
                 continue
         return found
 
