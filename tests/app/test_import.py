@@ -151,10 +151,10 @@ def budget(desktop):
         open_wizard(program, table)
         program.find("label", "3 budget lines in 3 rows", hit=True)
         program.find("label", "“1.250” is read as 1,250; with the other decimal sign it would be 1.250.", hit=True)
-        program.find("table cell", re.compile("^Total, .*: 17,500$"))
         # What was noticed leads to its cell.
         program.click("label", re.compile("^F3: .*n/a"))
         program.find("table cell", re.compile("^F3: “n/a”"), state="selected")
+        program.find("table cell", re.compile("^Total, .*: 17,500$"))
         picture(program, "import-budget-guess")
         choose(program, "Decimal Sign", "Point: 1,234.5")
         program.find("table cell", re.compile("^Total, .*: 17.5$"))
