@@ -5,6 +5,7 @@
 #include "remit-date.h"
 #include "remit-finance.h"
 #include "remit-money.h"
+#include "remit-order.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,16 +26,6 @@ _remit_findings_holds (const RemitFindingsRun *run, const RemitLink *link)
          && (link->ends == 0 || run->today == 0 || link->ends >= run->today);
 }
 
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a, *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 GPtrArray *
 _remit_findings_links_in (const RemitFindingsRun *run, RemitId node)
 {
@@ -44,7 +35,7 @@ _remit_findings_links_in (const RemitFindingsRun *run, RemitId node)
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (sorted, (gpointer) links[i]);
-  g_ptr_array_sort (sorted, compare_links);
+  g_ptr_array_sort (sorted, remit_order_links);
   return sorted;
 }
 

@@ -5,6 +5,7 @@
 #include "remit-error.h"
 #include "remit-findings-cache.h"
 #include "remit-kpis-private.h"
+#include "remit-order.h"
 #include "remit-ownership.h"
 
 #include <glib/gi18n-lib.h>
@@ -139,16 +140,6 @@ is_involved (RemitKpisGrid *self, const RemitNode *node)
   return FALSE;
 }
 
-static int
-compare_nodes (gconstpointer a, gconstpointer b)
-{
-  const RemitNode *left = *(const RemitNode *const *) a, *right = *(const RemitNode *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 static void
 list_parties (RemitKpisGrid *self)
 {
@@ -159,7 +150,7 @@ list_parties (RemitKpisGrid *self)
   for (guint i = 0; i < n; i++)
     if (is_involved (self, (const RemitNode *) nodes[i]))
       g_ptr_array_add (found, (gpointer) nodes[i]);
-  g_ptr_array_sort (found, compare_nodes);
+  g_ptr_array_sort (found, remit_order_nodes);
   g_array_set_size (self->parties, 0);
   g_ptr_array_set_size (self->columns, 0);
   for (guint i = 0; i < found->len; i++)

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "remit-raci"
 #include "remit-raci-edit.h"
 
+#include "remit-order.h"
 #include "remit-ownership.h"
 #include "remit-raci-model.h"
 #include "remit-raci.h"
@@ -310,16 +311,6 @@ remit_raci_list_groups (const RemitMatrix *matrix)
   return groups;
 }
 
-static int
-compare_nodes (gconstpointer a, gconstpointer b)
-{
-  const RemitNode *left = *(const RemitNode *const *) a, *right = *(const RemitNode *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 GArray *
 remit_raci_list_other_parties (const RemitGraph *graph, const RemitMatrix *matrix)
 {
@@ -335,7 +326,7 @@ remit_raci_list_other_parties (const RemitGraph *graph, const RemitMatrix *matri
     if (remit_kind_is_party (((const RemitNode *) nodes[i])->kind)
         && !g_hash_table_contains (present, &nodes[i]->id))
       g_ptr_array_add (found, (gpointer) nodes[i]);
-  g_ptr_array_sort (found, compare_nodes);
+  g_ptr_array_sort (found, remit_order_nodes);
   for (guint i = 0; i < found->len; i++)
     g_array_append_val (parties, ((const RemitNode *) found->pdata[i])->row.id);
   return parties;

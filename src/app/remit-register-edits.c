@@ -4,6 +4,7 @@
 
 #include "remit-date.h"
 #include "remit-error.h"
+#include "remit-order.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,16 +23,6 @@ remit_register_other_ends (RemitLinkKind kind, gboolean incoming, RemitNodeKinds
   return others;
 }
 
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a, *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 GPtrArray *
 remit_register_find_links (const RemitGraph *graph, RemitId node, RemitLinkKind kind,
                            gboolean incoming)
@@ -44,7 +35,7 @@ remit_register_find_links (const RemitGraph *graph, RemitId node, RemitLinkKind 
   for (guint i = 0; i < n; i++)
     if (links[i]->kind == (int) kind && links[i]->perspective == REMIT_ID_NONE)
       g_ptr_array_add (found, (gpointer) links[i]);
-  g_ptr_array_sort (found, compare_links);
+  g_ptr_array_sort (found, remit_order_links);
   return found;
 }
 

@@ -2,19 +2,10 @@
 #define G_LOG_DOMAIN "remit-links"
 #include "remit-links-private.h"
 
+#include "remit-order.h"
+
 /* The graph keeps the links of a node in no promised order; whoever shows or counts them needs one.
  * Cost: one look at each link of the node. */
-
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a;
-  const RemitLink *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
 
 void
 _remit_links_collect (const RemitGraph *graph, RemitId node, RemitLinkKind kind, gboolean outgoing,
@@ -29,5 +20,5 @@ _remit_links_collect (const RemitGraph *graph, RemitId node, RemitLinkKind kind,
     if (links[i]->kind == (int) kind && links[i]->perspective == perspective)
       g_ptr_array_add (found, (gpointer) links[i]);
   if (found->len > 1)
-    g_ptr_array_sort (found, compare_links);
+    g_ptr_array_sort (found, remit_order_links);
 }

@@ -3,6 +3,7 @@
 #include "remit-matrix.h"
 
 #include "remit-error.h"
+#include "remit-order.h"
 #include "remit-ownership.h"
 #include "remit-raci.h"
 
@@ -148,16 +149,6 @@ load_all_items (const RemitGraph *graph)
 
 /* ---- the columns of an ownership matrix ---- */
 
-static int
-compare_parties (gconstpointer a, gconstpointer b)
-{
-  const RemitNode *left = *(const RemitNode *const *) a, *right = *(const RemitNode *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 static GArray *
 load_holders (const RemitGraph *graph, const GArray *rows, RemitId perspective)
 {
@@ -180,7 +171,7 @@ load_holders (const RemitGraph *graph, const GArray *rows, RemitId perspective)
             g_ptr_array_add (parties, (gpointer) party);
         }
     }
-  g_ptr_array_sort (parties, compare_parties);
+  g_ptr_array_sort (parties, remit_order_nodes);
   for (guint i = 0; i < parties->len; i++)
     append_line (lines, ((const RemitNode *) parties->pdata[i])->row.id, REMIT_ID_NONE, "", 0);
   return lines;

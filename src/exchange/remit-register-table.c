@@ -7,6 +7,7 @@
 #include "remit-date.h"
 #include "remit-finance.h"
 #include "remit-money.h"
+#include "remit-order.h"
 #include "remit-raci-cell.h"
 #include "remit-register-plan-private.h"
 #include "remit-xml-names.h"
@@ -30,16 +31,6 @@ typedef struct
 
 /* ---- what there is ---- */
 
-static int
-compare_nodes (gconstpointer a, gconstpointer b)
-{
-  const RemitNode *left = *(const RemitNode *const *) a, *right = *(const RemitNode *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 static GPtrArray *
 collect_things (const RemitGraph *graph, RemitRegisterSort sort)
 {
@@ -50,7 +41,7 @@ collect_things (const RemitGraph *graph, RemitRegisterSort sort)
   for (guint i = 0; i < n; i++)
     if (_remit_register_is_of_sort (sort, (const RemitNode *) rows[i]))
       g_ptr_array_add (things, (gpointer) rows[i]);
-  g_ptr_array_sort (things, compare_nodes);
+  g_ptr_array_sort (things, remit_order_nodes);
   return things;
 }
 
@@ -235,16 +226,6 @@ append_name (GString *text, const char *name)
   g_string_append_c (text, '"');
 }
 
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const RemitLink *left = *(const RemitLink *const *) a, *right = *(const RemitLink *const *) b;
-
-  if (left->position != right->position)
-    return left->position < right->position ? -1 : 1;
-  return left->row.id < right->row.id ? -1 : left->row.id > right->row.id;
-}
-
 /* "CIO 60 %; CMO 40 %" */
 static char *
 list_links (const Builder *self, const RemitNode *node, const RemitRegisterJoin *join)
@@ -259,7 +240,7 @@ list_links (const Builder *self, const RemitNode *node, const RemitRegisterJoin 
   for (guint i = 0; i < n; i++)
     if (links[i]->kind == (int) join->link && links[i]->perspective == REMIT_ID_NONE)
       g_ptr_array_add (sorted, (gpointer) links[i]);
-  g_ptr_array_sort (sorted, compare_links);
+  g_ptr_array_sort (sorted, remit_order_links);
   for (guint i = 0; i < sorted->len; i++)
     {
       const RemitLink *link = sorted->pdata[i];
