@@ -3,12 +3,14 @@
 
 #include "remit-map-view-private.h"
 
+#include "remit-menus.h"
 #include "remit-view.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Menus that are made from the catalogue of kinds or from the document.  They only name actions. */
 
+/* An item whose label may have a mnemonic. */
 static void
 append_target (GMenu *menu, const char *label, const char *action, const char *target)
 {
@@ -16,13 +18,6 @@ append_target (GMenu *menu, const char *label, const char *action, const char *t
 
   g_menu_item_set_action_and_target (item, action, "s", target);
   g_menu_append_item (menu, item);
-}
-
-static void
-append_section (GMenu *menu, const char *label, GMenu *section)
-{
-  g_menu_append_section (menu, label, G_MENU_MODEL (section));
-  g_object_unref (section);
 }
 
 static GMenu *
@@ -33,12 +28,8 @@ make_view_names (GPtrArray *views)
   for (guint i = 0; i < views->len; i++)
     {
       const RemitView *view = g_ptr_array_index (views, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, view->row.id);
-      /* an underline in a name is no mnemonic */
-      g_auto (GStrv) parts = g_strsplit (view->name, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
 
-      append_target (names, label, "map.view", id);
+      remit_menu_append_id (names, view->name, "map.view", view->row.id);
     }
   return names;
 }
@@ -76,8 +67,8 @@ _remit_map_view_update_view_menu (RemitMapView *self)
   g_menu_append (commands, _("_Rename View…"), "map.rename-view");
   g_menu_append (commands, _("_Duplicate View…"), "map.duplicate-view");
   g_menu_append (commands, _("D_elete View"), "map.delete-view");
-  append_section (menu, NULL, make_view_names (views));
-  append_section (menu, NULL, commands);
+  remit_menu_append_section (menu, NULL, make_view_names (views));
+  remit_menu_append_section (menu, NULL, commands);
   gtk_menu_button_set_menu_model (self->view_button, G_MENU_MODEL (menu));
 }
 
@@ -89,7 +80,7 @@ _remit_map_view_make_insert_menu (void)
   g_menu_append (first, _("_Node…"), "map.add-node");
   g_menu_append (first, _("_Existing Node…"), "map.add-existing");
   g_menu_append (first, _("_Area"), "map.add-area");
-  append_section (menu, NULL, first);
+  remit_menu_append_section (menu, NULL, first);
   for (guint group = 0; group < REMIT_N_GROUPS; group++)
     {
       g_autoptr (GMenu) submenu = g_menu_new ();
@@ -100,7 +91,7 @@ _remit_map_view_make_insert_menu (void)
                          remit_node_kind_info (kind)->key);
       g_menu_append_submenu (kinds, remit_node_group_label (group), G_MENU_MODEL (submenu));
     }
-  append_section (menu, NULL, kinds);
+  remit_menu_append_section (menu, NULL, kinds);
   return G_MENU_MODEL (menu);
 }
 
@@ -143,14 +134,14 @@ _remit_map_view_make_style_menu (void)
   append_target (style, _("_Payer"), "map.style", "payer");
   append_target (style, _("State of A_greements"), "map.style", "agreement");
   append_target (style, _("State of KP_Is"), "map.style", "kpi");
-  append_section (menu, _("Colour by"), style);
+  remit_menu_append_section (menu, _("Colour by"), style);
   append_target (duties, _("Of What Is _Selected"), "map.duty-lines", "selected");
   append_target (duties, _("_All"), "map.duty-lines", "all");
   append_target (duties, _("_None"), "map.duty-lines", "none");
-  append_section (menu, _("Lines of Duties"), duties);
+  remit_menu_append_section (menu, _("Lines of Duties"), duties);
   g_menu_append_submenu (rest, _("Kinds of Lin_ks"), G_MENU_MODEL (links));
   g_menu_append (rest, _("_Legend"), "map.legend");
   g_menu_append (rest, _("Over_view"), "map.minimap");
-  append_section (menu, NULL, rest);
+  remit_menu_append_section (menu, NULL, rest);
   return G_MENU_MODEL (menu);
 }
